@@ -1,0 +1,78 @@
+//! Makes module, chunks and glue small: wasm-opt from npm for each module, one minified bundle for the glue.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use super::{Mode, Places, pack::Bound};
+use crate::house;
+
+/// What Rust's wasm32 target may use; wasm-opt must not refuse it.
+const WASM_OPT: [&str; 8] = [
+    "-Oz",
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// Shrinks everything; returns the files that make up the program.
+///
+/// # Errors
+/// When the npm tools are not installed (`make tools`) or one of them fails.
+pub fn all(places: &Places, mode: Mode, bound: &Bound) -> Result<Vec<PathBuf>> {
+    let folder = places.work.join("small");
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
+    fs::create_dir_all(&folder)?;
+    let mut files = vec![folder.join("motcua.js")];
+    tool_script(places, "glue", &bound.glue, &files[0])?;
+    for module in &bound.modules {
+        let name = module.file_name().context("a module has a name")?;
+        let small = folder.join(name);
+        match mode {
+            Mode::Shipping => optimise(places, module, &small)?,
+            Mode::Development => {
+                fs::copy(module, &small)?;
+            }
+        }
+        files.push(small);
+    }
+    Ok(files)
+}
+
+/// `wasm-opt`, remembered by input: it is the longest step of an unchanged chunk.
+fn optimise(places: &Places, from: &Path, to: &Path) -> Result<()> {
+    let cache = places.work.join("cache");
+    fs::create_dir_all(&cache)?;
+    let input = fs::read(from)?;
+    let key = house::digest(&[&input, WASM_OPT.join(" ").as_bytes()].concat());
+    let kept = cache.join(format!("{key}.wasm"));
+    if !kept.exists() {
+        let program = places.root.join("xtask/tools/node_modules/.bin/wasm-opt");
+        if !program.exists() {
+            bail!("wasm-opt is missing: run `make tools`");
+        }
+        let half = cache.join(format!("{key}.part"));
+        house::run(Command::new(program).args(WASM_OPT).arg(from).arg("-o").arg(&half))?;
+        fs::rename(half, &kept)?;
+    }
+    fs::copy(kept, to)?;
+    Ok(())
+}
+
+/// Runs `xtask/tools/pack.mjs`.
+///
+/// # Errors
+/// When Node is missing or the step fails.
+pub fn tool_script(places: &Places, step: &str, from: &Path, to: &Path) -> Result<()> {
+    let script = places.root.join("xtask/tools/pack.mjs");
+    house::run(Command::new("node").arg(script).arg(step).arg(from).arg(to))
+        .with_context(|| format!("{step} failed; if packages are missing, run `make tools`"))
+}
