@@ -1,0 +1,15 @@
+//! The dossier: where it can stand, how it moves, its code, its history, what was asked for.
+//!
+//! Start with `state`: the whole matrix of the office is one function there. A status is what is stored, exchanged
+//! and shown; a state also knows where the dossier goes back to. "Overdue" is computed from dates, never a status.
+
+pub mod code;
+pub mod history;
+pub mod state;
+mod status;
+pub mod supplement;
+
+pub use code::{CodeProblem, DossierCode, UnitIdentifier};
+pub use history::HistoryEntry;
+pub use state::{Actor, Clock, Need, NotAllowed, Situation, State, Step};
+pub use status::{Status, Tone};

@@ -1,0 +1,112 @@
+//! A request for more: every missing paper named at once, why, and until when.
+//!
+//! The law forbids asking for papers it does not require and asking twice where once is possible.
+
+use serde::{Deserialize, Serialize};
+
+use crate::calendar::Calendar;
+use crate::time::{self, Date, serial};
+use crate::words::Phrase;
+
+/// Days a citizen has to complete a dossier, where the setting says nothing else.
+pub const DEFAULT_PERIOD_DAYS: u16 = 30;
+
+/// What the citizen is asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SupplementRequest {
+    /// Every missing or faulty paper.
+    pub papers: Vec<RequestedPaper>,
+    /// Why, in the officer's words.
+    pub reason: String,
+    /// The last day to answer.
+    #[serde(with = "serial::date")]
+    pub answer_by: Date,
+}
+
+/// One paper to bring or correct.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RequestedPaper {
+    /// The paper's id in the catalogue; empty for something the catalogue does not list.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub paper_id: String,
+    /// The name of the paper as the citizen reads it.
+    pub name: String,
+    /// What is wrong or missing, in the officer's words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub remark: String,
+}
+
+/// Why a request cannot be sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SupplementProblem {
+    /// No paper is named.
+    NoPaper,
+    /// A row without a name.
+    NamelessPaper,
+    /// No reason is given.
+    NoReason,
+}
+
+impl SupplementProblem {
+    /// What is wrong and what to do.
+    pub const fn phrase(self) -> Phrase {
+        match self {
+            Self::NoPaper => {
+                Phrase::new("Chọn hoặc ghi ít nhất một giấy tờ cần bổ sung.", "Choose or name at least one paper.")
+            }
+            Self::NamelessPaper => Phrase::new("Ghi tên giấy tờ cần bổ sung.", "Name the paper."),
+            Self::NoReason => Phrase::new("Ghi lý do yêu cầu bổ sung.", "Give the reason."),
+        }
+    }
+}
+
+impl SupplementRequest {
+    /// What is missing in the request itself.
+    pub fn problems(&self) -> Vec<SupplementProblem> {
+        let mut problems = Vec::new();
+        if self.papers.is_empty() {
+            problems.push(SupplementProblem::NoPaper);
+        }
+        if self.papers.iter().any(|paper| paper.name.trim().is_empty()) {
+            problems.push(SupplementProblem::NamelessPaper);
+        }
+        if self.reason.trim().is_empty() {
+            problems.push(SupplementProblem::NoReason);
+        }
+        problems
+    }
+
+    /// Whether the period is over on a day.
+    pub fn is_over(&self, today: Date) -> bool {
+        today > self.answer_by
+    }
+}
+
+/// The last day to answer: plain days after the request, moved on from a day off.
+pub fn answer_by(asked_on: Date, period_days: u16, calendar: &Calendar) -> Date {
+    calendar.working_day_from(time::plus_days(asked_on, i64::from(period_days)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_request_names_papers_and_a_reason() {
+        let mut request = SupplementRequest { papers: vec![], reason: " ".into(), answer_by: Date::MIN };
+        assert_eq!(request.problems(), [SupplementProblem::NoPaper, SupplementProblem::NoReason]);
+        request.papers.push(RequestedPaper { paper_id: String::new(), name: " ".into(), remark: String::new() });
+        request.reason = "Ảnh mờ".into();
+        assert_eq!(request.problems(), [SupplementProblem::NamelessPaper]);
+    }
+
+    #[test]
+    fn the_period_ends_on_a_working_day_and_that_day_is_in_time() {
+        let asked = time::day(2026, 11, 5).expect("a day");
+        // 30 days later is Saturday 5 December.
+        let until = answer_by(asked, DEFAULT_PERIOD_DAYS, &Calendar::default());
+        assert_eq!(time::iso_date(until), "2026-12-07");
+        let request = SupplementRequest { papers: vec![], reason: String::new(), answer_by: until };
+        assert!(!request.is_over(until) && request.is_over(time::plus_days(until, 1)));
+    }
+}

@@ -1,0 +1,209 @@
+//! Finding a unit by what people type: today's name first, then wards and districts of before 2025-07-01.
+//!
+//! Every typed word must be found. Words with exact marks rank above words without, beginnings above middles.
+
+use serde::{Deserialize, Serialize};
+
+use crate::text::{clean_line, fold};
+
+/// A unit as the search knows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Searchable {
+    /// The unit's code.
+    pub code: String,
+    /// Today's name.
+    pub name: String,
+    /// Names of before, of which (parts of) this unit was made.
+    pub former: Vec<FormerName>,
+    folded: String,
+}
+
+/// A ward or district of before 2025-07-01.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormerName {
+    /// "Phường Trúc Bạch, Quận Ba Đình".
+    pub name: String,
+    /// Whether all of it belongs to this unit now; else people have to choose between several.
+    pub whole: bool,
+    folded: String,
+}
+
+/// A found unit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hit {
+    /// The unit's code.
+    pub code: String,
+    /// Today's name.
+    pub name: String,
+    /// The former name that matched, when today's name did not: "trước 1/7/2025: Phường Trúc Bạch, Quận Ba Đình".
+    pub formerly: Option<String>,
+}
+
+impl FormerName {
+    /// A former name with its key.
+    pub fn new(name: &str, whole: bool) -> Self {
+        Self { name: clean_line(name), whole, folded: fold(name) }
+    }
+}
+
+impl Searchable {
+    /// A unit with its keys.
+    pub fn new(code: &str, name: &str, former: Vec<FormerName>) -> Self {
+        Self { code: code.to_owned(), name: clean_line(name), folded: fold(name), former }
+    }
+
+    /// The key for a database column: all names without marks.
+    pub fn search_key(&self) -> String {
+        let former = self.former.iter().map(|name| name.folded.as_str());
+        std::iter::once(self.folded.as_str()).chain(former).collect::<Vec<_>>().join(" | ")
+    }
+}
+
+impl Hit {
+    /// "Phường Ba Đình (trước 1/7/2025: Phường Trúc Bạch, Quận Ba Đình)".
+    pub fn label(&self) -> String {
+        match &self.formerly {
+            Some(former) => format!("{} (trước 1/7/2025: {former})", self.name),
+            None => self.name.clone(),
+        }
+    }
+}
+
+/// The best units for what was typed, at most `most`; an empty text finds nothing.
+pub fn find(typed: &str, units: &[Searchable], most: usize) -> Vec<Hit> {
+    let exact = clean_line(typed).to_lowercase();
+    let folded = fold(&exact);
+    if folded.is_empty() {
+        return Vec::new();
+    }
+    let words: Vec<&str> = words_of(&folded).collect();
+    let asked = Asked { exact: &exact, folded: &folded, words: &words };
+    let mut found: Vec<(u8, usize, Hit)> = units
+        .iter()
+        .enumerate()
+        .filter_map(|(place, unit)| best(unit, &asked).map(|(rank, hit)| (rank, place, hit)))
+        .collect();
+    found.sort_by_key(|(rank, place, _)| (*rank, *place));
+    found.into_iter().take(most).map(|(_, _, hit)| hit).collect()
+}
+
+/// What was typed, taken apart once.
+struct Asked<'a> {
+    exact: &'a str,
+    folded: &'a str,
+    words: &'a [&'a str],
+}
+
+fn best(unit: &Searchable, asked: &Asked<'_>) -> Option<(u8, Hit)> {
+    let hit = |formerly| Hit { code: unit.code.clone(), name: unit.name.clone(), formerly };
+    if unit.code == asked.folded {
+        return Some((0, hit(None)));
+    }
+    let today = rank(&unit.name, &unit.folded, asked).map(|rank| (rank, hit(None)));
+    // A former name counts less than today's, a part of a divided ward less than a whole one.
+    let former = unit.former.iter().filter_map(|former| {
+        let weight = if former.whole { 10 } else { 11 };
+        rank(&former.name, &former.folded, asked).map(|rank| (2 * rank + weight, former))
+    });
+    let former = former.min_by_key(|(rank, _)| *rank).map(|(rank, former)| (rank, hit(Some(former.name.clone()))));
+    today.or(former)
+}
+
+/// 0 is best; `None` when a typed word is missing.
+fn rank(name: &str, key: &str, asked: &Asked<'_>) -> Option<u8> {
+    let begins = |word: &&str| words_of(key).any(|known| known.starts_with(word));
+    if asked.words.is_empty() || !asked.words.iter().all(begins) {
+        return None;
+    }
+    let lower = name.to_lowercase();
+    let (proper, bare) = (without_kind_of_name(&lower), without_kind(key));
+    Some(if lower == asked.exact || proper == asked.exact {
+        0
+    } else if key == asked.folded || bare == asked.folded || bare.split(", ").next() == Some(asked.folded) {
+        1
+    } else if proper.starts_with(asked.exact) {
+        2
+    } else if key.starts_with(asked.folded) || bare.starts_with(asked.folded) {
+        3
+    } else if lower.contains(asked.exact) {
+        4
+    } else {
+        5
+    })
+}
+
+fn words_of(key: &str) -> impl Iterator<Item = &str> {
+    key.split([' ', ',']).filter(|word| !word.is_empty())
+}
+
+fn without_kind(key: &str) -> &str {
+    ["phuong ", "xa ", "dac khu ", "thi tran "].iter().find_map(|kind| key.strip_prefix(kind)).unwrap_or(key)
+}
+
+fn without_kind_of_name(name: &str) -> &str {
+    ["phường ", "xã ", "đặc khu ", "thị trấn "].iter().find_map(|kind| name.strip_prefix(kind)).unwrap_or(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn units() -> Vec<Searchable> {
+        let former = |name: &str, whole| FormerName::new(name, whole);
+        vec![
+            Searchable::new(
+                "00004",
+                "Phường Ba Đình",
+                vec![former("Phường Trúc Bạch, Quận Ba Đình", true), former("Phường Cửa Nam, Quận Hoàn Kiếm", false)],
+            ),
+            Searchable::new("00070", "Phường Hoàn Kiếm", vec![former("Phường Hàng Bạc, Quận Hoàn Kiếm", true)]),
+            Searchable::new("00082", "Phường Cửa Nam", vec![former("Phường Cửa Nam, Quận Hoàn Kiếm", true)]),
+            Searchable::new("09988", "Xã Ba Vì", vec![former("Xã Ba Vì, Huyện Ba Vì", true)]),
+            Searchable::new("00008", "Phường Ngọc Hà", vec![former("Phường Đội Cấn, Quận Ba Đình", true)]),
+        ]
+    }
+
+    fn codes(typed: &str) -> Vec<String> {
+        find(typed, &units(), 10).into_iter().map(|hit| hit.code).collect()
+    }
+
+    #[test]
+    fn names_are_found_with_and_without_marks_and_kind() {
+        for typed in ["ba dinh", "Ba Đình", "phuong ba dinh", "PHƯỜNG BA ĐÌNH", " ba  đình", "00004"] {
+            assert_eq!(codes(typed).first().map(String::as_str), Some("00004"), "{typed}");
+        }
+        assert_eq!(codes("ba"), ["00004", "09988", "00008", "00070"]);
+        assert_eq!(codes("ba vi").first().map(String::as_str), Some("09988"));
+    }
+
+    #[test]
+    fn old_wards_and_districts_lead_to_todays_unit() {
+        let hits = find("truc bach", &units(), 5);
+        assert_eq!(hits[0].label(), "Phường Ba Đình (trước 1/7/2025: Phường Trúc Bạch, Quận Ba Đình)");
+        assert_eq!(codes("hàng bạc, hoàn kiếm"), ["00070"]);
+        assert_eq!(codes("cua nam"), ["00082", "00004"]);
+    }
+
+    #[test]
+    fn nothing_typed_or_nothing_known_finds_nothing() {
+        assert!(codes("").is_empty() && codes(" \u{301}").is_empty() && codes(",").is_empty());
+        assert!(codes("sài gòn").is_empty());
+        assert_eq!(find("ba", &units(), 1).len(), 1);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn no_typed_text_panics(typed in "(?s).{0,30}") {
+            let _ = find(&typed, &units(), 5);
+        }
+
+        #[test]
+        fn every_unit_is_found_by_the_beginning_of_its_name(unit in 0..5_usize, letters in 8..20_usize) {
+            let units = units();
+            let typed: String = units[unit].name.chars().take(letters).collect();
+            prop_assert!(find(&typed, &units, 10).iter().any(|hit| hit.code == units[unit].code), "{}", typed);
+        }
+    }
+}

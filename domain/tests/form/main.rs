@@ -1,0 +1,10 @@
+//! The form engine from outside: forms as browsers get them, answers as people type them.
+
+mod anything;
+mod checks;
+mod conditions;
+mod fields;
+mod journeys;
+mod sample;
+mod saving;
+mod support;
