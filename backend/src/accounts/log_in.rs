@@ -1,0 +1,173 @@
+//! Signing in.
+//!
+//! Who guesses is slowed down twice: per account (a few free mistakes, then growing waits, the same
+//! for addresses that have no account) and per client address (captcha, then a wait). Limits are
+//! read before the hash and asked again in the transaction, so a thousand guesses at once gain
+//! nothing over a thousand in a row. Whether an account is active is told only after the right password.
+
+use domain::contact::Email;
+use domain::words::Phrase;
+use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _};
+
+use super::passwords::Match;
+use super::secrets::{Secret, stored_form};
+use super::{Accounts, Client, FieldIssue, safe_next, sessions};
+use crate::limits::{self, Limit, LimitError, Limits};
+use crate::store::StoreError;
+use crate::store::rows::accounts::{self, AccountState};
+
+mod guard;
+mod refusal;
+
+pub use refusal::LogInRefusal;
+
+use guard::delay_key;
+
+pub(super) const WRONG_CAPTCHA: Phrase = Phrase::new(
+    "Mã xác nhận không đúng hoặc đã hết hạn. Nhập mã mới.",
+    "The confirmation code is not right or has expired. Enter the new one.",
+);
+
+/// What the log-in form says about the captcha; the caller spent it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CaptchaProof {
+    /// The form had none.
+    Absent,
+    /// Wrong or used up.
+    Wrong,
+    /// Right.
+    Right,
+}
+
+/// The log-in form as typed.
+#[derive(Clone)]
+pub struct LogIn {
+    /// Field `email`.
+    pub email: String,
+    /// Field `password`.
+    pub password: String,
+    /// Field `next`.
+    pub next: String,
+    /// The captcha, if the form had one.
+    pub captcha: CaptchaProof,
+    /// Login-session cookie that came with the request; its session ends.
+    pub old_cookie: Option<String>,
+}
+
+/// A new login session.
+#[derive(Debug, Clone)]
+pub struct LoggedIn {
+    /// Value of the new cookie.
+    pub cookie: Secret,
+    /// Who signed in.
+    pub account_id: String,
+    /// Where to go: a local path.
+    pub next: String,
+}
+
+impl Accounts {
+    /// Whether the log-in page for this address shows a captcha.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn wants_captcha(&self, client: &Client) -> Result<bool, StoreError> {
+        match self.limits.check(Limit::LoginAddress, &Limits::subject(client.address)).await {
+            Ok(()) => Ok(false),
+            Err(LimitError::TooMany(_)) => Ok(true),
+            Err(LimitError::Broken(error)) => Err(error),
+        }
+    }
+
+    /// Signs somebody in. The old cookie's session ends, so a cookie that somebody planted is worth nothing.
+    ///
+    /// # Errors
+    /// See [`LogInRefusal`].
+    pub async fn log_in(&self, form: &LogIn, client: &Client) -> Result<LoggedIn, LogInRefusal> {
+        let missing = missing(form);
+        if !missing.is_empty() {
+            return Err(LogInRefusal::Invalid(missing));
+        }
+        let email_key =
+            Email::parse(&form.email).map_or_else(|_| form.email.trim().to_lowercase(), |email| email.key().to_owned());
+        let address = Limits::subject(client.address);
+        self.check_address(&address, form.captcha).await?;
+        self.check_delay(&email_key).await?;
+        let known = accounts::Entity::find().filter(accounts::Column::EmailKey.eq(email_key.as_str()));
+        let account = known.one(self.house.store.read()).await?;
+        let stored = account.as_ref().map(|account| account.password_hash.as_str());
+        let verdict = self.hashes.compare(&form.password, stored).await?;
+        let Some(account) = account.filter(|_| verdict != Match::Wrong) else {
+            return Err(self.refuse_pair(email_key, address).await?);
+        };
+        let dearer = match verdict {
+            Match::RightButCheap => Some(self.hashes.hash(&form.password, self.house.random.bytes()).await?),
+            Match::Right | Match::Wrong => None,
+        };
+        match account.state {
+            AccountState::Active => self.admit(account, dearer, form, client).await,
+            AccountState::Pending => Err(LogInRefusal::NotActivated),
+            AccountState::Disabled => Err(LogInRefusal::Disabled),
+        }
+    }
+
+    async fn admit(
+        &self,
+        account: accounts::Model,
+        dearer: Option<String>,
+        form: &LogIn,
+        client: &Client,
+    ) -> Result<LoggedIn, LogInRefusal> {
+        let (accounts, client, cookie) = (self.clone(), client.clone(), self.secret());
+        let (public_id, hash) = (self.house.random.id(), cookie.hash());
+        let old = form.old_cookie.as_deref().and_then(stored_form);
+        let account_id = account.id.clone();
+        let admitted = self.house.store.write(move |tx| {
+            Box::pin(async move {
+                let now = accounts.now();
+                if accounts.limits.is_on() {
+                    let key = delay_key(&account.email_key);
+                    let tally = limits::tally(tx, &key).await?;
+                    accounts.limits.login_delay().check(tally, now).map_err(LogInRefusal::TooMany)?;
+                    if tally.is_some() {
+                        limits::forget(tx, &key).await?;
+                    }
+                }
+                // Read again: the account may have been closed, or the password changed, while the hash ran.
+                let current = accounts::Entity::find_by_id(&account.id).one(tx).await?;
+                match current {
+                    Some(current)
+                        if current.password_hash == account.password_hash && current.state == AccountState::Active => {}
+                    Some(_) | None => return Err(LogInRefusal::WrongPair),
+                }
+                if let Some(password_hash) = dearer {
+                    let row = accounts::ActiveModel {
+                        id: Set(account.id.clone()),
+                        password_hash: Set(password_hash),
+                        ..Default::default()
+                    };
+                    row.update(tx).await?;
+                }
+                if let Some(old) = old {
+                    sessions::end_by_hash(tx, &old, "replaced", now).await?;
+                }
+                accounts.begin_session(tx, &account.id, public_id, hash, &client).await?;
+                let address = client.address.to_string();
+                accounts.note(tx, "login.succeeded", &account.id, Some(&account.id), Some(&address)).await?;
+                Ok(())
+            })
+        });
+        admitted.await?;
+        Ok(LoggedIn { cookie, account_id, next: safe_next(&form.next) })
+    }
+}
+
+fn missing(form: &LogIn) -> Vec<FieldIssue> {
+    let mut missing = Vec::new();
+    if form.email.trim().is_empty() {
+        missing.push(FieldIssue::new("email", Phrase::new("Nhập địa chỉ email.", "Enter an e-mail address.")));
+    }
+    if form.password.is_empty() {
+        missing.push(FieldIssue::new("password", Phrase::new("Nhập mật khẩu.", "Enter a password.")));
+    }
+    missing
+}

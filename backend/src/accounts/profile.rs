@@ -1,0 +1,170 @@
+//! Personal data that forms are filled from.
+//!
+//! A flat map with the keys that procedures name after `profile.`; values are kept as typed, because
+//! the form they fill checks them again. Name, number, telephone and e-mail are columns of the
+//! account; the e-mail is not changed here.
+
+use std::collections::BTreeMap;
+
+use domain::contact::Phone;
+use domain::identity::PersonalId;
+use domain::person::parse_name;
+use domain::text::{clean_line, length};
+use domain::time::parse_date;
+use domain::words::Phrase;
+use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, EntityTrait as _};
+
+use super::{Accounts, FieldIssue, typed};
+use crate::store::StoreError;
+use crate::store::rows::accounts;
+
+/// The fields of the page of personal data, in its order. `email` is shown, not saved.
+pub const PROFILE_KEYS: [&str; 17] = [
+    "full_name",
+    "birth_date",
+    "gender",
+    "ethnicity",
+    "nationality",
+    "personal_id",
+    "phone",
+    "id_paper_kind",
+    "id_paper_number",
+    "id_paper_issue_date",
+    "id_paper_issue_place",
+    "residence_kind",
+    "residence.province",
+    "residence.ward",
+    "residence.detail",
+    "residence.country",
+    "residence.foreign_text",
+];
+const LONGEST: usize = 500;
+
+/// Why personal data was not saved.
+#[derive(Debug, thiserror::Error)]
+pub enum ProfileRefusal {
+    /// Mistakes in the fields.
+    #[error("the fields have mistakes")]
+    Invalid(Vec<FieldIssue>),
+    /// Names that are no fields of this page.
+    #[error("{0} posted names belong to no field")]
+    NotFields(usize),
+    /// There is no such account.
+    #[error("no such account")]
+    NotFound,
+    /// The store failed.
+    #[error(transparent)]
+    Broken(#[from] StoreError),
+}
+
+impl Accounts {
+    /// Personal data of an account; empty for an account that does not exist.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn profile(&self, account_id: &str) -> Result<BTreeMap<String, String>, StoreError> {
+        let found = accounts::Entity::find_by_id(account_id).one(self.house.store.read()).await?;
+        let Some(account) = found else {
+            return Ok(BTreeMap::new());
+        };
+        let mut profile = stored(&account)?;
+        let phone = Phone::parse(&account.phone).map_or(account.phone, |phone| phone.national());
+        profile.insert("full_name".to_owned(), account.full_name);
+        profile.insert("personal_id".to_owned(), account.personal_id);
+        profile.insert("phone".to_owned(), phone);
+        profile.insert("email".to_owned(), account.email);
+        Ok(profile)
+    }
+
+    /// Saves the fields of [`PROFILE_KEYS`] that were posted; those that were not stay as they are,
+    /// an empty one is forgotten. `token` and `email` are ignored.
+    ///
+    /// # Errors
+    /// `Invalid` with every mistake at once, nothing is saved then; `NotFields`; `NotFound`.
+    pub async fn save_profile(
+        &self,
+        account_id: &str,
+        posted: &BTreeMap<String, String>,
+    ) -> Result<(), ProfileRefusal> {
+        let posted: BTreeMap<String, String> = posted
+            .iter()
+            .filter(|(name, _)| !matches!(name.as_str(), "token" | "email"))
+            .map(|(name, value)| (name.clone(), clean_line(value)))
+            .collect();
+        let strange = posted.keys().filter(|name| !PROFILE_KEYS.contains(&name.as_str())).count();
+        if strange > 0 {
+            return Err(ProfileRefusal::NotFields(strange));
+        }
+        let changes = read(&posted).map_err(ProfileRefusal::Invalid)?;
+        let (accounts, id) = (self.clone(), account_id.to_owned());
+        let saved = self.house.store.write(move |tx| {
+            Box::pin(async move {
+                let found = accounts::Entity::find_by_id(&id).one(tx).await?;
+                let account = found.ok_or(ProfileRefusal::NotFound)?;
+                let mut profile = stored(&account)?;
+                for (name, value) in posted {
+                    match value.is_empty() {
+                        true => profile.remove(&name),
+                        false => profile.insert(name, value),
+                    };
+                }
+                for column in ["full_name", "personal_id", "phone"] {
+                    profile.remove(column);
+                }
+                let profile =
+                    serde_json::to_string(&profile).map_err(|_| StoreError::broken("a profile cannot be stored"))?;
+                let row = accounts::ActiveModel {
+                    id: Set(id.clone()),
+                    full_name: Set(changes.full_name.unwrap_or(account.full_name)),
+                    personal_id: Set(changes.personal_id.unwrap_or(account.personal_id)),
+                    phone: Set(changes.phone.unwrap_or(account.phone)),
+                    profile: Set(profile),
+                    ..Default::default()
+                };
+                row.update(tx).await?;
+                accounts.note(tx, "account.profile_saved", &id, Some(&id), None).await?;
+                Ok(())
+            })
+        });
+        saved.await
+    }
+}
+
+/// Values of the account's own columns, where they were posted.
+#[derive(Clone)]
+struct Changes {
+    full_name: Option<String>,
+    personal_id: Option<String>,
+    phone: Option<String>,
+}
+
+fn stored(account: &accounts::Model) -> Result<BTreeMap<String, String>, StoreError> {
+    serde_json::from_str(&account.profile).map_err(|_| StoreError::broken("a stored profile cannot be read"))
+}
+
+fn read(posted: &BTreeMap<String, String>) -> Result<Changes, Vec<FieldIssue>> {
+    let mut issues = Vec::new();
+    let mut column = |field: &'static str, parse: fn(&str) -> Result<String, Phrase>| -> Option<String> {
+        let value = parse(posted.get(field)?);
+        value.map_err(|message| issues.push(FieldIssue::new(field, message))).ok()
+    };
+    let changes = Changes {
+        full_name: column("full_name", |text| parse_name(text).map_err(|problem| problem.phrase())),
+        personal_id: column("personal_id", |text| {
+            PersonalId::parse(text).map(|id| id.as_str().to_owned()).map_err(|problem| problem.phrase())
+        }),
+        phone: column("phone", |text| {
+            Phone::parse(text).map(|phone| phone.e164().to_owned()).map_err(|problem| problem.phrase())
+        }),
+    };
+    for field in ["birth_date", "id_paper_issue_date"] {
+        let value = typed(posted, field);
+        if let (false, Err(problem)) = (value.is_empty(), parse_date(value)) {
+            issues.push(FieldIssue::new(field, problem.phrase()));
+        }
+    }
+    let too_long = PROFILE_KEYS.iter().filter(|field| length(typed(posted, field)) > LONGEST);
+    let message = Phrase::new("Dài quá 500 ký tự. Rút ngắn lại.", "Longer than 500 characters. Shorten it.");
+    issues.extend(too_long.map(|field| FieldIssue::new(field, message)));
+    if issues.is_empty() { Ok(changes) } else { Err(issues) }
+}

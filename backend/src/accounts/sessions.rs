@@ -1,0 +1,300 @@
+//! Login sessions: who is signed in, on which devices, and until when.
+//!
+//! The row is keyed by the hash of the cookie, and asking is one indexed query that also sees
+//! whether the account is still active, so an end takes effect on the next request on every
+//! server. Looking does not write, except that the last sign of life moves at most once a minute.
+//! An ended row stays for a while as a tombstone, only so that a form posted too late can be parked.
+
+use std::time::Duration;
+
+use domain::time::Moment;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ActiveValue::Set, ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _, QueryOrder as _};
+
+use super::secrets::{form_token, stored_form};
+use super::{Accounts, Client, Kind};
+use crate::limits::{HOUR, MINUTE};
+use crate::store::queries::who::holder;
+use crate::store::rows::login_sessions::{ActiveModel, Column, Entity, Model};
+use crate::store::{StoreError, Tx};
+
+/// How long a request waits for its sign of life to be written; the write goes on without it.
+const PATIENCE: Duration = Duration::from_secs(1);
+const LONGEST_AGENT: usize = 200;
+
+/// Somebody who is signed in.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SignedIn {
+    /// The account.
+    pub account_id: String,
+    /// A person or an organisation.
+    pub kind: Kind,
+    /// Name of the person or representative.
+    pub full_name: String,
+    /// Name of the organisation.
+    pub organisation_name: Option<String>,
+    /// Address of the account.
+    pub email: String,
+    /// Public name of the login session, for the list of devices.
+    pub session_id: String,
+    /// What forms of this login session carry in their field `token`.
+    pub form_token: String,
+    /// When it ends if nothing happens.
+    pub idle_ends_at: Moment,
+    /// When it ends whatever happens.
+    pub expires_at: Moment,
+}
+
+/// Names the account only: this travels with every request and must not end in a log.
+impl std::fmt::Debug for SignedIn {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "SignedIn({})", self.account_id)
+    }
+}
+
+/// A login session that is over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ended {
+    /// Whose it was.
+    pub account_id: String,
+    /// Why it ended: `idle`, `expired`, `closed`, or what was recorded.
+    pub reason: String,
+}
+
+/// One line of the list of devices.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Device {
+    /// Public name of the login session.
+    pub session_id: String,
+    /// When signed in.
+    pub since: Moment,
+    /// Last sign of life.
+    pub seen_at: Moment,
+    /// The browser's line.
+    pub user_agent: String,
+    /// Client address at signing in.
+    pub address: String,
+    /// The one that asks.
+    pub is_this: bool,
+}
+
+impl Accounts {
+    /// Who holds this cookie; nobody when it is rubbish, over, or the account is closed.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn who(&self, cookie: &str) -> Result<Option<SignedIn>, StoreError> {
+        let Some(hash) = stored_form(cookie) else {
+            return Ok(None);
+        };
+        let Some(found) = holder(self.house.store.read(), &hash).await? else {
+            return Ok(None);
+        };
+        let now = self.now();
+        if now >= found.expires_at || now >= found.seen_at + self.idle() {
+            return Ok(None);
+        }
+        let seen_at = if now - found.seen_at >= MINUTE { now } else { found.seen_at };
+        if seen_at == now && found.seen_at != now {
+            self.slide(hash, now).await;
+        }
+        Ok(Some(SignedIn {
+            account_id: found.account_id,
+            kind: found.kind.into(),
+            full_name: found.full_name,
+            organisation_name: found.organisation_name,
+            email: found.email,
+            session_id: found.public_id,
+            form_token: form_token(cookie),
+            idle_ends_at: Moment((seen_at + self.idle()).min(found.expires_at)),
+            expires_at: Moment(found.expires_at),
+        }))
+    }
+
+    /// Writes the sign of life. A page never fails or waits long because of it.
+    async fn slide(&self, hash: String, now: i64) {
+        let written = self.house.store.write(move |tx| Box::pin(async move { touch(tx, &hash, now).await }));
+        match tokio::time::timeout(PATIENCE, written).await {
+            Ok(Ok(())) | Err(_) => {}
+            Ok(Err(error)) => tracing::warn!(%error, "a sign of life was not written"),
+        }
+    }
+
+    /// The tombstone of a cookie whose login session is over.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn ended(&self, cookie: &str) -> Result<Option<Ended>, StoreError> {
+        let Some(hash) = stored_form(cookie) else {
+            return Ok(None);
+        };
+        if self.who(cookie).await?.is_some() {
+            return Ok(None);
+        }
+        let row = Entity::find_by_id(hash).one(self.house.store.read()).await?;
+        Ok(row.map(|row| Ended { reason: self.reason(&row).to_owned(), account_id: row.account_id }))
+    }
+
+    fn reason<'a>(&self, row: &'a Model) -> &'a str {
+        match &row.end_reason {
+            Some(reason) => reason,
+            None if self.now() >= row.expires_at => "expired",
+            None if self.now() >= row.seen_at + self.idle() => "idle",
+            None => "closed",
+        }
+    }
+
+    /// Signs this browser out: the row goes at once, with forms that were parked for it.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn log_out(&self, cookie: &str) -> Result<(), StoreError> {
+        let Some(hash) = stored_form(cookie) else {
+            return Ok(());
+        };
+        let accounts = self.clone();
+        let gone = self.house.store.write(move |tx| {
+            Box::pin(async move {
+                let Some(row) = Entity::find_by_id(&hash).one(tx).await? else {
+                    return Ok(());
+                };
+                super::parked::drop_all(tx, &hash).await?;
+                Entity::delete_by_id(&hash).exec(tx).await?;
+                accounts.note(tx, "login.ended", &row.account_id, Some(&row.account_id), None).await
+            })
+        });
+        gone.await
+    }
+
+    /// The devices on which this person is signed in, the latest first.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn list_sessions(&self, who: &SignedIn) -> Result<Vec<Device>, StoreError> {
+        let rows = Entity::find().filter(self.alive(&who.account_id)).order_by_desc(Column::SeenAt);
+        let rows = rows.all(self.house.store.read()).await?;
+        Ok(rows
+            .into_iter()
+            .map(|row| Device {
+                is_this: row.public_id == who.session_id,
+                session_id: row.public_id,
+                since: Moment(row.created_at),
+                seen_at: Moment(row.seen_at),
+                user_agent: row.user_agent,
+                address: row.address,
+            })
+            .collect())
+    }
+
+    /// Signs one device of this person out; false when there is no such device.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn end_session(&self, who: &SignedIn, session_id: &str) -> Result<bool, StoreError> {
+        let which = self.alive(&who.account_id).add(Column::PublicId.eq(session_id));
+        Ok(self.end_where(who, which).await? > 0)
+    }
+
+    /// Signs all other devices of this person out and says how many there were.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn end_other_sessions(&self, who: &SignedIn) -> Result<u64, StoreError> {
+        let which = self.alive(&who.account_id).add(Column::PublicId.ne(who.session_id.as_str()));
+        self.end_where(who, which).await
+    }
+
+    async fn end_where(&self, who: &SignedIn, which: Condition) -> Result<u64, StoreError> {
+        let (accounts, account_id) = (self.clone(), who.account_id.clone());
+        let ended = self.house.store.write(move |tx| {
+            Box::pin(async move {
+                let ended = end(tx, which, "ended_by_owner", accounts.now()).await?;
+                if ended > 0 {
+                    accounts.note(tx, "login.ended", &account_id, Some(&account_id), None).await?;
+                }
+                Ok(ended)
+            })
+        });
+        ended.await
+    }
+
+    pub(super) async fn begin_session(
+        &self,
+        tx: &Tx,
+        account_id: &str,
+        public_id: String,
+        hash: String,
+        client: &Client,
+    ) -> Result<(), StoreError> {
+        let now = self.now();
+        let row = ActiveModel {
+            hash: Set(hash),
+            public_id: Set(public_id),
+            account_id: Set(account_id.to_owned()),
+            created_at: Set(now),
+            seen_at: Set(now),
+            expires_at: Set(now + self.house.config.sessions.absolute_hours * HOUR),
+            ended_at: Set(None),
+            end_reason: Set(None),
+            user_agent: Set(client.user_agent.chars().filter(|c| !c.is_control()).take(LONGEST_AGENT).collect()),
+            address: Set(client.address.to_string()),
+        };
+        Entity::insert(row).exec_without_returning(tx).await?;
+        Ok(())
+    }
+
+    fn alive(&self, account_id: &str) -> Condition {
+        let now = self.now();
+        Condition::all()
+            .add(Column::AccountId.eq(account_id))
+            .add(Column::EndedAt.is_null())
+            .add(Column::ExpiresAt.gt(now))
+            .add(Column::SeenAt.gt(now - self.idle()))
+    }
+
+    fn idle(&self) -> i64 {
+        self.house.config.sessions.idle_minutes * MINUTE
+    }
+}
+
+async fn touch(tx: &Tx, hash: &str, now: i64) -> Result<(), StoreError> {
+    Entity::update_many()
+        .col_expr(Column::SeenAt, Expr::value(now))
+        .filter(Column::Hash.eq(hash))
+        .filter(Column::EndedAt.is_null())
+        .filter(Column::SeenAt.lt(now))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+async fn end(tx: &Tx, which: Condition, reason: &str, now: i64) -> Result<u64, StoreError> {
+    let ended = Entity::update_many()
+        .col_expr(Column::EndedAt, Expr::value(now))
+        .col_expr(Column::EndReason, Expr::value(reason))
+        .filter(which)
+        .filter(Column::EndedAt.is_null())
+        .exec(tx)
+        .await?;
+    Ok(ended.rows_affected)
+}
+
+/// Ends every login session of an account, but for one if named.
+pub(super) async fn end_all(
+    tx: &Tx,
+    account_id: &str,
+    keep: Option<&str>,
+    reason: &str,
+    now: i64,
+) -> Result<u64, StoreError> {
+    let mut which = Condition::all().add(Column::AccountId.eq(account_id));
+    if let Some(keep) = keep {
+        which = which.add(Column::PublicId.ne(keep));
+    }
+    end(tx, which, reason, now).await
+}
+
+pub(super) async fn end_by_hash(tx: &Tx, hash: &str, reason: &str, now: i64) -> Result<(), StoreError> {
+    end(tx, Condition::all().add(Column::Hash.eq(hash)), reason, now).await?;
+    Ok(())
+}

@@ -1,0 +1,93 @@
+//! The draft as a transaction takes it, and whether it has room for another file.
+
+use sea_orm::sea_query::{Expr, ExprTrait as _, Query};
+use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QuerySelect as _};
+
+use super::{Attachment, AttachmentError, NewFile, Refused, rows_of};
+use crate::config::Limits;
+use crate::store::rows::attachments::{Column, Entity};
+use crate::store::rows::dossiers;
+use crate::store::{StoreError, Tx};
+
+pub(super) fn must_be_draft(dossier: &dossiers::Model) -> Result<(), AttachmentError> {
+    if dossier.status == 0 { Ok(()) } else { Err(AttachmentError::Sent) }
+}
+
+/// Takes the draft for this transaction.
+pub(super) async fn take_draft(tx: &Tx, account_id: &str, dossier_id: &str, now: i64) -> Result<(), AttachmentError> {
+    let taken = dossiers::Entity::update_many()
+        .col_expr(dossiers::Column::Version, Expr::col(dossiers::Column::Version).add(1))
+        .col_expr(dossiers::Column::UpdatedAt, Expr::value(now))
+        .filter(dossiers::Column::Id.eq(dossier_id))
+        .filter(dossiers::Column::AccountId.eq(account_id))
+        .filter(dossiers::Column::Status.eq(0))
+        .filter(dossiers::Column::DeletedAt.is_null())
+        .exec(tx)
+        .await?;
+    if taken.rows_affected == 1 {
+        return Ok(());
+    }
+    let row = dossiers::Entity::find_by_id(dossier_id).one(tx).await?;
+    let sent = row.is_some_and(|row| row.account_id == account_id && row.deleted_at.is_none());
+    Err(if sent { AttachmentError::Sent } else { AttachmentError::NotFound })
+}
+
+/// Whether there is room for one more file; gives the files that are there and stay.
+pub(super) async fn room(
+    connection: &impl ConnectionTrait,
+    account_id: &str,
+    new: &NewFile,
+    leaving: &[String],
+    bytes: i64,
+    limits: &Limits,
+) -> Result<Vec<Attachment>, AttachmentError> {
+    let mut present = rows_of(connection, &new.dossier_id).await?;
+    let all: Vec<(i64,)> = bytes_of_account(connection, account_id).await?;
+    let leave: i64 = present.iter().filter(|row| leaving.contains(&row.id)).map(|row| row.bytes).sum();
+    present.retain(|row| !leaving.contains(&row.id));
+    let of_paper = present.iter().filter(|row| row.paper_id == new.paper_id && row.row == new.row).count();
+    if of_paper >= new.max_files || present.len() >= limits.files_per_dossier as usize {
+        return Err(Refused::TooMany.into());
+    }
+    let dossier: i64 = present.iter().map(|row| row.bytes).sum::<i64>() + bytes;
+    let account: i64 = all.iter().map(|(bytes,)| bytes).sum::<i64>() - leave + bytes;
+    let above = |sum: i64, most: u64| u64::try_from(sum).is_ok_and(|sum| sum > most);
+    if above(dossier, limits.dossier_bytes) || above(account, limits.account_bytes) {
+        return Err(Refused::NoRoom.into());
+    }
+    Ok(present)
+}
+
+/// Sizes of all live files of an account.
+async fn bytes_of_account(connection: &impl ConnectionTrait, account_id: &str) -> Result<Vec<(i64,)>, StoreError> {
+    let own = Query::select()
+        .column(dossiers::Column::Id)
+        .from(dossiers::Entity)
+        .and_where(dossiers::Column::AccountId.eq(account_id))
+        .and_where(dossiers::Column::DeletedAt.is_null())
+        .to_owned();
+    let sizes = Entity::find()
+        .select_only()
+        .column(Column::Bytes)
+        .filter(Column::RemovedAt.is_null())
+        .filter(Column::DossierId.in_subquery(own));
+    Ok(sizes.into_tuple().all(connection).await?)
+}
+
+pub(super) async fn strike(tx: &Tx, ids: &[String], now: i64) -> Result<(), AttachmentError> {
+    if ids.is_empty() {
+        return Ok(());
+    }
+    Entity::update_many()
+        .col_expr(Column::RemovedAt, Expr::value(now))
+        .filter(Column::Id.is_in(ids.to_vec()))
+        .filter(Column::RemovedAt.is_null())
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+pub(super) async fn set_position(tx: &Tx, id: &str, position: i32) -> Result<(), AttachmentError> {
+    Entity::update_many().col_expr(Column::Position, Expr::value(position)).filter(Column::Id.eq(id)).exec(tx).await?;
+    Ok(())
+}

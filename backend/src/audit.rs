@@ -1,0 +1,85 @@
+//! Who did what to which thing: rows that the database itself refuses to change or delete.
+//!
+//! An entry is written in the same transaction as the action. Details hold ids, states and reasons, never names,
+//! e-mails, identity numbers, answers, tokens or addresses of people.
+
+use sea_orm::{ActiveValue::Set, EntityTrait as _};
+
+use crate::House;
+use crate::store::rows::audit;
+use crate::store::{StoreError, Tx};
+
+/// One act worth remembering.
+#[derive(Clone, Debug, Default)]
+pub struct Entry {
+    /// Account that acted; none for the system or a visitor.
+    pub actor: Option<String>,
+    /// What was done, e.g. `dossier.sent`.
+    pub act: &'static str,
+    /// What kind of thing it was done to, e.g. `dossier`.
+    pub subject_kind: &'static str,
+    /// To which one.
+    pub subject: Option<String>,
+    /// Facts without personal data; `Null` when there are none.
+    pub details: serde_json::Value,
+    /// Client address.
+    pub address: Option<String>,
+}
+
+impl Entry {
+    /// What a person did to a thing.
+    #[must_use]
+    pub fn by(actor: &str, act: &'static str, subject_kind: &'static str, subject: &str) -> Self {
+        Self { actor: Some(actor.to_owned()), act, subject_kind, subject: Some(subject.to_owned()), ..Self::default() }
+    }
+
+    /// From which client address.
+    #[must_use]
+    pub fn from_address(mut self, address: &str) -> Self {
+        self.address = Some(address.to_owned());
+        self
+    }
+
+    /// With facts that are no personal data.
+    #[must_use]
+    pub fn with(mut self, details: serde_json::Value) -> Self {
+        self.details = details;
+        self
+    }
+}
+
+/// Writes an entry as part of a business action.
+///
+/// # Errors
+/// When the database fails.
+pub async fn record(tx: &Tx, house: &House, entry: Entry) -> Result<(), StoreError> {
+    let at = house.clock.now().0;
+    let row = audit::ActiveModel {
+        seq_id: Set(sortable_id(at, &house.random.id())),
+        at: Set(at),
+        actor_id: Set(entry.actor),
+        act: Set(entry.act.to_owned()),
+        subject_kind: Set(entry.subject_kind.to_owned()),
+        subject_id: Set(entry.subject),
+        details: Set(entry.details.to_string()),
+        address: Set(entry.address),
+    };
+    audit::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// Ids that sort by time, so that entries of one server stay in order.
+fn sortable_id(at: i64, random: &str) -> String {
+    format!("{at:013}-{random}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sortable_id;
+
+    #[test]
+    fn later_entries_sort_behind_earlier_ones() {
+        assert!(sortable_id(999, "z") < sortable_id(1_000, "a"));
+        assert!(sortable_id(1_763_000_000_000, "z") < sortable_id(1_763_000_000_001, "a"));
+    }
+}

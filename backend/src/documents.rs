@@ -1,0 +1,162 @@
+//! What the portal prints: procedures and dossiers turned into the plain models of `slips`.
+//!
+//! Screen, PDF and mail are fed from the same journey, so they cannot say different things.
+
+use crate::filing::Receipt;
+use crate::registers::OfficeRegisters;
+use crate::slips::model::{DeclarationModel, Filed, Life, Paper, ReceiptModel, Row, Section};
+use domain::answers::Answers;
+use domain::journey::{Journey, PapersPresent};
+use domain::procedure::form::{AUTHORITY_WARD, COMMITMENT};
+use domain::procedure::{Kind, Procedure};
+use domain::time::{Date, parse_iso_date};
+use domain::validate::{Known, Registers};
+use domain::words::Language;
+use sha2::{Digest, Sha256};
+
+/// Longest list of choices that is printed as boxes.
+const MOST_BOXES: usize = 6;
+
+/// The declaration to fill in by hand: every question, whatever its condition.
+pub fn blank(procedure: &Procedure) -> DeclarationModel {
+    let form = &procedure.form;
+    let sections = form
+        .sections
+        .iter()
+        .filter(|section| section.id != COMMITMENT && section.id != domain::procedure::form::AUTHORITY)
+        .map(|section| {
+            let fields = &form.fields[section.first..section.first + section.count];
+            Section { title: section.title.vi.to_string(), rows: fields.iter().map(empty_row).collect() }
+        })
+        .collect();
+    DeclarationModel {
+        title: procedure.form_title.clone(),
+        to: None,
+        sections,
+        commitment: commitment(procedure),
+        place: None,
+        date: None,
+        signer: None,
+        life: Life::Blank,
+    }
+}
+
+fn empty_row(field: &domain::procedure::Field) -> Row {
+    let few = field.choices.len() <= MOST_BOXES;
+    Row {
+        label: field.label.vi.to_string(),
+        value: None,
+        choices: if few {
+            field.choices.iter().map(|choice| choice.label.vi.to_string()).collect()
+        } else {
+            Vec::new()
+        },
+        lines: if matches!(field.kind, Kind::AddressVn | Kind::Textarea) { 2 } else { 1 },
+    }
+}
+
+fn commitment(procedure: &Procedure) -> Option<String> {
+    let form = &procedure.form;
+    form.positions(COMMITMENT).map(|at| form.fields[at].label.vi.to_string()).next()
+}
+
+/// The worked example, filled in.
+pub fn example(procedure: &Procedure, registers: &OfficeRegisters) -> DeclarationModel {
+    let example = &procedure.example;
+    let today = parse_iso_date(&example.submitted_on).unwrap_or(Date::MIN);
+    let papers: PapersPresent = example.attachments.iter().map(|paper| (paper.clone(), 0)).collect();
+    filled(procedure, &example.answers, &papers, today, registers, Life::Example)
+}
+
+/// The declaration as it was sent.
+pub fn filed(receipt: &Receipt, registers: &OfficeRegisters, lookup_url: String) -> DeclarationModel {
+    let digest = receipt.answers.iter().fold(Sha256::new(), |mut hash, (key, value)| {
+        hash.update(key.as_bytes());
+        hash.update([0]);
+        hash.update(value.as_bytes());
+        hash.update([0]);
+        hash
+    });
+    let life = Life::Filed(Filed {
+        code: receipt.code.as_str().to_owned(),
+        lookup_url,
+        sent_at: receipt.submitted_at.format_vi(),
+        papers: papers(receipt),
+        procedure_version: receipt.procedure.form.version.clone(),
+        digest: data_encoding::HEXLOWER.encode(&digest.finalize()),
+    });
+    filled(&receipt.procedure, &receipt.answers, &receipt.papers, receipt.submitted_at.local_date(), registers, life)
+}
+
+fn papers(receipt: &Receipt) -> Vec<Paper> {
+    receipt
+        .received
+        .iter()
+        .map(|(name, files, pages)| Paper { name: name.clone(), files: *files, pages: *pages })
+        .collect()
+}
+
+fn filled(
+    procedure: &Procedure,
+    answers: &Answers,
+    papers: &PapersPresent,
+    today: Date,
+    registers: &OfficeRegisters,
+    life: Life,
+) -> DeclarationModel {
+    let journey = Journey::of(&procedure.form, answers, papers, today, registers);
+    let sections = journey
+        .summary(Language::Vi)
+        .into_iter()
+        .filter(|step| step.id != domain::procedure::form::AUTHORITY)
+        .map(|step| Section {
+            title: step.title.vi.to_string(),
+            rows: step
+                .rows
+                .into_iter()
+                .map(|row| Row::new(row.label, Some(row.value).filter(|value| !value.is_empty())))
+                .collect(),
+        })
+        .collect();
+    let unit = match registers.unit(answers.get(AUTHORITY_WARD)) {
+        Known::Named(name) => Some(format!("Ủy ban nhân dân {name}")),
+        Known::Absent | Known::Untold => None,
+    };
+    let signer = Some(answers.get("requester.full_name").to_owned()).filter(|name| !name.is_empty());
+    DeclarationModel {
+        title: procedure.form_title.clone(),
+        to: unit,
+        sections,
+        commitment: commitment(procedure),
+        place: Some("Hà Nội".to_owned()),
+        date: Some(today.into()),
+        signer,
+        life,
+    }
+}
+
+/// The confirmation that goes home with the sender.
+pub fn confirmation(receipt: &Receipt, registers: &OfficeRegisters, lookup_url: String) -> ReceiptModel {
+    let unit = match registers.unit(&receipt.unit_code) {
+        Known::Named(name) => format!("Ủy ban nhân dân {name}"),
+        Known::Absent | Known::Untold => String::new(),
+    };
+    let steps = [
+        "Bộ phận một cửa kiểm tra hồ sơ trong 8 giờ làm việc. Nếu thiếu giấy tờ, bạn được báo một lần cho tất cả.",
+        "Ngày hẹn được báo sau khi hồ sơ được tiếp nhận.",
+        "Đến ngày hẹn, mang bản chính giấy tờ đến bộ phận một cửa để đối chiếu và nhận kết quả.",
+    ];
+    ReceiptModel {
+        code: receipt.code.as_str().to_owned(),
+        lookup_url,
+        procedure: receipt.procedure.name.vi.to_string(),
+        unit,
+        applicant: Some(receipt.answers.get("requester.full_name").to_owned()).filter(|name| !name.is_empty()),
+        sent_at: receipt.submitted_at.format_vi(),
+        fee: Some(if receipt.fee.0 == 0 { "Miễn phí".to_owned() } else { receipt.fee.to_string() }),
+        next_steps: steps.iter().map(|step| (*step).to_owned()).collect(),
+        papers: papers(receipt),
+        originals: receipt.originals.iter().map(|paper| paper.vi.to_string()).collect(),
+        second_secret: Some(receipt.second_secret.clone()),
+    }
+}

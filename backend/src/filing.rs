@@ -1,0 +1,71 @@
+//! Filling in and sending a dossier.
+//!
+//! A draft is a row whose answers are saved as typed, wrong ones too; what is wrong is computed anew
+//! each time from what was saved. [`Filing::send`] is the one moment that counts: it asks everything
+//! again and then writes code, state, history, audit, mail and submission key in one transaction.
+//! Start reading at `send`.
+
+mod draft;
+mod lists;
+mod papers;
+mod receipt;
+mod resend;
+mod send;
+mod start;
+
+pub use draft::{Draft, SavedStep};
+pub use lists::{DossierLine, Which};
+pub use receipt::Receipt;
+pub use send::{Sending, SentOutcome};
+
+use crate::House;
+use crate::attachments::{AttachmentError, Attachments};
+use crate::captcha::Captcha;
+use crate::registers::OfficeRegisters;
+use crate::store::StoreError;
+use domain::dossier::code::DossierCode;
+
+/// The use cases of filing.
+#[derive(Clone)]
+pub struct Filing {
+    house: House,
+    attachments: Attachments,
+    captcha: Captcha,
+    registers: OfficeRegisters,
+}
+
+impl Filing {
+    /// Filing in this house.
+    pub fn new(house: House, registers: OfficeRegisters, attachments: Attachments, captcha: Captcha) -> Self {
+        Self { house, attachments, captcha, registers }
+    }
+}
+
+/// Every way filing can refuse.
+#[derive(Debug, thiserror::Error)]
+pub enum FilingError {
+    /// No such draft or dossier for this account.
+    #[error("no such dossier for this account")]
+    NotFound,
+    /// The procedure is not in the catalogue.
+    #[error("no such procedure")]
+    NoSuchProcedure,
+    /// The draft was sent meanwhile.
+    #[error("the dossier was sent already")]
+    AlreadySent(DossierCode),
+    /// Posted names that no field of the step has.
+    #[error("{0} posted names belong to no field")]
+    NotFields(usize),
+    /// The same submission key was used for other contents.
+    #[error("this key sent another dossier")]
+    OtherContent(DossierCode),
+    /// A paper was not taken, or is not there.
+    #[error(transparent)]
+    Papers(#[from] AttachmentError),
+    /// Two tabs kept overwriting each other.
+    #[error("the draft keeps changing")]
+    Busy,
+    /// The store failed.
+    #[error(transparent)]
+    Broken(#[from] StoreError),
+}

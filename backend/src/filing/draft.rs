@@ -1,0 +1,197 @@
+//! Reading a draft and saving one step of it.
+
+use super::{Filing, FilingError};
+use crate::store::rows::dossiers;
+use domain::answers::{Answers, NotAField, Saving};
+use domain::dossier::code::DossierCode;
+use domain::procedure::Procedure;
+use domain::procedure::form::{AUTHORITY, AUTHORITY_WARD};
+use domain::time::Moment;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// How often a save starts over when another tab saved in between.
+const TRIES: usize = 8;
+
+/// A dossier that was not sent yet, with the definition it is judged against.
+#[derive(Clone)]
+pub struct Draft {
+    /// Random id in addresses.
+    pub id: String,
+    /// Owner.
+    pub account_id: String,
+    /// Today's definition of the procedure.
+    pub procedure: Arc<Procedure>,
+    /// Receiving unit.
+    pub unit_code: String,
+    /// What was typed.
+    pub answers: Answers,
+    /// Grows with every save.
+    pub version: i32,
+    /// When it was last saved.
+    pub updated_at: Moment,
+}
+
+/// What became of a saved step.
+#[derive(Clone)]
+pub struct SavedStep {
+    /// The draft after the save.
+    pub draft: Draft,
+    /// When it was saved.
+    pub at: Moment,
+}
+
+impl Filing {
+    /// The draft of this account.
+    ///
+    /// # Errors
+    /// `NotFound` for anything that is not this account's, `AlreadySent` once it has a code.
+    pub async fn draft(&self, account_id: &str, id: &str) -> Result<Draft, FilingError> {
+        let row = self.row(account_id, id).await?;
+        self.as_draft(row)
+    }
+
+    /// Saves one step as posted, wrong values too. A step of repeated rows may ask for a row more or less.
+    ///
+    /// # Errors
+    /// `NotFields` when names do not belong to the step, besides those of [`Filing::draft`].
+    pub async fn save_step(
+        &self,
+        account_id: &str,
+        id: &str,
+        step: &str,
+        posted: &BTreeMap<String, String>,
+        saving: Saving,
+    ) -> Result<SavedStep, FilingError> {
+        self.change(account_id, id, |draft, today| {
+            let fields = posted.iter().map(|(key, value)| (key.as_str(), value.as_str()));
+            let form = &draft.procedure.form;
+            draft
+                .answers
+                .merge(form, step, fields, saving, today)
+                .map_err(|unknown: Vec<NotAField>| FilingError::NotFields(unknown.len()))?;
+            // An emptied or unknown choice is an answer to correct, not a place to send a dossier to.
+            let chosen = draft.answers.get(AUTHORITY_WARD);
+            if step == AUTHORITY && self.registers.units().city_unit(chosen).is_some() {
+                draft.unit_code = chosen.to_owned();
+            }
+            Ok(())
+        })
+        .await
+    }
+
+    /// Changes the answers of a draft in place (a row added, a list of wards reloaded).
+    ///
+    /// # Errors
+    /// Those of the change, and of [`Filing::draft`].
+    pub async fn change(
+        &self,
+        account_id: &str,
+        id: &str,
+        change: impl Fn(&mut Draft, domain::time::Date) -> Result<(), FilingError>,
+    ) -> Result<SavedStep, FilingError> {
+        for _ in 0..TRIES {
+            let mut draft = self.draft(account_id, id).await?;
+            let today = self.house.clock.today();
+            change(&mut draft, today)?;
+            let at = self.house.clock.now();
+            if self.store_draft(&draft, at).await? {
+                draft.version += 1;
+                draft.updated_at = at;
+                return Ok(SavedStep { draft, at });
+            }
+        }
+        Err(FilingError::Busy)
+    }
+
+    /// Throws a draft away.
+    ///
+    /// # Errors
+    /// Those of [`Filing::draft`].
+    pub async fn delete_draft(&self, account_id: &str, id: &str) -> Result<(), FilingError> {
+        let draft = self.draft(account_id, id).await?;
+        let now = self.house.clock.now().0;
+        self.house
+            .store
+            .write(move |tx| {
+                Box::pin(async move {
+                    dossiers::Entity::update_many()
+                        .col_expr(dossiers::Column::DeletedAt, Expr::value(now))
+                        .col_expr(dossiers::Column::Answers, Expr::value("{}"))
+                        .filter(dossiers::Column::Id.eq(draft.id.as_str()))
+                        .filter(dossiers::Column::Status.eq(0))
+                        .exec(tx)
+                        .await?;
+                    Ok::<(), crate::store::StoreError>(())
+                })
+            })
+            .await?;
+        Ok(())
+    }
+
+    /// Writes the answers if nobody wrote in between; says whether it did.
+    async fn store_draft(&self, draft: &Draft, at: Moment) -> Result<bool, FilingError> {
+        let answers = encode(&draft.answers)?;
+        let (id, unit, version) = (draft.id.clone(), draft.unit_code.clone(), draft.version);
+        let definition = draft.procedure.form.version.clone();
+        let changed = self
+            .house
+            .store
+            .write(move |tx| {
+                Box::pin(async move {
+                    let done = dossiers::Entity::update_many()
+                        .col_expr(dossiers::Column::Answers, Expr::value(answers))
+                        .col_expr(dossiers::Column::UnitCode, Expr::value(unit))
+                        .col_expr(dossiers::Column::ProcedureVersion, Expr::value(definition))
+                        .col_expr(dossiers::Column::Version, Expr::value(version + 1))
+                        .col_expr(dossiers::Column::UpdatedAt, Expr::value(at.0))
+                        .filter(dossiers::Column::Id.eq(id))
+                        .filter(dossiers::Column::Version.eq(version))
+                        .filter(dossiers::Column::Status.eq(0))
+                        .exec(tx)
+                        .await?;
+                    Ok::<u64, crate::store::StoreError>(done.rows_affected)
+                })
+            })
+            .await?;
+        Ok(changed == 1)
+    }
+
+    /// The row of a dossier of this account, sent or not.
+    pub(super) async fn row(&self, account_id: &str, id: &str) -> Result<dossiers::Model, FilingError> {
+        let row = dossiers::Entity::find_by_id(id)
+            .one(self.house.store.read())
+            .await
+            .map_err(crate::store::StoreError::from)?;
+        row.filter(|row| row.account_id == account_id && row.deleted_at.is_none()).ok_or(FilingError::NotFound)
+    }
+
+    pub(super) fn as_draft(&self, row: dossiers::Model) -> Result<Draft, FilingError> {
+        if let Some(code) = row.code.as_deref().and_then(|code| DossierCode::parse(code).ok()) {
+            return Err(FilingError::AlreadySent(code));
+        }
+        let procedure = self.house.catalogue.get(&row.procedure_id).cloned().ok_or(FilingError::NoSuchProcedure)?;
+        Ok(Draft {
+            answers: decode(&row.answers),
+            id: row.id,
+            account_id: row.account_id,
+            procedure,
+            unit_code: row.unit_code,
+            version: row.version,
+            updated_at: Moment(row.updated_at),
+        })
+    }
+}
+
+/// Answers as they are stored.
+pub(super) fn encode(answers: &Answers) -> Result<String, FilingError> {
+    serde_json::to_string(answers)
+        .map_err(|error| FilingError::Broken(crate::store::StoreError::broken(&error.to_string())))
+}
+
+/// Stored answers; unreadable ones count as none, so that the person can still go on.
+pub(super) fn decode(stored: &str) -> Answers {
+    serde_json::from_str(stored).unwrap_or_default()
+}

@@ -1,0 +1,154 @@
+//! What the sender holds in hand afterwards: the confirmation, its mail, and the second secret.
+
+use super::draft::decode;
+use super::{Draft, Filing, FilingError};
+use crate::mail::templates::SubmittedMail;
+use crate::store::StoreError;
+use crate::store::rows::procedure_versions;
+use crate::tracking::SecondSecret;
+use domain::answers::Answers;
+use domain::dossier::Status;
+use domain::dossier::code::DossierCode;
+use domain::journey::{Journey, PapersPresent};
+use domain::money::Vnd;
+use domain::place::Places;
+use domain::procedure::Procedure;
+use domain::time::Moment;
+use domain::words::Words;
+use sea_orm::EntityTrait;
+use std::sync::Arc;
+
+/// A sent dossier as its owner sees it.
+#[derive(Clone)]
+pub struct Receipt {
+    /// Dossier code.
+    pub code: DossierCode,
+    /// The definition it was sent under.
+    pub procedure: Arc<Procedure>,
+    /// What was declared.
+    pub answers: Answers,
+    /// Papers that were there, by paper and row.
+    pub papers: PapersPresent,
+    /// The same papers in words: name, number of files, number of pages.
+    pub received: Vec<(String, u32, u32)>,
+    /// Receiving unit.
+    pub unit_code: String,
+    /// Where it stands.
+    pub status: Status,
+    /// When it was sent.
+    pub submitted_at: Moment,
+    /// Where the confirmation went.
+    pub contact_email: String,
+    /// Papers whose originals are shown when collecting the result.
+    pub originals: Vec<Words>,
+    /// Fee at the desk.
+    pub fee: Vnd,
+    /// 8 characters that open more in the public look-up.
+    pub second_secret: String,
+}
+
+impl Filing {
+    /// The confirmation of a sent dossier of this account.
+    ///
+    /// # Errors
+    /// `NotFound` for anything else, drafts included.
+    pub async fn receipt(&self, account_id: &str, id: &str) -> Result<Receipt, FilingError> {
+        let row = self.row(account_id, id).await?;
+        let code = row.code.as_deref().and_then(|code| DossierCode::parse(code).ok()).ok_or(FilingError::NotFound)?;
+        let procedure = self.procedure_at(&row.procedure_id, &row.procedure_version).await?;
+        let status = Status::from_code(row.status).ok_or(FilingError::NotFound)?;
+        let answers = decode(&row.answers);
+        let papers = self.papers_present(account_id, id).await?;
+        let submitted_at = Moment(row.submitted_at.unwrap_or(row.updated_at));
+        let originals = {
+            let journey = Journey::of(&procedure.form, &answers, &papers, submitted_at.local_date(), &self.registers);
+            let wanted = journey.papers();
+            let mut originals: Vec<Words> = Vec::new();
+            for paper in wanted.iter().filter(|wanted| wanted.present > 0 && wanted.paper.original_at_result) {
+                if !originals.contains(&paper.paper.label) {
+                    originals.push(paper.paper.label.clone());
+                }
+            }
+            originals
+        };
+        let received = self.received(account_id, id, &procedure).await?;
+        Ok(Receipt {
+            code,
+            received,
+            answers,
+            papers,
+            unit_code: row.unit_code,
+            status,
+            submitted_at,
+            contact_email: row.contact_email,
+            originals,
+            fee: Vnd(row.fee_vnd),
+            second_secret: self.second_secret(&row.id).await?.reveal().to_owned(),
+            procedure,
+        })
+    }
+
+    /// The definition a dossier was sent under, whatever the catalogue says today.
+    ///
+    /// # Errors
+    /// When it was never stored.
+    pub async fn procedure_at(&self, id: &str, version: &str) -> Result<Arc<Procedure>, FilingError> {
+        if let Some(today) = self.house.catalogue.get(id).filter(|procedure| procedure.form.version == version) {
+            return Ok(Arc::clone(today));
+        }
+        let key = (id.to_owned(), version.to_owned());
+        let stored =
+            procedure_versions::Entity::find_by_id(key).one(self.house.store.read()).await.map_err(StoreError::from)?;
+        let stored = stored.ok_or(FilingError::NoSuchProcedure)?;
+        let procedure = serde_json::from_str(&stored.body).map_err(|error| StoreError::broken(&error.to_string()))?;
+        Ok(Arc::new(procedure))
+    }
+
+    /// The second secret is derived, not stored: the confirmation page can show it again, and the
+    /// database alone does not hold it.
+    pub(super) async fn second_secret(&self, dossier_id: &str) -> Result<SecondSecret, StoreError> {
+        crate::tracking::second_secret(&self.house, dossier_id).await
+    }
+
+    /// What the confirmation mail says, besides the code.
+    pub(super) async fn mail(&self, draft: &Draft, email: &str, now: Moment) -> Result<SubmittedMail, FilingError> {
+        let received = self.received(&draft.account_id, &draft.id, &draft.procedure).await?;
+        let papers = received.into_iter().map(|(name, _, pages)| (name, pages)).collect();
+        let unit = self.registers.units().ward_name(&draft.unit_code).unwrap_or_default().to_owned();
+        Ok(SubmittedMail {
+            to: email.to_owned(),
+            applicant: super::send::applicant_of(draft),
+            procedure: draft.procedure.name.vi.to_string(),
+            unit: format!("Ủy ban nhân dân {unit}"),
+            sent_at: now.format_vi(),
+            papers,
+            path: format!("/ho-so/{}", draft.id),
+        })
+    }
+
+    /// The papers of a dossier in words: name, number of files, number of pages.
+    async fn received(
+        &self,
+        account: &str,
+        id: &str,
+        procedure: &Procedure,
+    ) -> Result<Vec<(String, u32, u32)>, FilingError> {
+        let labels = &procedure.form.attachments;
+        let mut received: Vec<(String, u32, u32)> = Vec::new();
+        for file in self.attachments.list(account, id).await? {
+            let label = labels
+                .iter()
+                .find(|paper| paper.id == file.paper_id)
+                .map_or(file.paper_id.clone(), |paper| paper.label.vi.to_string());
+            let pages = u32::try_from(file.pages).unwrap_or(1);
+            match received.iter_mut().find(|(known, _, _)| *known == label) {
+                Some((_, files, all)) => {
+                    *files += 1;
+                    *all += pages;
+                }
+                None => received.push((label, 1, pages)),
+            }
+        }
+        Ok(received)
+    }
+}

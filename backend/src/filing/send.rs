@@ -1,0 +1,291 @@
+//! The one moment that counts.
+//!
+//! Everything is asked again (earlier pages may be an hour old). Then one transaction locks the draft,
+//! spends the captcha, takes the next number of unit and day, and writes state, history, audit row,
+//! submission key and the confirmation mail. Sending the same form again answers with the same code:
+//! the loser of a race finds the draft locked, starts over and meets the winner's code.
+
+use super::draft::encode;
+use super::resend::content_hash;
+use super::{Draft, Filing, FilingError};
+use crate::captcha::{CaptchaVerdict, Purpose};
+use crate::mail::templates::{self, SubmittedMail};
+use crate::store::rows::{code_counters, dossiers, history, procedure_versions, submissions};
+use crate::store::{StoreError, Tx};
+use crate::{House, audit, outbox};
+use domain::answers::Saving;
+use domain::dossier::Status;
+use domain::dossier::code::{DossierCode, UnitIdentifier};
+use domain::journey::{Journey, PapersPresent};
+use domain::procedure::form::COMMITMENT;
+use domain::time::Moment;
+use domain::validate::Issue;
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
+use std::collections::BTreeMap;
+
+/// How often sending starts over when the draft changed meanwhile.
+const TRIES: usize = 5;
+
+/// "Gửi thông tin", as posted.
+#[derive(Debug, Clone)]
+pub struct Sending {
+    /// Who sends.
+    pub account_id: String,
+    /// Address of the account, used when the declaration names none.
+    pub account_email: String,
+    /// What is sent.
+    pub dossier_id: String,
+    /// Key of the form: sending it again has no second effect.
+    pub key: String,
+    /// Fields of the declaration of truth.
+    pub commitment: BTreeMap<String, String>,
+    /// Captcha: id and answer.
+    pub captcha: (String, String),
+}
+
+/// What became of it.
+#[derive(Debug, Clone)]
+pub enum SentOutcome {
+    /// Sent, now or by an earlier press of the same button.
+    Sent(DossierCode),
+    /// The captcha was wrong or used up; nothing was sent.
+    WrongCaptcha,
+    /// Something is missing; nothing was sent.
+    Incomplete(Vec<Issue>),
+}
+
+/// What the transaction needs, worked out before it starts.
+#[derive(Clone)]
+struct Prepared {
+    sending: Sending,
+    draft: Draft,
+    answers: String,
+    procedure: String,
+    content_hash: String,
+    applicant: String,
+    email: String,
+    fee: i64,
+    exemption: Option<String>,
+    secret_hash: String,
+    now: Moment,
+    history_id: String,
+    mail: SubmittedMail,
+    needs_captcha: bool,
+}
+
+/// How the transaction ended.
+enum Ended {
+    Sent(DossierCode),
+    WrongCaptcha,
+    /// Somebody changed or sent the draft meanwhile.
+    Raced,
+}
+
+impl Filing {
+    /// Sends a draft.
+    ///
+    /// # Errors
+    /// `NotFound`; `AlreadySent` when another form sent it; `OtherContent` when this key sent something else.
+    pub async fn send(&self, sending: Sending) -> Result<SentOutcome, FilingError> {
+        for _ in 0..TRIES {
+            let row = self.row(&sending.account_id, &sending.dossier_id).await?;
+            self.refuse_used_key(&sending).await?;
+            if let Some(code) = row.code.as_deref().and_then(|code| DossierCode::parse(code).ok()) {
+                return self.repeated(&sending, code).await;
+            }
+            let mut draft = self.as_draft(row)?;
+            let today = self.house.clock.today();
+            let fields = sending.commitment.iter().map(|(key, value)| (key.as_str(), value.as_str()));
+            let form = &draft.procedure.clone().form;
+            draft
+                .answers
+                .merge(form, COMMITMENT, fields, Saving::Sent, today)
+                .map_err(|unknown| FilingError::NotFields(unknown.len()))?;
+            let papers = self.papers_present(&sending.account_id, &sending.dossier_id).await?;
+            let registers = self.registers.clone();
+            let journey = Journey::of(form, &draft.answers, &papers, today, &registers);
+            let issues = journey.issues();
+            if issues.iter().any(Issue::is_error) {
+                drop(journey);
+                return Ok(SentOutcome::Incomplete(issues));
+            }
+            let fee = journey.fee().total_vnd.0;
+            let exemption = journey.claimed_exemption().map(|exemption| exemption.id.clone());
+            let prepared = self.prepare(sending.clone(), draft.clone(), fee, exemption).await?;
+            match self.commit(prepared).await? {
+                Ended::Sent(code) => return Ok(SentOutcome::Sent(code)),
+                Ended::WrongCaptcha => return Ok(SentOutcome::WrongCaptcha),
+                Ended::Raced => {}
+            }
+        }
+        Err(FilingError::Busy)
+    }
+
+    /// Number of files for each paper.
+    pub(super) async fn papers_present(&self, account: &str, id: &str) -> Result<PapersPresent, FilingError> {
+        let rows = self.attachments.list(account, id).await?;
+        Ok(rows.into_iter().map(|row| (row.paper_id, usize::try_from(row.row).unwrap_or(0))).collect())
+    }
+
+    async fn prepare(
+        &self,
+        sending: Sending,
+        draft: Draft,
+        fee: i64,
+        exemption: Option<String>,
+    ) -> Result<Prepared, FilingError> {
+        let typed = draft.answers.get("requester.email");
+        let email = if typed.is_empty() { sending.account_email.clone() } else { typed.to_owned() };
+        let secret = self.second_secret(&draft.id).await?;
+        let now = self.house.clock.now();
+        Ok(Prepared {
+            answers: encode(&draft.answers)?,
+            procedure: serde_json::to_string(&*draft.procedure)
+                .map_err(|error| StoreError::broken(&error.to_string()))?,
+            content_hash: content_hash(&sending),
+            applicant: applicant_of(&draft),
+            secret_hash: secret.hash().to_owned(),
+            history_id: self.house.random.id(),
+            mail: self.mail(&draft, &email, now).await?,
+            needs_captcha: self.house.config.captcha.on_send,
+            email,
+            fee,
+            exemption,
+            now,
+            sending,
+            draft,
+        })
+    }
+
+    async fn commit(&self, prepared: Prepared) -> Result<Ended, FilingError> {
+        let captcha = self.captcha.clone();
+        let house = self.house.clone();
+        let done = self
+            .house
+            .store
+            .write(move |tx| {
+                Box::pin(async move {
+                    if !lock(tx, &prepared.draft).await? {
+                        return Ok(Ended::Raced);
+                    }
+                    if prepared.needs_captcha {
+                        let (id, answer) = &prepared.sending.captcha;
+                        if captcha.spend_in(tx, Purpose::Send, id, answer).await? != CaptchaVerdict::Right {
+                            return Ok(Ended::WrongCaptcha);
+                        }
+                    }
+                    let code = next_code(tx, &prepared, &house.config.portal.code_prefix).await?;
+                    write_all(tx, &house, prepared, &code).await?;
+                    Ok(Ended::Sent(code))
+                })
+            })
+            .await;
+        match done {
+            // The same key sent another dossier at the same moment; the next round meets it.
+            Err(FilingError::Broken(StoreError::Unique(_))) => Ok(Ended::Raced),
+            other => other,
+        }
+    }
+}
+
+/// Takes the draft for this transaction; false when it changed or was sent since it was read.
+async fn lock(tx: &Tx, draft: &Draft) -> Result<bool, StoreError> {
+    let done = dossiers::Entity::update_many()
+        .col_expr(dossiers::Column::Version, Expr::value(draft.version + 1))
+        .filter(dossiers::Column::Id.eq(draft.id.as_str()))
+        .filter(dossiers::Column::Version.eq(draft.version))
+        .filter(dossiers::Column::Status.eq(Status::Draft.code()))
+        .exec(tx)
+        .await?;
+    Ok(done.rows_affected == 1)
+}
+
+/// The next code of the unit on this day (in Hanoi).
+async fn next_code(tx: &Tx, prepared: &Prepared, prefix: &str) -> Result<DossierCode, StoreError> {
+    let date = prepared.now.local_date();
+    let unit = prepared.draft.unit_code.clone();
+    let row = code_counters::ActiveModel {
+        unit_code: Set(unit.clone()),
+        day: Set(format!("{:02}{:02}{:02}", date.year() % 100, u8::from(date.month()), date.day())),
+        last: Set(1),
+    };
+    let grow = OnConflict::columns([code_counters::Column::UnitCode, code_counters::Column::Day])
+        .value(code_counters::Column::Last, Expr::col((code_counters::Entity, code_counters::Column::Last)).add(1))
+        .to_owned();
+    let counted = code_counters::Entity::insert(row).on_conflict(grow).exec_with_returning(tx).await?;
+    let number = u32::try_from(counted.last).map_err(|_| StoreError::broken("a code counter is negative"))?;
+    let identifier = UnitIdentifier::parse(&format!("{prefix}{unit}"))
+        .map_err(|_| StoreError::broken("the unit identifier of the configuration cannot be read"))?;
+    Ok(DossierCode::new(&identifier, date, number))
+}
+
+async fn write_all(tx: &Tx, house: &House, prepared: Prepared, code: &DossierCode) -> Result<(), FilingError> {
+    let Prepared { sending, draft, now, .. } = &prepared;
+    let submitted = Status::Submitted.code();
+    dossiers::ActiveModel {
+        id: Set(draft.id.clone()),
+        status: Set(submitted),
+        code: Set(Some(code.as_str().to_owned())),
+        procedure_version: Set(draft.procedure.form.version.clone()),
+        answers: Set(prepared.answers.clone()),
+        applicant_name: Set(prepared.applicant.clone()),
+        contact_email: Set(prepared.email.clone()),
+        fee_vnd: Set(prepared.fee),
+        exemption: Set(prepared.exemption.clone()),
+        second_secret_hash: Set(Some(prepared.secret_hash.clone())),
+        submitted_at: Set(Some(now.0)),
+        updated_at: Set(now.0),
+        ..Default::default()
+    }
+    .update(tx)
+    .await
+    .map_err(StoreError::from)?;
+    let version = procedure_versions::Model {
+        procedure_id: draft.procedure.id.clone(),
+        version: draft.procedure.form.version.clone(),
+        body: prepared.procedure.clone(),
+        created_at: now.0,
+    };
+    let keep = OnConflict::columns([procedure_versions::Column::ProcedureId, procedure_versions::Column::Version])
+        .do_nothing()
+        .to_owned();
+    procedure_versions::Entity::insert(version.into_active_model())
+        .on_conflict(keep)
+        .exec_without_returning(tx)
+        .await
+        .map_err(StoreError::from)?;
+    let entry = history::Model {
+        id: prepared.history_id.clone(),
+        dossier_id: draft.id.clone(),
+        seq: 1,
+        at: now.0,
+        actor_id: Some(sending.account_id.clone()),
+        actor_role: "citizen".to_owned(),
+        from_status: Status::Draft.code(),
+        to_status: submitted,
+        note: String::new(),
+    };
+    entry.into_active_model().insert(tx).await.map_err(StoreError::from)?;
+    let key = submissions::Model {
+        account_id: sending.account_id.clone(),
+        key: sending.key.clone(),
+        dossier_id: draft.id.clone(),
+        content_hash: prepared.content_hash.clone(),
+        at: now.0,
+    };
+    key.into_active_model().insert(tx).await.map_err(StoreError::from)?;
+    audit::record(tx, house, audit::Entry::by(&sending.account_id, "dossier.sent", "dossier", &draft.id)).await?;
+    outbox::enqueue(tx, house, templates::submitted(&house.config, &prepared.mail, code.as_str(), &draft.id)).await?;
+    Ok(())
+}
+
+/// The name under which lists show a dossier: the person who asks.
+pub(super) fn applicant_of(draft: &Draft) -> String {
+    ["requester.full_name", "full_name", "applicant.full_name"]
+        .iter()
+        .map(|path| draft.answers.get(path))
+        .find(|name| !name.is_empty())
+        .unwrap_or_default()
+        .to_owned()
+}

@@ -1,0 +1,107 @@
+//! Throws away what nobody needs any more: challenges, tokens, counters, parked forms, ended login sessions, old drafts.
+//!
+//! Runs every ten minutes on every server; each step is idempotent, so several at once do no harm.
+//! Sent dossiers, their papers and the audit table are never touched. Drafts go after 30 days without a change and
+//! their owners are told 5 days before.
+
+use std::time::Duration;
+
+use sea_orm::{ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _};
+
+use crate::House;
+use crate::attachments::Attachments;
+use crate::store::rows::{captchas, limits, login_sessions, outbox, parked_forms, tokens};
+use crate::store::{StoreError, Tx};
+
+mod drafts;
+
+const MINUTE: i64 = 60_000;
+const DAY: i64 = 24 * 60 * MINUTE;
+const EVERY: Duration = Duration::from_secs(600);
+
+/// The cleaner.
+#[derive(Clone)]
+pub struct Housekeeping {
+    house: House,
+}
+
+/// What one round threw away.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Swept {
+    /// Rows with an end of their own: challenges, tokens, counters, parked forms, login sessions, sent mails.
+    pub expired_rows: u64,
+    /// Drafts not touched for too long.
+    pub drafts: u64,
+    /// Owners told about a draft that will go.
+    pub notices: u64,
+}
+
+impl Housekeeping {
+    /// A cleaner for this house.
+    #[must_use]
+    pub fn new(house: House) -> Self {
+        Self { house }
+    }
+
+    /// Works until `stop` completes.
+    pub async fn run(self, stop: impl Future<Output = ()>) {
+        tokio::pin!(stop);
+        loop {
+            match self.run_once().await {
+                Ok(swept) if swept != Swept::default() => {
+                    tracing::info!(rows = swept.expired_rows, drafts = swept.drafts, notices = swept.notices, "swept");
+                }
+                Ok(_) => {}
+                Err(error) => tracing::warn!(%error, "housekeeping was interrupted"),
+            }
+            match Attachments::new(self.house.clone()).sweep().await {
+                Ok(0) => {}
+                Ok(contents) => tracing::info!(contents, "papers swept"),
+                Err(error) => tracing::warn!(%error, "sweeping papers was interrupted"),
+            }
+            tokio::select! {
+                () = &mut stop => return,
+                () = tokio::time::sleep(EVERY) => {}
+            }
+        }
+    }
+
+    /// One round.
+    ///
+    /// # Errors
+    /// When the database fails; what was thrown away before stays so.
+    pub async fn run_once(&self) -> Result<Swept, StoreError> {
+        let notices = drafts::give_notice(&self.house).await?;
+        let drafts = drafts::throw_away(&self.house).await?;
+        let now = self.house.clock.now().0;
+        let mail_days = self.house.config.retention.mail_days;
+        let sweep = self.house.store.write(move |tx| Box::pin(sweep_expired(tx, now, mail_days)));
+        Ok(Swept { expired_rows: sweep.await?, drafts, notices })
+    }
+}
+
+async fn sweep_expired(tx: &Tx, now: i64, mail_days: i64) -> Result<u64, StoreError> {
+    let challenges = captchas::Entity::delete_many().filter(captchas::Column::ExpiresAt.lt(now));
+    let parked = parked_forms::Entity::delete_many().filter(parked_forms::Column::ExpiresAt.lt(now));
+    // A used link answers "already activated" for a week after its end.
+    let links = tokens::Entity::delete_many().filter(tokens::Column::ExpiresAt.lt(now - 7 * DAY));
+    let counters = limits::Entity::delete_many()
+        .filter(limits::Column::WindowStart.lt(now - 2 * DAY))
+        .filter(Condition::any().add(limits::Column::BlockedUntil.is_null()).add(limits::Column::BlockedUntil.lt(now)));
+    // Ended login sessions stay a day as tombstones for parked forms.
+    let logins = login_sessions::Entity::delete_many().filter(
+        Condition::any()
+            .add(login_sessions::Column::ExpiresAt.lt(now - DAY))
+            .add(login_sessions::Column::EndedAt.lt(now - DAY)),
+    );
+    let mails = outbox::Entity::delete_many()
+        .filter(outbox::Column::State.eq(outbox::OutboxState::Sent))
+        .filter(outbox::Column::SentAt.lt(now - mail_days * DAY));
+    let mut gone = challenges.exec(tx).await?.rows_affected;
+    gone += parked.exec(tx).await?.rows_affected;
+    gone += links.exec(tx).await?.rows_affected;
+    gone += counters.exec(tx).await?.rows_affected;
+    gone += logins.exec(tx).await?.rows_affected;
+    gone += mails.exec(tx).await?.rows_affected;
+    Ok(gone)
+}

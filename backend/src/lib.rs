@@ -1,0 +1,45 @@
+//! Everything that touches disk, network or clock.
+//!
+//! [`House`] is the kit every service holds; services are made with `X::new(house)`.
+//! Start reading at `filing` (a use case) and `store` (how it is kept).
+
+use std::sync::Arc;
+
+pub mod accounts;
+pub mod attachments;
+pub mod audit;
+pub mod captcha;
+pub mod catalogue;
+pub mod clock;
+pub mod config;
+pub mod documents;
+pub mod filing;
+pub mod housekeeping;
+pub mod limits;
+pub mod mail;
+pub mod outbox;
+pub mod portal;
+pub mod registers;
+pub mod slips;
+pub mod store;
+pub mod tracking;
+pub mod units;
+
+pub use portal::Portal;
+
+/// What every service needs. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct House {
+    /// Rows.
+    pub store: store::Store,
+    /// Time.
+    pub clock: clock::Clock,
+    /// Randomness.
+    pub random: clock::Random,
+    /// Settings.
+    pub config: Arc<config::Config>,
+    /// Procedures.
+    pub catalogue: Arc<catalogue::Catalogue>,
+    /// Contents of papers.
+    pub files: attachments::Files,
+}

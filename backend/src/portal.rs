@@ -1,0 +1,204 @@
+//! Every service of the house in one place: what a request may call.
+
+use crate::House;
+use crate::accounts::Accounts;
+use crate::attachments::Attachments;
+use crate::captcha::Captcha;
+use crate::catalogue::Catalogue;
+use crate::clock::{Clock, Random};
+use crate::config::Config;
+use crate::filing::Filing;
+use crate::housekeeping::Housekeeping;
+use crate::limits::Limits;
+use crate::mail::send::{self, Post};
+use crate::outbox::Outbox;
+use crate::registers::OfficeRegisters;
+use crate::slips::Slips;
+use crate::store::{Store, StoreError};
+use crate::tracking::Tracking;
+use std::sync::Arc;
+
+/// The services; cheap to clone.
+#[derive(Clone)]
+pub struct Portal(Arc<Services>);
+
+struct Services {
+    house: House,
+    registers: OfficeRegisters,
+    accounts: Accounts,
+    attachments: Attachments,
+    captcha: Captcha,
+    filing: Filing,
+    limits: Limits,
+    outbox: Outbox,
+    slips: Slips,
+    tracking: Tracking,
+}
+
+/// What can go wrong when the house is opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The procedures.
+    #[error("the catalogue cannot be read: {0}")]
+    Catalogue(String),
+    /// The files.
+    #[error("the file store cannot be opened: {0}")]
+    Files(String),
+    /// A built-in list.
+    #[error("a built-in list is damaged")]
+    Registers,
+}
+
+impl Portal {
+    /// Opens store, files and catalogue, migrates, and makes the services.
+    ///
+    /// # Errors
+    /// When one of them cannot be opened.
+    pub async fn open(config: Config) -> Result<Self, OpenError> {
+        let store = Store::open(&config).await?;
+        Self::with_store(config, store)
+    }
+
+    /// Makes the services on an open store.
+    ///
+    /// # Errors
+    /// When catalogue or files cannot be opened.
+    pub fn with_store(config: Config, store: Store) -> Result<Self, OpenError> {
+        let clock = Clock::system(config.clock.offset_seconds);
+        let post = send::from_config(&config)?;
+        Self::with_parts(config, store, clock, post)
+    }
+
+    /// Makes the services on an open store, with clock and post office of the caller's.
+    ///
+    /// # Errors
+    /// When catalogue or files cannot be opened.
+    pub fn with_parts(config: Config, store: Store, clock: Clock, post: Arc<dyn Post>) -> Result<Self, OpenError> {
+        let catalogue = Catalogue::load(config.catalogue.dir.as_deref())
+            .map_err(|error| OpenError::Catalogue(error.to_string()))?;
+        let files = crate::attachments::files::Files::open(&config.storage.url)
+            .map_err(|error| OpenError::Files(error.to_string()))?;
+        let registers = OfficeRegisters::new().map_err(|_| OpenError::Registers)?;
+        let house = House {
+            store,
+            clock,
+            random: Random::os(),
+            config: Arc::new(config),
+            catalogue: Arc::new(catalogue),
+            files,
+        };
+        let attachments = Attachments::new(house.clone());
+        let captcha = Captcha::new(house.clone());
+        Ok(Self(Arc::new(Services {
+            accounts: Accounts::new(house.clone()),
+            filing: Filing::new(house.clone(), registers.clone(), attachments.clone(), captcha.clone()),
+            attachments,
+            captcha,
+            limits: Limits::new(house.clone()),
+            outbox: Outbox::new(house.clone(), post),
+            slips: Slips::new(),
+            tracking: Tracking::new(house.clone()),
+            registers,
+            house,
+        })))
+    }
+
+    /// Brings the schema up to date and stops.
+    ///
+    /// # Errors
+    /// When a step fails; it leaves no trace.
+    pub async fn migrate(config: &Config) -> Result<(), StoreError> {
+        Store::open(config).await?.close().await
+    }
+
+    /// The kit.
+    pub fn house(&self) -> &House {
+        &self.0.house
+    }
+
+    /// Lists that forms choose from.
+    pub fn registers(&self) -> OfficeRegisters {
+        self.0.registers.clone()
+    }
+
+    /// Accounts and login sessions.
+    pub fn accounts(&self) -> &Accounts {
+        &self.0.accounts
+    }
+
+    /// Papers.
+    pub fn attachments(&self) -> &Attachments {
+        &self.0.attachments
+    }
+
+    /// Captchas.
+    pub fn captcha(&self) -> &Captcha {
+        &self.0.captcha
+    }
+
+    /// Filling in and sending.
+    pub fn filing(&self) -> &Filing {
+        &self.0.filing
+    }
+
+    /// Limits.
+    pub fn limits(&self) -> &Limits {
+        &self.0.limits
+    }
+
+    /// Waiting mails.
+    pub fn outbox(&self) -> &Outbox {
+        &self.0.outbox
+    }
+
+    /// PDF documents.
+    pub fn slips(&self) -> &Slips {
+        &self.0.slips
+    }
+
+    /// Public look-up.
+    pub fn tracking(&self) -> &Tracking {
+        &self.0.tracking
+    }
+
+    /// Starts what goes on beside the requests: mails and clean-up.
+    pub fn start_workers(&self) -> Workers {
+        let (stop, stopped) = tokio::sync::watch::channel(false);
+        let until = |mut stopped: tokio::sync::watch::Receiver<bool>| async move {
+            // An error means that the sender is gone, which is a reason to stop as well.
+            let _ = stopped.wait_for(|stop| *stop).await;
+        };
+        let mail = tokio::spawn(self.0.outbox.clone().run(until(stopped.clone())));
+        let cleaning = tokio::spawn(Housekeeping::new(self.0.house.clone()).run(until(stopped)));
+        Workers { stop, tasks: vec![mail, cleaning] }
+    }
+
+    /// Finishes what waits and closes the store.
+    pub async fn close(&self) {
+        if let Err(error) = self.0.house.store.close().await {
+            tracing::error!(%error, "the store did not close cleanly");
+        }
+    }
+}
+
+/// Tasks beside the requests.
+pub struct Workers {
+    stop: tokio::sync::watch::Sender<bool>,
+    tasks: Vec<tokio::task::JoinHandle<()>>,
+}
+
+impl Workers {
+    /// Lets them finish what they hold, then stops them.
+    pub async fn stop(self) {
+        // Nobody listening means that they have already ended.
+        let _ = self.stop.send(true);
+        for task in self.tasks {
+            if let Err(error) = task.await {
+                tracing::error!(%error, "a worker ended badly");
+            }
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! The one place where rows are read and written, on SQLite or PostgreSQL.
+//!
+//! Reading: [`Store::read`] is a pool of connections that never waits for writers.
+//! Writing: [`Store::write`] is the only way; everything a business action changes happens in one such call, and
+//! the answer comes after the commit. The work may run more than once (a conflict on PostgreSQL, a neighbour's
+//! fault on SQLite), so it must not touch anything but the transaction: no network, no files, no counters.
+//! Start reading at `store::writer`; the differences between the engines are in `store::engine`.
+
+use std::path::Path;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use sea_orm::{DatabaseConnection, DbBackend};
+use tokio::sync::Notify;
+
+use crate::config::{Config, Database};
+
+mod engine;
+mod error;
+mod migrate;
+pub mod migrations;
+mod postgres;
+pub mod queries;
+pub mod rows;
+mod tx;
+mod writer;
+
+pub use error::{Cause, StoreError};
+pub use tx::Tx;
+
+/// What a piece of work on a transaction returns.
+pub type Work<'a, T, E> = Pin<Box<dyn Future<Output = Result<T, E>> + Send + 'a>>;
+
+/// Rows of the portal. Cheap to clone.
+#[derive(Clone)]
+pub struct Store(Arc<Inner>);
+
+struct Inner {
+    readers: DatabaseConnection,
+    lane: Lane,
+    database: Database,
+    mail_bell: Arc<Notify>,
+}
+
+/// How writes reach the database.
+enum Lane {
+    /// One writer commits several waiting actions together.
+    Sqlite(writer::Writer),
+    /// Every write takes a connection of the pool, which is `readers`.
+    Postgres,
+}
+
+impl std::fmt::Debug for Store {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let engine = if self.is_sqlite() { "SQLite" } else { "PostgreSQL" };
+        write!(out, "Store({engine})")
+    }
+}
+
+impl Store {
+    /// Opens the database and brings its schema up to date.
+    ///
+    /// # Errors
+    /// When it cannot be reached or a migration fails; the schema is then as before.
+    pub async fn open(config: &Config) -> Result<Self, StoreError> {
+        let store = Self::connect(config).await?;
+        store.migrate().await?;
+        Ok(store)
+    }
+
+    /// Opens the database as it is, for commands that must not migrate.
+    ///
+    /// # Errors
+    /// When it cannot be reached.
+    pub async fn connect(config: &Config) -> Result<Self, StoreError> {
+        let database = config.database.clone();
+        let mail_bell = Arc::new(Notify::new());
+        let (readers, lane) = match engine::sqlite_file(&database)? {
+            Some(file) => {
+                make_folder(&file)?;
+                let first = engine::open_sqlite_writer(&database).await?;
+                let readers = engine::open_sqlite_readers(&database).await?;
+                let bell = Arc::clone(&mail_bell);
+                (readers, Lane::Sqlite(writer::Writer::start(database.clone(), first, bell)))
+            }
+            None => (engine::open_postgres(&database).await?, Lane::Postgres),
+        };
+        Ok(Self(Arc::new(Inner { readers, lane, database, mail_bell })))
+    }
+
+    /// Applies the migrations that are missing. One server migrates, others wait; a SQLite file is copied first.
+    ///
+    /// # Errors
+    /// When a step fails; it leaves no trace.
+    pub async fn migrate(&self) -> Result<(), StoreError> {
+        migrate::run(&self.0.database, &self.0.readers).await
+    }
+
+    /// Connections for reading. On SQLite they cannot write.
+    #[must_use]
+    pub fn read(&self) -> &DatabaseConnection {
+        &self.0.readers
+    }
+
+    /// Runs one business action as one transaction and answers after it is on disk.
+    ///
+    /// An error of the work takes back what this work did and nothing else. The caller may go away at any time: the
+    /// work is then done completely or not at all.
+    ///
+    /// # Errors
+    /// What the work returns, or a [`StoreError`] when the database could not keep it.
+    pub async fn write<F, T, E>(&self, work: F) -> Result<T, E>
+    where
+        F: for<'a> FnOnce(&'a Tx) -> Work<'a, T, E> + Clone + Send + 'static,
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        match &self.0.lane {
+            Lane::Sqlite(writer) => writer.write(work).await,
+            Lane::Postgres => {
+                let limit = Duration::from_secs(self.0.database.wait_seconds);
+                postgres::write(&self.0.readers, &self.0.mail_bell, limit, work).await
+            }
+        }
+    }
+
+    /// Whether the engine is SQLite.
+    #[must_use]
+    pub fn is_sqlite(&self) -> bool {
+        sea_orm::ConnectionTrait::get_database_backend(&self.0.readers) == DbBackend::Sqlite
+    }
+
+    /// Rings after a commit that left mails in the outbox.
+    #[must_use]
+    pub fn mail_bell(&self) -> Arc<Notify> {
+        Arc::clone(&self.0.mail_bell)
+    }
+
+    /// Writes a consistent copy of a SQLite database to a new file while the portal goes on.
+    ///
+    /// # Errors
+    /// On PostgreSQL (use `pg_dump`), or when the file exists or cannot be written.
+    pub async fn copy_to(&self, file: &Path) -> Result<(), StoreError> {
+        if !self.is_sqlite() {
+            return Err(StoreError::broken("only a SQLite database is copied this way"));
+        }
+        let connection = engine::open_sqlite_writer(&self.0.database).await?;
+        let copied = engine::copy_sqlite(&connection, file).await;
+        connection.close().await?;
+        copied
+    }
+
+    /// Finishes what waits and closes all connections; later writes are refused as busy.
+    ///
+    /// # Errors
+    /// When a connection does not close cleanly.
+    pub async fn close(&self) -> Result<(), StoreError> {
+        match &self.0.lane {
+            Lane::Sqlite(writer) => writer.stop().await,
+            Lane::Postgres => {}
+        }
+        self.0.readers.close_by_ref().await?;
+        Ok(())
+    }
+}
+
+fn make_folder(file: &Path) -> Result<(), StoreError> {
+    match file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        Some(folder) => {
+            std::fs::create_dir_all(folder).map_err(|_| StoreError::broken("the folder of the database cannot be made"))
+        }
+        None => Ok(()),
+    }
+}

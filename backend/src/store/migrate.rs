@@ -1,0 +1,78 @@
+//! Brings the schema up to date when a server starts, with other servers possibly starting at the same moment.
+//!
+//! SQLite: a lock file, then a copy of a database that holds something, then the steps, each its own transaction.
+//! PostgreSQL: an advisory lock. Either way one server migrates and the others wait and find nothing to do.
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+use sea_orm::{DatabaseConnection, TransactionTrait as _};
+use sea_orm_migration::MigratorTrait as _;
+
+use super::migrations::Migrator;
+use super::{StoreError, engine};
+use crate::config::Database;
+
+pub(super) async fn run(database: &Database, readers: &DatabaseConnection) -> Result<(), StoreError> {
+    match engine::sqlite_file(database)? {
+        Some(file) => sqlite(database, &file).await,
+        None => postgres(readers).await,
+    }
+}
+
+async fn sqlite(database: &Database, file: &Path) -> Result<(), StoreError> {
+    let lock = lock_beside(file).await?;
+    let connection = engine::open_sqlite_writer(database).await?;
+    let outcome = migrate_sqlite(&connection, file).await;
+    connection.close().await?;
+    drop(lock);
+    outcome
+}
+
+async fn migrate_sqlite(connection: &DatabaseConnection, file: &Path) -> Result<(), StoreError> {
+    let applied = Migrator::get_applied_migrations(connection).await?;
+    if applied.len() == Migrator::migrations().len() {
+        return Ok(());
+    }
+    if let Some(last) = applied.last() {
+        let copy = name_of_copy(file, last.name());
+        if !copy.exists() {
+            engine::copy_sqlite(connection, &copy).await?;
+            tracing::info!("copied the database before changing its schema");
+        }
+    }
+    Ok(Migrator::up(connection, None).await?)
+}
+
+/// `motcua.db.before-<step>`: what the schema was before the steps after that one.
+fn name_of_copy(file: &Path, last: &str) -> PathBuf {
+    beside(file, &format!(".after-{last}"))
+}
+
+fn beside(file: &Path, end: &str) -> PathBuf {
+    let mut name = file.as_os_str().to_owned();
+    name.push(end);
+    PathBuf::from(name)
+}
+
+/// Held until dropped; the operating system lets go of it when the process dies.
+async fn lock_beside(file: &Path) -> Result<File, StoreError> {
+    let path = beside(file, ".lock");
+    let locked = tokio::task::spawn_blocking(move || {
+        let lock = File::options().create(true).truncate(false).write(true).open(path)?;
+        lock.lock()?;
+        Ok::<File, std::io::Error>(lock)
+    });
+    match locked.await {
+        Ok(Ok(lock)) => Ok(lock),
+        Ok(Err(_)) | Err(_) => Err(StoreError::broken("the lock beside the database cannot be taken")),
+    }
+}
+
+async fn postgres(pool: &DatabaseConnection) -> Result<(), StoreError> {
+    let held = pool.begin().await?;
+    engine::lock_migrations(&held).await?;
+    let outcome = Migrator::up(pool, None).await;
+    held.commit().await?;
+    Ok(outcome?)
+}

@@ -1,0 +1,27 @@
+//! The steps that build the schema, oldest first.
+//!
+//! One file per step, numbered and named by what changes; a released step is never edited.
+//! First add, later remove: the previous release may still be running beside the new one.
+
+use sea_orm_migration::prelude::*;
+
+mod columns;
+mod m0001_accounts;
+mod m0002_catalogue;
+mod m0003_dossiers;
+mod m0004_outbox;
+
+/// All steps.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m0001_accounts::Migration),
+            Box::new(m0002_catalogue::Migration),
+            Box::new(m0003_dossiers::Migration),
+            Box::new(m0004_outbox::Migration),
+        ]
+    }
+}

@@ -1,0 +1,96 @@
+//! Writes on PostgreSQL: a transaction each, run again when two got in each other's way.
+//!
+//! Conflicts (40001, 40P01) and connections that died in the pool are tried again a few times; what then still
+//! fails is the caller's `Busy`.
+
+use std::panic::AssertUnwindSafe;
+use std::time::Duration;
+
+use futures::FutureExt as _;
+use sea_orm::{DatabaseConnection, DatabaseTransaction, TransactionTrait as _};
+use tokio::sync::Notify;
+
+use super::engine::{self, Trouble};
+use super::tx::{Tx, Verdict};
+use super::{StoreError, Work};
+
+const TRIES: u32 = 5;
+
+/// Runs one business action.
+pub(super) async fn write<F, T, E>(pool: &DatabaseConnection, bell: &Notify, limit: Duration, work: F) -> Result<T, E>
+where
+    F: for<'a> FnOnce(&'a Tx) -> Work<'a, T, E> + Clone + Send + 'static,
+    T: Send + 'static,
+    E: From<StoreError> + Send + 'static,
+{
+    for round in 1..=TRIES {
+        match once(pool, bell, limit, work.clone()).await {
+            Ended::Done(outcome) => return outcome,
+            Ended::Conflict if round < TRIES => pause(round).await,
+            Ended::Conflict => break,
+        }
+    }
+    Err(StoreError::Busy.into())
+}
+
+enum Ended<T, E> {
+    Done(Result<T, E>),
+    Conflict,
+}
+
+async fn once<F, T, E>(pool: &DatabaseConnection, bell: &Notify, limit: Duration, work: F) -> Ended<T, E>
+where
+    F: for<'a> FnOnce(&'a Tx) -> Work<'a, T, E> + Send + 'static,
+    E: From<StoreError>,
+{
+    let tx = match begin(pool).await {
+        Ok(begun) => Tx::new(begun),
+        Err(error) => return Ended::Done(Err(error.into())),
+    };
+    let careful = AssertUnwindSafe(async { work(&tx).await }).catch_unwind();
+    let outcome = match tokio::time::timeout(limit * 2, careful).await {
+        Ok(Ok(outcome)) => outcome,
+        Ok(Err(_panic)) => Err(StoreError::broken("the work panicked").into()),
+        Err(_late) => Err(StoreError::Busy.into()),
+    };
+    if tx.verdict() == Verdict::Conflict {
+        let _ = tx.into_inner().rollback().await;
+        return Ended::Conflict;
+    }
+    if outcome.is_err() {
+        let _ = tx.into_inner().rollback().await;
+        return Ended::Done(outcome);
+    }
+    let mails = tx.has_mails();
+    match tx.into_inner().commit().await {
+        Ok(()) => {
+            if mails {
+                bell.notify_one();
+            }
+            Ended::Done(outcome)
+        }
+        Err(error) if engine::trouble(&error) == Trouble::Conflict => Ended::Conflict,
+        Err(error) => Ended::Done(Err(StoreError::from(error).into())),
+    }
+}
+
+/// A pooled connection may have died with a restart of the server; nothing has been done on it yet, so try others.
+async fn begin(pool: &DatabaseConnection) -> Result<DatabaseTransaction, StoreError> {
+    let mut last = StoreError::Busy;
+    for round in 1..=TRIES {
+        match pool.begin().await {
+            Ok(begun) => return Ok(begun),
+            Err(error) => last = error.into(),
+        }
+        if !matches!(last, StoreError::Busy) {
+            break;
+        }
+        pause(round).await;
+    }
+    Err(last)
+}
+
+/// A little longer each time; neighbours differ by where the scheduler puts them.
+async fn pause(round: u32) {
+    tokio::time::sleep(Duration::from_millis(u64::from(round * round) * 5)).await;
+}

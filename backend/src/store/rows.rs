@@ -1,0 +1,21 @@
+//! One entity a table. Names are those of the schema; enums are stored as text, times as UTC milliseconds.
+//!
+//! These are rows, not domain types: a use case converts at its edge.
+//! Every change here goes together with a step in `store::migrations` (a test compares the two).
+
+pub mod accounts;
+pub mod attachments;
+pub mod audit;
+pub mod captchas;
+pub mod code_counters;
+pub mod dossiers;
+pub mod history;
+pub mod limits;
+pub mod login_sessions;
+pub mod outbox;
+pub mod parked_forms;
+pub mod procedure_versions;
+pub mod settings;
+pub mod submissions;
+pub mod tokens;
+pub mod units;

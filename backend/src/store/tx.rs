@@ -1,0 +1,101 @@
+//! An open write transaction as business actions see it.
+//!
+//! It runs SeaORM statements like any connection and quietly remembers trouble, because a use case may translate a
+//! database error into its own before the store sees it.
+
+use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
+
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, ExecResult, QueryResult, Statement};
+use sea_orm_migration::async_trait;
+
+use super::engine::{self, Trouble};
+
+/// A write transaction; give it to SeaORM wherever a connection is asked for.
+pub struct Tx {
+    inner: DatabaseTransaction,
+    verdict: AtomicU8,
+    mails_waiting: AtomicBool,
+}
+
+/// What the statements so far mean for the whole transaction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(super) enum Verdict {
+    /// Nothing wrong with the transaction.
+    Fine = 0,
+    /// Run it again.
+    Conflict = 1,
+    /// The disk is full; the transaction may be gone.
+    Full = 2,
+    /// Locked; nothing of it can be kept.
+    Busy = 3,
+    /// The machine failed; the transaction may be gone.
+    Machine = 4,
+}
+
+impl Tx {
+    pub(super) fn new(inner: DatabaseTransaction) -> Self {
+        let verdict = AtomicU8::new(Verdict::Fine as u8);
+        Self { inner, verdict, mails_waiting: AtomicBool::new(false) }
+    }
+
+    pub(super) fn into_inner(self) -> DatabaseTransaction {
+        self.inner
+    }
+
+    pub(super) fn verdict(&self) -> Verdict {
+        match self.verdict.load(Ordering::Acquire) {
+            0 => Verdict::Fine,
+            1 => Verdict::Conflict,
+            2 => Verdict::Full,
+            3 => Verdict::Busy,
+            _ => Verdict::Machine,
+        }
+    }
+
+    pub(super) fn has_mails(&self) -> bool {
+        self.mails_waiting.load(Ordering::Acquire)
+    }
+
+    /// Wakes the mail worker after the commit.
+    pub(crate) fn ring_mail_bell(&self) {
+        self.mails_waiting.store(true, Ordering::Release);
+    }
+
+    fn note<T>(&self, outcome: Result<T, DbErr>) -> Result<T, DbErr> {
+        if let Err(error) = &outcome {
+            let verdict = match engine::trouble(error) {
+                Trouble::Unique(_) | Trouble::Other => Verdict::Fine,
+                Trouble::Conflict => Verdict::Conflict,
+                Trouble::Full => Verdict::Full,
+                Trouble::Busy => Verdict::Busy,
+                Trouble::Machine => Verdict::Machine,
+            };
+            self.verdict.fetch_max(verdict as u8, Ordering::AcqRel);
+        }
+        outcome
+    }
+}
+
+#[async_trait::async_trait]
+impl ConnectionTrait for Tx {
+    fn get_database_backend(&self) -> DbBackend {
+        self.inner.get_database_backend()
+    }
+
+    async fn execute_raw(&self, statement: Statement) -> Result<ExecResult, DbErr> {
+        self.note(self.inner.execute_raw(statement).await)
+    }
+
+    async fn execute_unprepared(&self, sql: &str) -> Result<ExecResult, DbErr> {
+        self.note(self.inner.execute_unprepared(sql).await)
+    }
+
+    async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
+        self.note(self.inner.query_one_raw(statement).await)
+    }
+
+    async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
+        self.note(self.inner.query_all_raw(statement).await)
+    }
+}
