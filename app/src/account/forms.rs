@@ -1,0 +1,266 @@
+//! Form cases of accounts: what a posted form does, with scripts or without.
+
+use super::api::LinkState;
+use crate::refusal::Refusal;
+use crate::request::asker::Asker;
+use crate::request::forms::{Answering, CookieChange, FormCase, Outcome};
+use crate::request::{Fields, Problem};
+use crate::texts::account as words;
+use backend::accounts::{
+    Activation, ActivationLink, CaptchaProof, Client, FieldIssue, LogIn, LogInRefusal, MailRefusal, PasswordRefusal,
+    RegisterRefusal, Registration, ResetLink, wait_words,
+};
+use backend::captcha::{CaptchaVerdict, Purpose};
+use backend::limits::Wait;
+use domain::words::Language;
+
+/// Forms by the address they post to.
+pub fn cases() -> Vec<(&'static str, FormCase)> {
+    vec![
+        ("/dang-ky", register),
+        ("/dang-ky/kiem-tra-thu", resend),
+        ("/kich-hoat", activate),
+        ("/dang-nhap", log_in),
+        ("/dang-xuat", log_out),
+        ("/quen-mat-khau", forgot),
+        ("/dat-lai-mat-khau", reset),
+    ]
+}
+
+fn text<'f>(fields: &'f Fields, name: &str) -> &'f str {
+    fields.get(name).map(String::as_str).unwrap_or_default()
+}
+
+fn client(asker: &Asker) -> Client {
+    Client { address: asker.address, user_agent: asker.user_agent.clone() }
+}
+
+fn said(asker: &Asker, pair: (&str, &str)) -> String {
+    if asker.language == Language::Vi { pair.0.to_owned() } else { pair.1.to_owned() }
+}
+
+fn whole(asker: &Asker, pair: (&str, &str)) -> Vec<Problem> {
+    vec![Problem { field: String::new(), message: said(asker, pair) }]
+}
+
+fn problems(asker: &Asker, issues: Vec<FieldIssue>) -> Vec<Problem> {
+    issues
+        .into_iter()
+        .map(|issue| Problem { field: issue.field.to_owned(), message: issue.message.get(asker.language).to_owned() })
+        .collect()
+}
+
+fn too_many(asker: &Asker, fields: Fields, wait: Wait) -> Outcome {
+    Outcome::too_many(fields, wait_words(wait).get(asker.language).to_owned(), wait.seconds)
+}
+
+/// Checks the captcha of a form; a database that does not answer counts as a wrong code.
+async fn captcha_ok(asker: &Asker, purpose: Purpose, fields: &Fields) -> Result<bool, Refusal> {
+    let verdict = asker.portal.captcha().spend(purpose, text(fields, "captcha_id"), text(fields, "captcha")).await?;
+    Ok(verdict == CaptchaVerdict::Right)
+}
+
+/// "Mã khác" pressed: the same form again, with another picture.
+fn other_captcha(fields: &Fields) -> bool {
+    text(fields, "_action") == "other_captcha"
+}
+
+/// "Đăng ký".
+pub fn register(asker: Asker, fields: Fields) -> Answering {
+    Box::pin(async move {
+        if other_captcha(&fields) {
+            return Outcome::returned_with(200, fields, Vec::new());
+        }
+        let ok = match captcha_ok(&asker, Purpose::Registration, &fields).await {
+            Ok(ok) => ok,
+            Err(refusal) => return refusal.into(),
+        };
+        match asker.portal.accounts().register(&Registration::read(&fields), ok, &client(&asker)).await {
+            Ok(()) => Outcome::next(format!("/dang-ky/kiem-tra-thu?email={}", encoded(text(&fields, "email")))),
+            Err(RegisterRefusal::Invalid(issues)) => Outcome::returned(fields, problems(&asker, issues)),
+            Err(RegisterRefusal::TooMany(wait)) => too_many(&asker, fields, wait),
+            Err(RegisterRefusal::Busy) => Outcome::returned_with(503, fields, whole(&asker, words::BUSY)),
+            Err(RegisterRefusal::Broken(error)) => Refusal::from(error).into(),
+        }
+    })
+}
+
+fn encoded(value: &str) -> String {
+    form_urlencoded::byte_serialize(value.trim().as_bytes()).collect()
+}
+
+/// "Gửi lại".
+pub fn resend(asker: Asker, fields: Fields) -> Answering {
+    Box::pin(async move {
+        let email = text(&fields, "email").to_owned();
+        match asker.portal.accounts().resend_activation(&email).await {
+            Ok(()) => Outcome::next(format!("/dang-ky/kiem-tra-thu?email={}&gui-lai=1", encoded(&email))),
+            Err(MailRefusal::Invalid(issue)) => Outcome::returned(fields, problems(&asker, vec![issue])),
+            Err(MailRefusal::Broken(error)) => Refusal::from(error).into(),
+        }
+    })
+}
+
+/// "Kích hoạt tài khoản"; with the button `gui-lai` a new mail for a dead link.
+pub fn activate(asker: Asker, fields: Fields) -> Answering {
+    Box::pin(async move {
+        let token = text(&fields, "ma");
+        if text(&fields, "_action") == "gui-lai" {
+            return match asker.portal.accounts().resend_for_link(token).await {
+                Ok(()) => Outcome::next("/dang-ky/kiem-tra-thu?gui-lai=1"),
+                Err(error) => Refusal::from(error).into(),
+            };
+        }
+        match asker.portal.accounts().activate(token).await {
+            Ok(Activation::Activated { email }) => {
+                Outcome::next(format!("/kich-hoat?xong=1&email={}", encoded(&email)))
+            }
+            Ok(Activation::AlreadyActive { email }) => {
+                Outcome::next(format!("/kich-hoat?xong=2&email={}", encoded(&email)))
+            }
+            Ok(Activation::Expired | Activation::Unknown) => {
+                Outcome::next(format!("/kich-hoat?token={}", encoded(token)))
+            }
+            Err(error) => Refusal::from(error).into(),
+        }
+    })
+}
+
+/// "Đăng nhập".
+pub fn log_in(asker: Asker, fields: Fields) -> Answering {
+    Box::pin(async move {
+        if other_captcha(&fields) {
+            return Outcome::returned_with(200, fields, Vec::new());
+        }
+        let captcha = if text(&fields, "captcha_id").is_empty() {
+            CaptchaProof::Absent
+        } else {
+            match captcha_ok(&asker, Purpose::Login, &fields).await {
+                Ok(true) => CaptchaProof::Right,
+                Ok(false) => CaptchaProof::Wrong,
+                Err(refusal) => return refusal.into(),
+            }
+        };
+        let form = LogIn {
+            email: text(&fields, "email").to_owned(),
+            password: text(&fields, "password").to_owned(),
+            next: text(&fields, "next").to_owned(),
+            captcha,
+            old_cookie: asker.cookie.clone(),
+        };
+        match asker.portal.accounts().log_in(&form, &client(&asker)).await {
+            Ok(done) => {
+                let url = hand_back(&asker, &done.account_id, text(&fields, "giu"), done.next).await;
+                Outcome::Next(url, CookieChange::Set(done.cookie.reveal().to_owned()))
+            }
+            Err(refusal) => not_signed_in(&asker, fields, refusal),
+        }
+    })
+}
+
+/// A form posted after the end of the last login session is saved into its draft, so that nothing typed is lost.
+async fn hand_back(asker: &Asker, account: &str, parked: &str, next: String) -> String {
+    if parked.is_empty() {
+        return next;
+    }
+    let Ok(Some(form)) = asker.portal.accounts().unpark_form(account, parked).await else { return next };
+    let parts: Vec<&str> = form.path.trim_start_matches('/').split('/').collect();
+    if let ["ho-so", id, "khai", step] = parts.as_slice() {
+        let mut fields: Fields = form_urlencoded::parse(form.body.as_bytes()).into_owned().collect();
+        fields.remove("token");
+        fields.remove("_action");
+        let saved = asker.portal.filing().save_step(account, id, step, &fields, domain::answers::Saving::Auto).await;
+        if let Err(error) = saved {
+            tracing::warn!(%error, "a kept form could not be handed back");
+        }
+    }
+    next
+}
+
+fn not_signed_in(asker: &Asker, fields: Fields, refusal: LogInRefusal) -> Outcome {
+    match refusal {
+        LogInRefusal::Invalid(issues) => Outcome::returned(fields, problems(asker, issues)),
+        LogInRefusal::WrongPair => Outcome::returned(fields, whole(asker, words::WRONG_PAIR)),
+        LogInRefusal::CaptchaWanted(CaptchaProof::Absent) => captcha_returned(asker, fields, words::CAPTCHA_WANTED),
+        LogInRefusal::CaptchaWanted(CaptchaProof::Wrong | CaptchaProof::Right) => {
+            captcha_returned(asker, fields, words::WRONG_CAPTCHA)
+        }
+        LogInRefusal::TooMany(wait) => too_many(asker, fields, wait),
+        LogInRefusal::NotActivated => Outcome::returned(fields, whole(asker, words::NOT_ACTIVATED)),
+        LogInRefusal::Disabled => Outcome::returned(fields, whole(asker, words::DISABLED)),
+        LogInRefusal::Busy => Outcome::returned_with(503, fields, whole(asker, words::BUSY)),
+        LogInRefusal::Broken(error) => Refusal::from(error).into(),
+    }
+}
+
+fn captcha_returned(asker: &Asker, fields: Fields, pair: (&str, &str)) -> Outcome {
+    Outcome::returned(fields, vec![Problem { field: "captcha".to_owned(), message: said(asker, pair) }])
+}
+
+/// "Đăng xuất".
+pub fn log_out(asker: Asker, _fields: Fields) -> Answering {
+    Box::pin(async move {
+        if let Some(cookie) = &asker.cookie
+            && let Err(error) = asker.portal.accounts().log_out(cookie).await
+        {
+            return Refusal::from(error).into();
+        }
+        Outcome::Next("/".to_owned(), CookieChange::Clear)
+    })
+}
+
+/// "Gửi hướng dẫn".
+pub fn forgot(asker: Asker, fields: Fields) -> Answering {
+    Box::pin(async move {
+        match asker.portal.accounts().request_reset(text(&fields, "email")).await {
+            Ok(()) => Outcome::next("/quen-mat-khau?da-gui=1"),
+            Err(MailRefusal::Invalid(issue)) => Outcome::returned(fields, problems(&asker, vec![issue])),
+            Err(MailRefusal::Broken(error)) => Refusal::from(error).into(),
+        }
+    })
+}
+
+/// "Đặt mật khẩu".
+pub fn reset(asker: Asker, fields: Fields) -> Answering {
+    Box::pin(async move {
+        let (token, password, again) =
+            (text(&fields, "ma"), text(&fields, "password"), text(&fields, "password_again"));
+        match asker.portal.accounts().reset_password(token, password, again).await {
+            Ok(()) => Outcome::next("/dang-nhap?doi-mat-khau=1"),
+            Err(PasswordRefusal::DeadLink) => Outcome::next(format!("/dat-lai-mat-khau?token={}", encoded(token))),
+            Err(PasswordRefusal::Invalid(issues)) => {
+                let issues = problems(&asker, issues);
+                Outcome::returned(fields, issues)
+            }
+            Err(PasswordRefusal::TooMany(wait)) => too_many(&asker, fields, wait),
+            Err(PasswordRefusal::Busy) => Outcome::returned_with(503, fields, whole(&asker, words::BUSY)),
+            Err(PasswordRefusal::Broken(error)) => Refusal::from(error).into(),
+        }
+    })
+}
+
+/// What an activation link is worth.
+pub async fn peek_activation(token: &str) -> Result<LinkState, Refusal> {
+    let asker = Asker::of_this_request();
+    Ok(match asker.portal.accounts().peek_activation(token).await? {
+        ActivationLink::Ready => LinkState::Ready,
+        ActivationLink::AlreadyActive => LinkState::AlreadyDone,
+        ActivationLink::Expired => LinkState::Expired,
+        ActivationLink::Unknown => LinkState::Unknown,
+    })
+}
+
+/// What a reset link is worth.
+pub async fn peek_reset(token: &str) -> Result<LinkState, Refusal> {
+    let asker = Asker::of_this_request();
+    Ok(match asker.portal.accounts().peek_reset(token).await? {
+        ResetLink::Ready => LinkState::Ready,
+        ResetLink::Dead => LinkState::Expired,
+    })
+}
+
+/// Whether signing in from this address asks for a captcha.
+pub async fn wants_captcha() -> Result<bool, Refusal> {
+    let asker = Asker::of_this_request();
+    Ok(asker.portal.accounts().wants_captcha(&client(&asker)).await?)
+}

@@ -1,0 +1,9 @@
+//! Registering, activating, signing in and out, getting back in.
+//!
+//! None of these forms has a draft: they come back with status 422 and what was typed, never with
+//! passwords. Start reading at `forms`.
+
+pub mod api;
+#[cfg(feature = "ssr")]
+pub mod forms;
+pub mod pages;

@@ -1,0 +1,90 @@
+//! `/kich-hoat`: the link of the mail opens this page; only its button spends the link.
+
+use crate::account::api::{Activate, LinkState, PeekActivation};
+use crate::post_form::{Call, PostForm};
+use crate::request::Returned;
+use crate::request::ask::load;
+use crate::shell::Load;
+use crate::texts::account as words;
+use crate::ui;
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_query_map;
+
+/// Activation.
+#[component]
+pub fn ActivatePage() -> impl IntoView {
+    let query = use_query_map();
+    let done = move || query.read().get("xong").is_some();
+    view! {
+        <Title text=words::activate_title()/>
+        <h1>{words::activate_title()}</h1>
+        {move || if done() { view! { <Done/> }.into_any() } else { view! { <Link/> }.into_any() }}
+    }
+}
+
+#[component]
+fn Done() -> impl IntoView {
+    let query = use_query_map();
+    let email = query.read_untracked().get("email").unwrap_or_default();
+    let title = if query.read_untracked().get("xong").as_deref() == Some("1") {
+        words::activated()
+    } else {
+        words::already_active()
+    };
+    let next = format!("/dang-nhap?email={}", form_urlencoded::byte_serialize(email.as_bytes()).collect::<String>());
+    view! {
+        <ui::Notice tone=ui::Tone::Ok outcome=true title=title/>
+        <p class="actions"><a class="btn" href=next>{crate::texts::shell::log_in()}</a></p>
+    }
+}
+
+#[component]
+fn Link() -> impl IntoView {
+    let query = use_query_map();
+    let token = Memo::new(move |_| query.read().get("token").unwrap_or_default());
+    let state = load(move || PeekActivation { token: token.get() });
+    view! {
+        <Load resource=state children=move |state: LinkState| match state {
+            LinkState::Ready => view! {
+                <p class="lead">{words::activate_lead()}</p>
+                <PostForm action="/kich-hoat" call={Call::to::<Activate>()} children=ready/>
+            }
+            .into_any(),
+            LinkState::AlreadyDone => view! {
+                <ui::Notice tone=ui::Tone::Ok outcome=true title=words::already_active()/>
+                <p class="actions"><a class="btn" href="/dang-nhap">{crate::texts::shell::log_in()}</a></p>
+            }
+            .into_any(),
+            LinkState::Expired => view! {
+                <ui::Notice tone=ui::Tone::Warn title=words::link_expired()/>
+                <PostForm action="/kich-hoat" call={Call::to::<Activate>()} children=expired/>
+            }
+            .into_any(),
+            LinkState::Unknown => view! {
+                <ui::Notice tone=ui::Tone::Warn title=words::link_unknown()/>
+                <p class="actions"><a class="btn second" href="/dang-ky/kiem-tra-thu">{words::send_again()}</a></p>
+            }
+            .into_any(),
+        }/>
+    }
+}
+
+fn token_field() -> AnyView {
+    let query = use_query_map();
+    let token = query.read_untracked().get("token").unwrap_or_default();
+    view! { <input type="hidden" name="ma" value=token/> }.into_any()
+}
+
+fn ready(_form: Returned) -> AnyView {
+    view! { {token_field()}<div class="actions"><ui::PrimaryButton label=words::activate_button()/></div> }.into_any()
+}
+
+fn expired(_form: Returned) -> AnyView {
+    view! {
+        {token_field()}
+        <input type="hidden" name="_action" value="gui-lai"/>
+        <div class="actions"><ui::PrimaryButton label=words::new_link()/></div>
+    }
+    .into_any()
+}

@@ -1,0 +1,210 @@
+//! Server functions of filing, and the plain structs that cross the wire.
+
+#![expect(missing_docs, reason = "the server macro makes structs of the arguments")]
+
+use crate::lists::{Listed, Lists};
+use crate::refusal::Refusal;
+use crate::request::wire::Json;
+use crate::request::{Fields, FormReply};
+use domain::answers::Answers;
+use domain::procedure::Form;
+use domain::words::Words;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// One uploaded paper.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaperFile {
+    /// Random id in addresses.
+    pub id: String,
+    /// Which paper of the procedure.
+    pub paper: String,
+    /// Row of the list it belongs to, 0 when the paper belongs to no list.
+    pub row: usize,
+    /// Name as the person's device called it.
+    pub name: String,
+    /// Size in words.
+    pub size: String,
+    /// Number of pages.
+    pub pages: usize,
+}
+
+/// Everything the wizard needs, loaded once.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct WizardView {
+    /// Random id of the dossier.
+    pub id: String,
+    /// Slug of the procedure.
+    pub slug: String,
+    /// Name of the procedure.
+    pub name: Words,
+    /// Notice above form and guidance.
+    pub notice: Option<Words>,
+    /// Receiving unit in words.
+    pub unit: String,
+    /// Time limit in words.
+    pub time_limit: Words,
+    /// Definition.
+    pub form: Form,
+    /// What was typed.
+    pub answers: Answers,
+    /// What the account's profile knows, for suggestions.
+    pub profile: BTreeMap<String, String>,
+    /// What was uploaded.
+    pub papers: Vec<PaperFile>,
+    /// Today in Hanoi, `YYYY-MM-DD`.
+    pub today: String,
+    /// When the draft was last saved, `HH:MM`.
+    pub saved_at: String,
+    /// Names of the codes that are chosen or suggested.
+    pub names: Lists,
+    /// The same with the lists of the asked page. They do not travel: selects are written as one piece of HTML that
+    /// hydration leaves alone, and the browser fetches lists for the pages it draws itself.
+    #[serde(skip)]
+    pub lists: Option<Lists>,
+    /// A dossier filled in correctly.
+    pub example: Answers,
+    /// The day on which the example is filled in, `YYYY-MM-DD`.
+    pub example_day: String,
+    /// Names of the procedures that messages point to.
+    pub see: BTreeMap<String, Words>,
+    /// Seconds until the login session ends if nothing happens.
+    pub session_left: u32,
+    /// How many seconds before its end the person is warned.
+    pub session_warning: u32,
+    /// The account, so that copies on a shared device are kept apart.
+    pub account: String,
+    /// Key that makes sending twice harmless.
+    pub submission_key: String,
+    /// The captcha is asked at sending.
+    pub captcha: bool,
+}
+
+/// Loads the wizard of a draft; `step` says which page asks, so that only its lists travel.
+#[server(prefix = "/f", endpoint = "load_wizard", input = Json, output = Json)]
+pub async fn load_wizard(id: String, step: String) -> Result<WizardView, Refusal> {
+    super::gather::wizard(&id, &step).await
+}
+
+/// Begins a draft.
+#[server(prefix = "/f", endpoint = "start_dossier", input = Json, output = Json)]
+pub async fn start_dossier(fields: Fields) -> Result<FormReply, Refusal> {
+    crate::request::forms::answer(super::forms::start, fields).await
+}
+
+/// What a save in the background answers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Saved {
+    /// When, `HH:MM` in Hanoi.
+    pub at: String,
+    /// Mark of the step's answers as the server has them now.
+    pub mark: u64,
+    /// Seconds until the login session ends if nothing happens.
+    pub session_left: u32,
+}
+
+/// Keeps the login session alive; gives the seconds until it ends if nothing more happens.
+#[server(prefix = "/f", endpoint = "stay_signed_in", input = Json, output = Json)]
+pub async fn stay_signed_in() -> Result<u32, Refusal> {
+    super::gather::session_left()
+}
+
+/// Saves a step while the person goes on (`sent`: they pressed "Tiếp tục").
+#[server(prefix = "/f", endpoint = "save_step", input = Json, output = Json)]
+pub async fn save_step(id: String, step: String, sent: bool, fields: Fields) -> Result<Saved, Refusal> {
+    super::gather::save(&id, &step, sent, fields).await
+}
+
+/// "Gửi thông tin".
+#[server(prefix = "/f", endpoint = "send_dossier", input = Json, output = Json)]
+pub async fn send_dossier(fields: Fields) -> Result<FormReply, Refusal> {
+    crate::request::forms::answer(super::forms::send, fields).await
+}
+
+/// "Xóa bản nháp".
+#[server(prefix = "/f", endpoint = "delete_draft", input = Json, output = Json)]
+pub async fn delete_draft(fields: Fields) -> Result<FormReply, Refusal> {
+    crate::request::forms::answer(super::forms::delete, fields).await
+}
+
+/// The papers of a draft after an upload.
+#[server(prefix = "/f", endpoint = "load_papers", input = Json, output = Json)]
+pub async fn load_papers(id: String) -> Result<Vec<PaperFile>, Refusal> {
+    super::gather::papers(&id).await
+}
+
+/// What the start page shows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StartView {
+    /// Slug of the procedure.
+    pub slug: String,
+    /// Name.
+    pub name: Words,
+    /// Notice.
+    pub notice: Option<Words>,
+    /// In trial operation.
+    pub trial: bool,
+    /// What to do, step by step.
+    pub guidance: Vec<Words>,
+    /// Each fee and its amount.
+    pub fees: Vec<(Words, Words)>,
+    /// Who may apply.
+    pub applicants: Words,
+    /// Who is competent.
+    pub authority: Words,
+    /// Papers to have at hand.
+    pub papers: Vec<(Words, bool)>,
+    /// Time limit in words.
+    pub time_limit: Words,
+    /// Units to choose from.
+    pub units: Vec<Listed>,
+    /// Unit suggested by the profile.
+    pub suggested: String,
+}
+
+/// Loads the start page.
+#[server(prefix = "/f", endpoint = "load_start", input = Json, output = Json)]
+pub async fn load_start(slug: String) -> Result<StartView, Refusal> {
+    super::gather::start(&slug).await
+}
+
+/// What the confirmation shows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SentView {
+    /// Random id.
+    pub id: String,
+    /// Dossier code.
+    pub code: String,
+    /// Second secret of the slip.
+    pub second_secret: String,
+    /// Name of the procedure.
+    pub name: Words,
+    /// Receiving unit.
+    pub unit: String,
+    /// "10:42, 23/11/2026".
+    pub submitted_at: String,
+    /// Address the confirmation was written to, shortened.
+    pub email: String,
+    /// Originals to bring: label of each paper.
+    pub originals: Vec<Words>,
+    /// Fee at the desk, in đồng.
+    pub fee: String,
+    /// QR picture of the look-up address: module size and path data of its SVG.
+    pub qr: QrPicture,
+}
+
+/// A QR code as one SVG path.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QrPicture {
+    /// Modules on each side, quiet zone included.
+    pub side: u32,
+    /// `d` of the path of dark modules.
+    pub path: String,
+}
+
+/// Loads the confirmation.
+#[server(prefix = "/f", endpoint = "load_sent", input = Json, output = Json)]
+pub async fn load_sent(id: String) -> Result<SentView, Refusal> {
+    super::gather::sent(&id).await
+}

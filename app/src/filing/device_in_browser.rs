@@ -1,0 +1,160 @@
+//! What the wizard asks of the browser: the copy on the device, the network coming back, the page being closed.
+
+use super::desk::Desk;
+use crate::request::Fields;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::JsCast;
+
+#[path = "upload_in_browser.rs"]
+mod upload;
+pub use upload::{Upload, start_uploads};
+
+const PREFIX: &str = "motcua:nhap:";
+
+/// A step as it lies on the device.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Copied {
+    /// Mark of the step as the server had it when it was typed.
+    pub base: u64,
+    /// The person pressed "Tiếp tục".
+    pub sent: bool,
+    /// What the page held.
+    pub fields: Fields,
+}
+
+fn storage() -> Option<web_sys::Storage> {
+    web_sys::window()?.local_storage().ok()?
+}
+
+fn key(shelf: &str, step: &str) -> String {
+    [PREFIX, shelf, ":", step].concat()
+}
+
+/// Keeps a step on the device; says whether it did. A full or forbidden store costs only the comfort.
+pub fn keep(shelf: &str, step: &str, copy: &Copied) -> bool {
+    let (Some(storage), Ok(text)) = (storage(), serde_json::to_string(copy)) else { return false };
+    storage.set_item(&key(shelf, step), &text).is_ok()
+}
+
+/// Forgets a step that the server has.
+pub fn forget(shelf: &str, step: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.remove_item(&key(shelf, step));
+    }
+}
+
+/// Forgets a dossier that is no draft any more.
+pub fn forget_all(shelf: &str) {
+    for (step, _) in kept(shelf) {
+        forget(shelf, &step);
+    }
+}
+
+/// Every step of a dossier kept on this device.
+pub fn kept(shelf: &str) -> Vec<(String, Copied)> {
+    let Some(storage) = storage() else { return Vec::new() };
+    let start = key(shelf, "");
+    let count = storage.length().unwrap_or(0);
+    let names: Vec<String> =
+        (0..count).filter_map(|at| storage.key(at).ok().flatten()).filter(|name| name.starts_with(&start)).collect();
+    names
+        .into_iter()
+        .filter_map(|name| {
+            let copy = serde_json::from_str(&storage.get_item(&name).ok().flatten()?).ok()?;
+            Some((name[start.len()..].to_owned(), copy))
+        })
+        .collect()
+}
+
+/// The clock of the device, in milliseconds.
+pub fn now() -> f64 {
+    js_sys::Date::now()
+}
+
+/// Saves when the network is back and when the page goes out of sight, and sends what is unsaved when it is closed.
+pub fn watch(desk: Desk) {
+    let _ = desk.online.try_set(web_sys::window().is_none_or(|window| window.navigator().on_line()));
+    let online = window_event_listener_untyped("online", move |_| {
+        let _ = desk.online.try_set(true);
+        desk.save();
+    });
+    let offline = window_event_listener_untyped("offline", move |_| {
+        let _ = desk.online.try_set(false);
+    });
+    let token = crate::request::use_form_token();
+    let beacons = move || send_beacons(desk, &token);
+    let hide = window_event_listener_untyped("pagehide", {
+        let beacons = beacons.clone();
+        move |_| beacons()
+    });
+    let close = window_event_listener_untyped("beforeunload", move |event| {
+        if !desk.all_kept() {
+            event.prevent_default();
+        }
+    });
+    on_cleanup(move || {
+        beacons();
+        for listener in [online, offline, hide, close] {
+            listener.remove();
+        }
+    });
+}
+
+fn send_beacons(desk: Desk, token: &str) {
+    let Some(window) = web_sys::window() else { return };
+    for (step, fields) in desk.unsaved_now() {
+        let Ok(body) = web_sys::UrlSearchParams::new() else { return };
+        for (name, value) in &fields {
+            body.append(name, value);
+        }
+        body.append("token", token);
+        let url = desk.url(&["luu/", &step].concat());
+        // A beacon that the browser refuses is no loss: the device keeps the step.
+        let _ = window.navigator().send_beacon_with_opt_url_search_params(&url, Some(&body));
+    }
+}
+
+/// What was typed before the scripts arrived counts as typed now: the form is told that something has changed.
+pub fn adopt_typed(form: &web_sys::HtmlFormElement) {
+    let controls = form.elements();
+    let changed = (0..controls.length()).filter_map(|at| controls.item(at)).any(|control| differs(&control));
+    let bubbling = web_sys::EventInit::new();
+    bubbling.set_bubbles(true);
+    if changed && let Ok(event) = web_sys::Event::new_with_event_init_dict("change", &bubbling) {
+        let _ = form.dispatch_event(&event);
+    }
+}
+
+/// A control that is posted and holds something else than the page was written with.
+fn differs(control: &web_sys::Element) -> bool {
+    if control.get_attribute("name").is_none_or(|name| name.is_empty()) {
+        return false;
+    }
+    if let Some(select) = control.dyn_ref::<web_sys::HtmlSelectElement>() {
+        let written = select.query_selector("option[selected]").ok().flatten();
+        return select.value() != written.and_then(|option| option.get_attribute("value")).unwrap_or_default();
+    }
+    if let Some(area) = control.dyn_ref::<web_sys::HtmlTextAreaElement>() {
+        return area.default_value().is_ok_and(|written| written != area.value());
+    }
+    control.dyn_ref::<web_sys::HtmlInputElement>().is_some_and(|input| match input.type_().as_str() {
+        "checkbox" | "radio" => input.checked() != input.default_checked(),
+        "hidden" => false,
+        _ => input.value() != input.default_value(),
+    })
+}
+
+/// What the form around an event holds now.
+pub fn fields_of(event: &web_sys::Event) -> Option<Fields> {
+    let form: web_sys::HtmlFormElement = event.current_target()?.dyn_into().ok()?;
+    let data = web_sys::FormData::new_with_form(&form).ok()?;
+    let mut fields = Fields::new();
+    for entry in js_sys::try_iter(&data).ok()??.flatten() {
+        let pair: js_sys::Array = entry.unchecked_into();
+        if let (Some(name), Some(value)) = (pair.get(0).as_string(), pair.get(1).as_string()) {
+            fields.insert(name, value);
+        }
+    }
+    Some(fields)
+}

@@ -1,0 +1,177 @@
+//! Where the pages of filing get their contents from.
+
+use super::api::{PaperFile, QrPicture, Saved, SentView, StartView, WizardView};
+use super::lists::{note_names, suggested, with_lists_of};
+use crate::lists::Lists;
+use crate::refusal::Refusal;
+use crate::request::Fields;
+use crate::request::asker::Asker;
+use backend::filing::FilingError;
+use backend::registers::OfficeRegisters;
+use domain::answers::Saving;
+use domain::procedure::{Form, Need, Procedure};
+use domain::time::iso_date;
+use domain::words::Words;
+use std::collections::BTreeMap;
+
+/// The wizard of a draft. One that was sent leads to its confirmation.
+pub async fn wizard(id: &str, step: &str) -> Result<WizardView, Refusal> {
+    let asker = Asker::of_this_request();
+    let who = asker.signed_in()?;
+    let draft = match asker.portal.filing().draft(&who.account_id, id).await {
+        Ok(draft) => draft,
+        Err(FilingError::AlreadySent(_)) => return Err(Refusal::Moved(format!("/ho-so/{id}/da-gui"))),
+        Err(error) => return Err(error.into()),
+    };
+    let papers = papers_of(&asker, &who.account_id, id).await?;
+    let profile = asker.portal.accounts().profile(&who.account_id).await?;
+    let registers = asker.portal.registers();
+    let procedure = &draft.procedure;
+    let answers = draft.answers;
+    let today = asker.portal.house().clock.today();
+    let suggested = suggested(&procedure.form, &answers, &profile, today);
+    let mut names = Lists::default();
+    note_names(&mut names, &procedure.form, &suggested, &registers);
+    note_names(&mut names, &procedure.form, &procedure.example.answers, &registers);
+    let lists = with_lists_of(&procedure.form, step, &suggested, names.clone(), &registers);
+    Ok(WizardView {
+        id: draft.id,
+        slug: procedure.id.clone(),
+        name: procedure.name.clone(),
+        notice: procedure.notice.clone(),
+        unit: unit_name(&registers, &draft.unit_code),
+        time_limit: procedure.time_limit.in_words(),
+        form: procedure.form.clone(),
+        answers,
+        profile,
+        papers,
+        today: iso_date(today),
+        saved_at: domain::time::format_time(draft.updated_at.local_time()),
+        names,
+        lists: Some(lists),
+        example: procedure.example.answers.clone(),
+        example_day: procedure.example.submitted_on.clone(),
+        see: see(&asker, &procedure.form),
+        session_left: session_left()?,
+        session_warning: u32::try_from(asker.portal.house().config.sessions.warn_seconds).unwrap_or(0),
+        account: who.account_id.clone(),
+        submission_key: asker.portal.house().random.id(),
+        captcha: asker.portal.house().config.captcha.on_send,
+    })
+}
+
+/// Names of the procedures that the checks of a form point to.
+fn see(asker: &Asker, form: &Form) -> BTreeMap<String, Words> {
+    let catalogue = &asker.portal.house().catalogue;
+    let slugs = form.checks.iter().flat_map(|check| &check.see_procedures);
+    slugs.filter_map(|slug| Some((slug.clone(), catalogue.get(slug)?.name.clone()))).collect()
+}
+
+/// Seconds until the login session of this request ends if nothing more happens.
+pub fn session_left() -> Result<u32, Refusal> {
+    let asker = Asker::of_this_request();
+    let left = asker.signed_in()?.idle_ends_at.0 - asker.portal.house().clock.now().0;
+    Ok(u32::try_from(left / 1000).unwrap_or(0))
+}
+
+fn unit_name(registers: &OfficeRegisters, code: &str) -> String {
+    registers.units().city_unit(code).map(|unit| format!("Ủy ban nhân dân {}", unit.name)).unwrap_or_default()
+}
+
+async fn papers_of(asker: &Asker, account: &str, id: &str) -> Result<Vec<PaperFile>, Refusal> {
+    let rows = asker.portal.attachments().list(account, id).await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| PaperFile {
+            id: row.id,
+            paper: row.paper_id,
+            row: usize::try_from(row.row).unwrap_or(0),
+            name: row.name,
+            size: size_in_words(row.bytes),
+            pages: usize::try_from(row.pages).unwrap_or(1),
+        })
+        .collect())
+}
+
+/// "240 kB", "1,4 MB".
+fn size_in_words(bytes: i64) -> String {
+    if bytes < 1_000_000 {
+        return format!("{} kB", (bytes / 1000).max(1));
+    }
+    format!("{},{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000)
+}
+
+/// The papers of a draft.
+pub async fn papers(id: &str) -> Result<Vec<PaperFile>, Refusal> {
+    let asker = Asker::of_this_request();
+    let who = asker.signed_in()?;
+    papers_of(&asker, &who.account_id, id).await
+}
+
+/// Saves a step in the background.
+pub async fn save(id: &str, step: &str, sent: bool, fields: Fields) -> Result<Saved, Refusal> {
+    let asker = Asker::of_this_request();
+    let who = asker.signed_in()?;
+    let saving = if sent { Saving::Sent } else { Saving::Auto };
+    let saved = asker.portal.filing().save_step(&who.account_id, id, step, &fields, saving).await?;
+    let mark = saved.draft.answers.mark_of(&saved.draft.procedure.form, step);
+    Ok(Saved { at: domain::time::format_time(saved.at.local_time()), mark, session_left: session_left()? })
+}
+
+/// The start page.
+pub async fn start(slug: &str) -> Result<StartView, Refusal> {
+    let asker = Asker::of_this_request();
+    let who = asker.signed_in()?;
+    let procedure = asker.portal.house().catalogue.get(slug).cloned().ok_or(Refusal::NotFound)?;
+    let profile = asker.portal.accounts().profile(&who.account_id).await?;
+    let registers = asker.portal.registers();
+    Ok(StartView {
+        slug: procedure.id.clone(),
+        name: procedure.name.clone(),
+        notice: procedure.notice.clone(),
+        trial: procedure.trial,
+        guidance: procedure.guidance.clone(),
+        fees: procedure.form.fees.iter().map(|fee| (fee.label.clone(), fee.unit.in_words())).collect(),
+        applicants: procedure.applicants.clone(),
+        authority: procedure.authority.clone(),
+        papers: procedure
+            .form
+            .attachments
+            .iter()
+            .map(|paper| (paper.label.clone(), paper.need == Need::Always))
+            .collect(),
+        time_limit: procedure.time_limit.in_words(),
+        units: registers.units().city_units().iter().map(|unit| (unit.code.clone(), unit.name.clone())).collect(),
+        suggested: suggested_unit(&profile, &registers),
+    })
+}
+
+fn suggested_unit(profile: &BTreeMap<String, String>, registers: &OfficeRegisters) -> String {
+    let ward = profile.get("residence.ward").cloned().unwrap_or_default();
+    registers.units().city_unit(&ward).map(|unit| unit.code.clone()).unwrap_or_default()
+}
+
+/// The confirmation.
+pub async fn sent(id: &str) -> Result<SentView, Refusal> {
+    let asker = Asker::of_this_request();
+    let who = asker.signed_in()?;
+    let receipt = asker.portal.filing().receipt(&who.account_id, id).await?;
+    let procedure: &Procedure = &receipt.procedure;
+    let address = asker.portal.house().config.absolute(&format!("/tra-cuu?ma={}", receipt.code.as_str()));
+    let qr = backend::slips::qr::picture(&address).map_err(|error| {
+        tracing::error!(%error, "the look-up address does not fit a QR code");
+        Refusal::Broken
+    })?;
+    Ok(SentView {
+        id: id.to_owned(),
+        code: receipt.code.as_str().to_owned(),
+        second_secret: receipt.second_secret,
+        name: procedure.name.clone(),
+        unit: unit_name(&asker.portal.registers(), &receipt.unit_code),
+        submitted_at: receipt.submitted_at.format_vi(),
+        email: receipt.contact_email,
+        originals: receipt.originals,
+        fee: if receipt.fee.0 == 0 { "0 ₫".to_owned() } else { receipt.fee.to_string() },
+        qr: QrPicture { side: u32::try_from(qr.side).unwrap_or(0), path: qr.path },
+    })
+}

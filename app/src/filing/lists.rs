@@ -1,0 +1,101 @@
+//! Which lists and names a page of the wizard needs, out of the registers that the server has in memory.
+
+use crate::lists::{ListName, Listed, Lists};
+use backend::registers::OfficeRegisters;
+use domain::answers::Answers;
+use domain::journey::prefill;
+use domain::procedure::{Form, Kind};
+use domain::time::Date;
+use domain::validate::registers::{Known, Registers};
+use domain::words::Language;
+use std::collections::BTreeMap;
+
+/// The answers together with what every page that was never saved will suggest.
+pub fn suggested(form: &Form, answers: &Answers, profile: &BTreeMap<String, String>, today: Date) -> Answers {
+    form.steps().iter().fold(answers.clone(), |all, step| all.with(&prefill(form, step.id, answers, profile, today)))
+}
+
+/// Takes the names of all chosen codes in.
+pub fn note_names(names: &mut Lists, form: &Form, answers: &Answers, registers: &OfficeRegisters) {
+    for (key, code) in answers.iter() {
+        if let Some(list) = list_of(form, answers, key)
+            && let Some(name) = name_in(registers, &list, code)
+        {
+            names.note(list, code, &name);
+        }
+    }
+}
+
+/// The list that the value of a key is a code of.
+fn list_of(form: &Form, answers: &Answers, key: &str) -> Option<ListName> {
+    let owner = form.owner(key)?;
+    match (owner.part, owner.column.unwrap_or(owner.field).kind) {
+        (None, Kind::Ward) => Some(ListName::Units),
+        (None, Kind::Ethnicity) => Some(ListName::Ethnicities),
+        (None, Kind::Nationality) | (Some("country"), _) => Some(ListName::Nationalities),
+        (Some("province"), _) => Some(ListName::Provinces),
+        (Some("ward"), _) => {
+            let address = key.strip_suffix(".ward")?;
+            Some(ListName::Wards(answers.get(&format!("{address}.province")).to_owned()))
+        }
+        _ => None,
+    }
+}
+
+fn name_in(registers: &OfficeRegisters, list: &ListName, code: &str) -> Option<String> {
+    let known = match list {
+        ListName::Units => registers.unit(code),
+        ListName::Provinces => registers.province(code),
+        ListName::Wards(province) => registers.ward(province, code),
+        ListName::Ethnicities => registers.ethnic_group(code),
+        ListName::Nationalities => registers.nationality(code, Language::Vi),
+    };
+    match known {
+        Known::Named(name) => Some(name.into_owned()),
+        Known::Absent | Known::Untold => None,
+    }
+}
+
+/// The names together with the whole lists that the fields of a page choose from.
+pub fn with_lists_of(
+    form: &Form,
+    step: &str,
+    answers: &Answers,
+    mut lists: Lists,
+    registers: &OfficeRegisters,
+) -> Lists {
+    let shown = |kind: Kind| {
+        form.positions(step)
+            .any(|at| form.fields[at].kind == kind || form.fields[at].fields.iter().any(|column| column.kind == kind))
+    };
+    let units = registers.units();
+    if shown(Kind::Ward) {
+        let rows = units.city_units().iter().map(|unit| (unit.code.clone(), unit.name.clone()));
+        lists.put(ListName::Units, rows.collect());
+    }
+    let address = shown(Kind::AddressVn);
+    if address {
+        let rows = units.provinces().iter().map(|province| (province.code.clone(), province.full_name.clone()));
+        lists.put(ListName::Provinces, rows.collect());
+        let provinces = answers.iter().filter(|(key, _)| key.ends_with(".province") && on_page(form, step, key));
+        for (_, province) in provinces {
+            lists.put(ListName::Wards(province.to_owned()), wards(registers, province));
+        }
+    }
+    if address || shown(Kind::Nationality) {
+        lists.put(ListName::Nationalities, registers.nationalities().to_vec());
+    }
+    if shown(Kind::Ethnicity) {
+        lists.put(ListName::Ethnicities, registers.ethnic_groups().to_vec());
+    }
+    lists
+}
+
+fn on_page(form: &Form, step: &str, key: &str) -> bool {
+    let position = form.owner(key).and_then(|owner| form.position(&owner.field.path));
+    position.is_some_and(|at| form.step_of_position(at) == step)
+}
+
+fn wards(registers: &OfficeRegisters, province: &str) -> Vec<Listed> {
+    registers.units().wards_of(province).iter().map(|ward| (ward.code.clone(), ward.name.clone())).collect()
+}

@@ -1,0 +1,29 @@
+//! Filling in and sending a dossier.
+//!
+//! The wizard's pages stand under one parent route, which loads definition, answers and papers once
+//! (`api::load_wizard`) and keeps them in a [`desk::Desk`]; the steps below it load nothing, so they
+//! go on when the network drops. The rules are `domain::journey`, here and on the server.
+//! Start reading at `pages::question`.
+
+pub mod api;
+pub mod desk;
+#[cfg(feature = "ssr")]
+#[path = "device_on_server.rs"]
+mod device;
+#[cfg(not(feature = "ssr"))]
+#[path = "device_in_browser.rs"]
+mod device;
+#[cfg(feature = "ssr")]
+pub mod forms;
+#[cfg(feature = "ssr")]
+mod gather;
+#[cfg(feature = "ssr")]
+mod lists;
+pub mod pages;
+pub mod widgets;
+
+/// Name of the query and field that say where "Tiếp tục" leads back to.
+pub const RETURN: &str = "ve";
+
+/// Query of a link that leads back to the review.
+pub const RETURN_TO_REVIEW: &str = "?ve=xem-lai";

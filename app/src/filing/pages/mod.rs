@@ -1,0 +1,17 @@
+//! Pages of filing, in the order in which a person meets them.
+
+mod papers;
+mod parts;
+mod question;
+mod review;
+mod sent;
+mod start;
+mod wizard;
+
+pub use papers::PapersPage;
+pub use parts::PartsPage;
+pub use question::QuestionPage;
+pub use review::ReviewPage;
+pub use sent::SentPage;
+pub use start::StartPage;
+pub use wizard::WizardPage;

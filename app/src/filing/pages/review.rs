@@ -1,0 +1,244 @@
+//! `/ho-so/{id}/xem-lai`: last look, declaration of truth, captcha, send.
+
+use crate::filing::RETURN_TO_REVIEW;
+use crate::filing::api::SendDossier;
+use crate::filing::desk::Desk;
+use crate::filing::widgets::fields::Drawing;
+use crate::filing::widgets::notes::Note;
+use crate::filing::widgets::save_line::SaveLine;
+use crate::post_form::{Call, PostForm};
+use crate::request::{Problem, Returned, use_captcha_id, use_language};
+use crate::texts::filing as words;
+use crate::ui::{self, SummaryRow};
+use domain::journey::{FeeSheet, Journey, PAPERS, PapersPresent};
+use domain::procedure::Severity;
+use domain::procedure::form::COMMITMENT;
+use domain::validate::Issue;
+use domain::words::Language;
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_query_map;
+use std::collections::BTreeMap;
+
+/// The review.
+#[component]
+pub fn ReviewPage() -> impl IntoView {
+    let desk = Desk::of_this_page();
+    let language = use_language();
+    let name = desk.with(|view| view.name.get(language).to_owned());
+    let (count, back) = with_journey(desk, |journey| {
+        let back = journey.before(domain::journey::REVIEW).map_or_else(|| desk.url("khai"), |part| place(desk, part));
+        (journey.parts().len(), back)
+    });
+    let missing = move || {
+        with_journey(desk, |journey| {
+            journey.issues().into_iter().filter(|i| i.is_error() && i.part != COMMITMENT).collect::<Vec<_>>()
+        })
+    };
+    let answer_blocks = move || blocks(desk, language);
+    let came_back = came_back(language);
+    view! {
+        <Title text=words::review_title()/>
+        <ui::BackLink href=back/>
+        <ui::Steps step=count of=count title=name><SaveLine/></ui::Steps>
+        <h1 tabindex="-1">{words::review_title()}</h1>
+        {move || gaps(desk, &missing(), language)}
+        {move || warnings(desk, language)}
+        {answer_blocks}
+        {move || papers(desk, language)}
+        {move || with_journey(desk, |journey| fee(&journey.fee(), language))}
+        {move || missing().is_empty().then(|| view! {
+            <PostForm action=desk.url("xem-lai") call={Call::to::<SendDossier>().after(move || desk.flush())} came_back=came_back.clone() children=declaration/>
+        })}
+    }
+}
+
+/// What a plain post left in the address: which of the two things on this page was wrong.
+fn came_back(language: Language) -> Returned {
+    let query = use_query_map();
+    let pick = |words: (&str, &str)| if language == Language::Vi { words.0.to_owned() } else { words.1.to_owned() };
+    let problems = match query.read_untracked().get("loi").as_deref() {
+        Some("ma") => vec![Problem { field: "captcha".to_owned(), message: pick(words::WRONG_CAPTCHA) }],
+        Some("thieu") => with_journey(Desk::of_this_page(), |journey| {
+            let wrong = journey.issues_of(COMMITMENT).into_iter().filter(Issue::is_error);
+            wrong.map(|issue| Problem { message: issue.message.get(language).to_owned(), field: issue.field }).collect()
+        }),
+        Some(_) | None => Vec::new(),
+    };
+    Returned { problems, ..Returned::default() }
+}
+
+fn declaration(returned: Returned) -> AnyView {
+    let desk = Desk::of_this_page();
+    let language = use_language();
+    let answers = desk.answers.get_untracked();
+    let none = BTreeMap::new();
+    let fields = with_journey(desk, |journey| {
+        let issues = returned
+            .problems
+            .iter()
+            .map(|problem| Issue {
+                field: problem.field.clone(),
+                part: COMMITMENT.to_owned(),
+                message: domain::words::Words::new(problem.message.clone(), problem.message.clone()),
+                severity: Severity::Error,
+                see_procedures: Vec::new(),
+            })
+            .collect::<Vec<_>>();
+        let drawing = Drawing {
+            answers: &answers,
+            suggested: &none,
+            issues: &issues,
+            lists: desk.lists,
+            exemptions: &[],
+            today: desk.today(),
+            language,
+        };
+        journey.visible_fields(COMMITMENT).iter().map(|field| drawing.draw(field)).collect::<Vec<_>>()
+    });
+    let captcha = desk.with(|view| view.captcha).then(|| {
+        let error = returned.problem("captcha");
+        view! { <ui::CaptchaField purpose="send" id=use_captcha_id() error=error/> }
+    });
+    let key = desk.with(|view| view.submission_key.clone());
+    view! {
+        <input type="hidden" name=":id" value=desk.id()/>
+        <input type="hidden" name="submission_key" value=key/>
+        {fields}
+        {captcha}
+        <p class="hint">{words::before_sending()}</p>
+        <div role="status">{move || (!desk.online.get()).then(|| view! { <p class="msg warn">{words::send_offline()}</p> })}</div>
+        <div class="actions"><ui::PrimaryButton label=words::send()/></div>
+    }
+    .into_any()
+}
+
+fn with_journey<T>(desk: Desk, read: impl FnOnce(&Journey<'_>) -> T) -> T {
+    let present: PapersPresent =
+        desk.papers.with(|papers| papers.iter().map(|paper| (paper.paper.clone(), paper.row)).collect());
+    let today = desk.today();
+    desk.answers.with(|answers| {
+        desk.lists.with(|lists| desk.with(|view| read(&Journey::of(&view.form, answers, &present, today, lists))))
+    })
+}
+
+fn place(desk: Desk, part: &str) -> String {
+    if part == PAPERS { desk.url(PAPERS) } else { desk.url(&format!("khai/{part}")) }
+}
+
+/// Where something is changed; "Tiếp tục" leads back here from there.
+fn place_to_change(desk: Desk, part: &str) -> String {
+    let url = place(desk, part);
+    if part == PAPERS { url } else { url + RETURN_TO_REVIEW }
+}
+
+/// Everything that is missing, each a link to its place.
+fn gaps(desk: Desk, missing: &[Issue], language: Language) -> Option<AnyView> {
+    (!missing.is_empty()).then(|| {
+        let items = missing
+            .iter()
+            .map(|issue| {
+                let url = format!("{}#{}", place_to_change(desk, &issue.part), ui::field_id(&issue.field));
+                view! { <li><a href=url>{issue.message.get(language).to_owned()}</a></li> }
+            })
+            .collect_view();
+        view! {
+            <div class="summary" role="alert" tabindex="-1">
+                <h2>{crate::texts::widgets::errors_title()}</h2>
+                <ul>{items}</ul>
+            </div>
+        }
+        .into_any()
+    })
+}
+
+fn warnings(desk: Desk, language: Language) -> Vec<AnyView> {
+    let notes = with_journey(desk, |journey| {
+        let authority = journey.authority_warning().map(|text| Note::plain(text.get(language)));
+        let issues = journey.issues();
+        let others = issues.iter().filter(|issue| !issue.is_error()).map(|issue| Note::of(issue, language));
+        authority.into_iter().chain(others).collect::<Vec<_>>()
+    });
+    notes.into_iter().map(|note| note.draw(desk, language)).collect()
+}
+
+fn blocks(desk: Desk, language: Language) -> Vec<AnyView> {
+    let steps: Vec<(String, String, Vec<SummaryRow>)> = with_journey(desk, |journey| {
+        journey
+            .summary(language)
+            .into_iter()
+            .map(|step| {
+                let url = place_to_change(desk, step.id);
+                let rows = step.rows.iter().map(|row| SummaryRow::new(row.label.clone(), row.value.clone())).collect();
+                (url, step.title.get(language).to_owned(), rows)
+            })
+            .collect()
+    });
+    steps
+        .into_iter()
+        .map(|(url, title, rows)| {
+            view! {
+                <section class="review">
+                    <div class="head"><h2>{title.clone()}</h2><a href=url>{words::change()}" "<span class="unseen">{title}</span></a></div>
+                    <ui::SummaryList rows/>
+                </section>
+            }
+            .into_any()
+        })
+        .collect()
+}
+
+fn papers(desk: Desk, language: Language) -> Option<AnyView> {
+    let files = desk.papers.get();
+    let rows: Vec<SummaryRow> = with_journey(desk, |journey| {
+        let wanted = journey.papers();
+        wanted
+            .iter()
+            .filter(|wanted| wanted.required || wanted.present > 0)
+            .map(|wanted| {
+                let row = wanted.row.unwrap_or(0);
+                let lines = files.iter().filter(|file| file.paper == wanted.paper.id && file.row == row);
+                let mut shown = SummaryRow::new(wanted.paper.label.get(language), "");
+                shown.lines = lines
+                    .map(|file| format!("{} ({})", file.name, words::about_file(&file.size, file.pages)))
+                    .collect();
+                shown
+            })
+            .collect()
+    });
+    (!rows.is_empty()).then(|| {
+        view! {
+            <section class="review">
+                <div class="head"><h2>{words::papers_title()}</h2><a href=desk.url(PAPERS)>{words::change()}" "<span class="unseen">{words::papers_title()}</span></a></div>
+                <ui::SummaryList rows/>
+            </section>
+        }
+        .into_any()
+    })
+}
+
+fn fee(sheet: &FeeSheet<'_>, language: Language) -> AnyView {
+    let rows: Vec<SummaryRow> = sheet
+        .lines
+        .iter()
+        .map(|line| {
+            let mut label = line.fee.label.get(language).to_owned();
+            if let Some(about) = &line.about {
+                label = format!("{label}: {about}");
+            }
+            let waived =
+                line.waived_by.map(|by| format!(" ({}: {})", words::waived(), by.get(language))).unwrap_or_default();
+            SummaryRow::new(label, format!("{} × {} = {}{waived}", line.unit_amount, line.quantity, line.amount))
+        })
+        .collect();
+    let total = if sheet.total_vnd.0 == 0 { words::free_of_charge().to_owned() } else { sheet.total_vnd.to_string() };
+    view! {
+        <section class="review">
+            <div class="head"><h2>{words::fee_title()}</h2></div>
+            <ui::SummaryList rows/>
+            <p class="total">{words::fee_total()}": "<b>{total}</b></p>
+            <p class="hint">{words::fee_note()}</p>
+        </section>
+    }
+    .into_any()
+}

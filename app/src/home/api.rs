@@ -1,0 +1,37 @@
+//! What the home page loads.
+
+use crate::refusal::Refusal;
+use crate::request::wire::Json;
+use domain::words::Words;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// A link to a procedure or a draft.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HomeLink {
+    /// Local address.
+    pub url: String,
+    /// Words of the link.
+    pub label: Words,
+    /// Quieter words beside it.
+    pub note: Words,
+}
+
+/// What the home page shows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HomeView {
+    /// Number of procedures in the catalogue.
+    pub procedures: usize,
+    /// Procedures most people come for.
+    pub common: Vec<HomeLink>,
+    /// Fields of procedures with how many each has.
+    pub fields: Vec<(HomeLink, bool)>,
+    /// Drafts of the signed-in person.
+    pub drafts: Vec<HomeLink>,
+}
+
+/// Loads the home page.
+#[server(prefix = "/f", endpoint = "load_home", input = Json, output = Json)]
+pub async fn load_home() -> Result<HomeView, Refusal> {
+    super::gather::home().await
+}

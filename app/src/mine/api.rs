@@ -1,0 +1,120 @@
+//! Server functions of the personal page.
+
+#![expect(missing_docs, reason = "the server macro makes structs of the arguments")]
+
+use crate::refusal::Refusal;
+use crate::request::wire::Json;
+use crate::request::{Fields, FormReply};
+use domain::words::Words;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// One dossier in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    /// Random id.
+    pub id: String,
+    /// Dossier code; empty for a draft.
+    pub code: String,
+    /// Name of the procedure.
+    pub procedure: Words,
+    /// Receiving unit.
+    pub unit: String,
+    /// Key of the status.
+    pub status: String,
+    /// When it was sent, or last saved.
+    pub when: String,
+}
+
+/// Drafts and sent dossiers.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dossiers {
+    /// Not sent yet.
+    pub drafts: Vec<Line>,
+    /// Sent.
+    pub sent: Vec<Line>,
+}
+
+/// Loads the lists; `most` of each.
+#[server(prefix = "/f", endpoint = "load_dossiers", input = Json, output = Json)]
+pub async fn load_dossiers(most: u32) -> Result<Dossiers, Refusal> {
+    super::gather::dossiers(most).await
+}
+
+/// One sent dossier.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DossierView {
+    /// Random id.
+    pub id: String,
+    /// Dossier code.
+    pub code: String,
+    /// Name of the procedure.
+    pub procedure: Words,
+    /// Receiving unit.
+    pub unit: String,
+    /// Key of the status.
+    pub status: String,
+    /// When it was sent.
+    pub submitted_at: String,
+    /// Declared answers: heading, then label and value.
+    pub answers: Vec<(String, Vec<(String, String)>)>,
+    /// Papers: label of the paper, name of the file, id of the file.
+    pub papers: Vec<(String, String, String)>,
+}
+
+/// Loads one dossier; a draft leads to its wizard.
+#[server(prefix = "/f", endpoint = "load_dossier", input = Json, output = Json)]
+pub async fn load_dossier(id: String) -> Result<DossierView, Refusal> {
+    super::gather::dossier(&id).await
+}
+
+/// Personal data and the lists to choose from.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProfileView {
+    /// What is known, by key.
+    pub profile: BTreeMap<String, String>,
+    /// Provinces.
+    pub provinces: Vec<(String, String)>,
+    /// Wards of the chosen province.
+    pub wards: Vec<(String, String)>,
+}
+
+/// Loads the personal data.
+#[server(prefix = "/f", endpoint = "load_profile", input = Json, output = Json)]
+pub async fn load_profile() -> Result<ProfileView, Refusal> {
+    super::gather::profile().await
+}
+
+/// "Lưu".
+#[server(prefix = "/f", endpoint = "save_profile", input = Json, output = Json)]
+pub async fn save_profile(fields: Fields) -> Result<FormReply, Refusal> {
+    crate::request::forms::answer(super::forms::save_profile, fields).await
+}
+
+/// A device that is signed in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeviceLine {
+    /// Public name of the login session.
+    pub id: String,
+    /// The browser's line.
+    pub browser: String,
+    /// Client address.
+    pub address: String,
+    /// When signed in and last seen.
+    pub when: String,
+    /// The one that asks.
+    pub this: bool,
+}
+
+/// Loads the devices.
+#[server(prefix = "/f", endpoint = "load_devices", input = Json, output = Json)]
+pub async fn load_devices() -> Result<Vec<DeviceLine>, Refusal> {
+    super::gather::devices().await
+}
+
+/// "Đăng xuất thiết bị này", "Đăng xuất tất cả thiết bị khác", "Đổi mật khẩu".
+#[server(prefix = "/f", endpoint = "save_security", input = Json, output = Json)]
+pub async fn save_security(fields: Fields) -> Result<FormReply, Refusal> {
+    crate::request::forms::answer(super::forms::security, fields).await
+}

@@ -1,0 +1,53 @@
+//! Pages of the personal page.
+
+mod dossier;
+mod dossiers;
+mod overview;
+mod profile;
+mod security;
+
+pub use dossier::DossierPage;
+pub use dossiers::DossiersPage;
+pub use overview::OverviewPage;
+pub use profile::ProfilePage;
+pub use security::SecurityPage;
+
+use crate::mine::api::Line;
+use crate::request::use_language;
+use crate::texts::mine as words;
+use crate::ui::{self, NavLink};
+use leptos::prelude::*;
+
+/// The sides of the personal page.
+fn sides(current: &str) -> AnyView {
+    let links = [
+        ("/tai-khoan", crate::texts::shell::my_page()),
+        ("/tai-khoan/ho-so", words::dossiers()),
+        ("/tai-khoan/thong-tin", words::profile()),
+        ("/tai-khoan/bao-mat", words::security()),
+    ];
+    let links: Vec<NavLink> =
+        links.into_iter().map(|(href, label)| NavLink::new(href, label).current(href == current)).collect();
+    view! { <ui::Tabs label=crate::texts::shell::my_page() links=links/> }.into_any()
+}
+
+/// A list of dossiers; each leads to where it goes on.
+fn lines(lines: &[Line]) -> AnyView {
+    let language = use_language();
+    let rows = lines
+        .iter()
+        .map(|line| {
+            let draft = line.code.is_empty();
+            let href = if draft { format!("/ho-so/{}/khai", line.id) } else { format!("/ho-so/{}", line.id) };
+            let code = if draft { words::draft().to_owned() } else { line.code.clone() };
+            view! {
+                <li class="dossier">
+                    <a href=href><b>{line.procedure.get(language).to_owned()}</b></a>
+                    <span class="hint">{code}" · "{line.unit.clone()}" · "{line.when.clone()}</span>
+                    <ui::StatusTag status=line.status.clone()/>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <ul class="dossiers">{rows}</ul> }.into_any()
+}

@@ -1,0 +1,169 @@
+//! What every page knows about the request it answers, and what a form gets back.
+//!
+//! [`Visit`] is read once per page load on the server, written into the page, and read again by the
+//! browser, so both render the same. [`Returned`] is a form that comes back with its mistakes.
+
+#[cfg(not(feature = "ssr"))]
+#[path = "request/ask_in_browser.rs"]
+pub mod ask;
+#[cfg(feature = "ssr")]
+#[path = "request/ask_on_server.rs"]
+pub mod ask;
+#[cfg(feature = "ssr")]
+pub mod asker;
+#[cfg(feature = "ssr")]
+pub mod forms;
+#[cfg(feature = "ssr")]
+#[path = "request/here_on_server.rs"]
+pub mod here;
+#[cfg(not(feature = "ssr"))]
+#[path = "request/here_in_browser.rs"]
+pub mod here;
+
+pub mod wire;
+
+use domain::words::Language;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Names and values of a form as posted.
+pub type Fields = BTreeMap<String, String>;
+
+/// Who looks at the page, as far as the page shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Viewer {
+    /// Name in the header.
+    pub name: String,
+    /// E-mail address as typed at registration.
+    pub email: String,
+    /// True for an organisation account.
+    pub organisation: bool,
+    /// Token that every changing form carries, bound to the login session.
+    pub token: String,
+}
+
+/// Name and reach of the deploying body.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PortalFace {
+    /// Name in the header and in titles.
+    pub name: String,
+    /// Telephone line for help, empty when unset.
+    pub hotline: String,
+    /// Office hours in words, empty when unset.
+    pub hours: String,
+    /// False while no deploying body is configured: a banner says so.
+    pub official: bool,
+}
+
+/// Facts about this page load.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Visit {
+    /// Signed-in person, if any.
+    pub viewer: Option<Viewer>,
+    /// Language of the page.
+    pub language: Language,
+    /// `light`, `dark` or empty (the system's choice).
+    pub theme: String,
+    /// Today in Hanoi, `YYYY-MM-DD`.
+    pub today: String,
+    /// Deploying body.
+    pub portal: PortalFace,
+    /// A form that came back with mistakes on this very request.
+    pub returned: Option<Returned>,
+    /// Random id for the captcha of this page.
+    pub captcha_id: String,
+    /// Random key that makes sending this page's form twice harmless.
+    pub submission_key: String,
+    /// Number of this request, shown on error pages.
+    pub request_id: String,
+}
+
+/// One mistake in a form without a draft.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problem {
+    /// Name of the field, empty when it is about the whole form.
+    pub field: String,
+    /// What is wrong and what to do, in the language of the page.
+    pub message: String,
+}
+
+/// A form that comes back: what was typed (never passwords) and what is wrong with it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Returned {
+    /// Values to show again.
+    pub values: Fields,
+    /// Mistakes, in the order of the form.
+    pub problems: Vec<Problem>,
+    /// HTTP status of the page (422, 429 ...).
+    pub status: u16,
+    /// Seconds to wait before the next try, when there were too many.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retry_after: Option<u32>,
+}
+
+impl Returned {
+    /// The value typed into a field, or nothing.
+    pub fn value(&self, field: &str) -> String {
+        self.values.get(field).cloned().unwrap_or_default()
+    }
+
+    /// The first mistake of a field.
+    pub fn problem(&self, field: &str) -> Option<String> {
+        self.problems.iter().find(|p| p.field == field).map(|p| p.message.clone())
+    }
+}
+
+/// What a server function of a form answers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum FormReply {
+    /// Done: go to this local address.
+    Next(String),
+    /// Done, and the whole page must be loaded anew because who is signed in has changed.
+    Reload(String),
+    /// Not done: show this.
+    Returned(Returned),
+}
+
+/// Page-wide state made once by the root component.
+#[derive(Clone, Copy)]
+pub struct PageState {
+    visit: StoredValue<Visit>,
+    ids_taken: StoredValue<bool>,
+    /// A form on the page came back with mistakes: the window's title says so.
+    pub trouble: RwSignal<bool>,
+}
+
+impl PageState {
+    /// Wraps the visit of this page load.
+    pub fn new(visit: Visit) -> Self {
+        let trouble = visit.returned.as_ref().is_some_and(|form| !form.problems.is_empty());
+        Self { visit: StoredValue::new(visit), ids_taken: StoredValue::new(false), trouble: RwSignal::new(trouble) }
+    }
+}
+
+/// The visit of this page.
+pub fn use_visit() -> Visit {
+    expect_context::<PageState>().visit.get_value()
+}
+
+/// Language of this page.
+pub fn use_language() -> Language {
+    expect_context::<PageState>().visit.with_value(|v| v.language)
+}
+
+/// Token of the signed-in person's forms, empty for visitors.
+pub fn use_form_token() -> String {
+    use_visit().viewer.map(|v| v.token).unwrap_or_default()
+}
+
+/// A random id for a captcha: the one the server wrote into the page the first time, so that
+/// hydration finds the same page, a new one afterwards.
+pub fn use_captcha_id() -> String {
+    let state = expect_context::<PageState>();
+    if state.ids_taken.get_value() {
+        return here::random_id();
+    }
+    state.ids_taken.set_value(true);
+    state.visit.with_value(|v| v.captcha_id.clone())
+}

@@ -1,0 +1,121 @@
+//! Asking server functions, as browsers do it: JSON over the network, decoded where it is used.
+//!
+//! Everything between the typed question and the typed answer handles text only. The framework's own stubs and
+//! resources are generic over each answer, and the copies the compiler made of them were a third of the download.
+
+use crate::refusal::Refusal;
+use crate::request::{Fields, FormReply};
+use gloo_net::http::Request;
+use leptos::__reexports::send_wrapper::SendWrapper;
+use leptos::prelude::*;
+use leptos::server::codee::string::FromToStringCodec;
+use leptos::server_fn::ServerFn;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
+use std::future::Future;
+use std::marker::PhantomData;
+use std::pin::Pin;
+
+type Text = Resource<String, FromToStringCodec>;
+
+/// A text on its way; browsers have one thread.
+type Coming = SendWrapper<Pin<Box<dyn Future<Output = Result<String, Refusal>>>>>;
+
+/// Data that a page waits for: the JSON of a result, from the page itself or from the server function.
+pub struct Loaded<T> {
+    text: Text,
+    holds: PhantomData<fn() -> T>,
+}
+
+impl<T> Clone for Loaded<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Loaded<T> {}
+
+/// Asks for the data of a page.
+pub fn load<F>(ask: impl Fn() -> F + Send + Sync + 'static) -> Loaded<F::Output>
+where
+    F: ServerFn<Error = Refusal> + Serialize,
+{
+    let body = Box::new(move || serde_json::to_string(&ask()).unwrap_or_default());
+    Loaded { text: text(F::PATH, body), holds: PhantomData }
+}
+
+fn text(path: &'static str, body: Box<dyn Fn() -> String + Send + Sync>) -> Text {
+    Resource::new_str_blocking(body, move |body| {
+        let answer = post(path, body);
+        SendWrapper::new(async move {
+            match answer.await {
+                Ok(text) => ["{\"Ok\":", &text, "}"].concat(),
+                Err(refusal) => serde_json::to_string(&Err::<(), _>(refusal)).unwrap_or_default(),
+            }
+        })
+    })
+}
+
+/// What the page shows once the data is there.
+pub fn shown<T, V>(
+    loaded: Loaded<T>,
+    page: impl FnOnce(T) -> V + Send + 'static,
+    no: fn(Refusal) -> AnyView,
+) -> Suspend<AnyView>
+where
+    T: DeserializeOwned + 'static,
+    V: IntoView + 'static,
+{
+    let open = move |text: &str| match serde_json::from_str::<Result<T, Refusal>>(text) {
+        Ok(Ok(value)) => page(value).into_any(),
+        Ok(Err(refusal)) => no(refusal),
+        Err(_) => no(Refusal::Broken),
+    };
+    opened(loaded.text, Box::new(open))
+}
+
+fn opened(text: Text, open: Box<dyn FnOnce(&str) -> AnyView + Send>) -> Suspend<AnyView> {
+    let opened: Pin<Box<dyn Future<Output = AnyView> + Send>> = Box::pin(async move { open(&text.await) });
+    Suspend::new(opened)
+}
+
+/// Calls a server function.
+///
+/// # Errors
+/// What the function refuses; [`Refusal::Offline`] when the network did not carry it.
+pub async fn ask<F>(call: F) -> Result<F::Output, Refusal>
+where
+    F: ServerFn<Error = Refusal> + Serialize,
+    F::Output: DeserializeOwned,
+{
+    let body = serde_json::to_string(&call).unwrap_or_default();
+    serde_json::from_str(&post(F::PATH, body).await?).map_err(|_| Refusal::Broken)
+}
+
+/// Sends a form to the server function of its use case.
+///
+/// # Errors
+/// As [`ask`].
+pub async fn send_form(path: &'static str, fields: Fields) -> Result<FormReply, Refusal> {
+    let body = serde_json::to_string(&BTreeMap::from([("fields", fields)])).unwrap_or_default();
+    serde_json::from_str(&post(path, body).await?).map_err(|_| Refusal::Broken)
+}
+
+/// The text of an answer.
+fn post(path: &'static str, body: String) -> Coming {
+    SendWrapper::new(Box::pin(async move {
+        let request = Request::post(path)
+            .header("content-type", "application/json")
+            .header("accept", "application/json")
+            .body(body)
+            .map_err(|_| Refusal::Broken)?;
+        let answer = request.send().await.map_err(|_| Refusal::Offline)?;
+        let text = answer.text().await.map_err(|_| Refusal::Offline)?;
+        if answer.ok() {
+            return Ok(text);
+        }
+        // A layer in front of the functions may answer with a page instead of a refusal.
+        Err(serde_json::from_str(&text).unwrap_or(Refusal::Broken))
+    }))
+}

@@ -1,0 +1,109 @@
+//! Who asks, and what the house offers to answer with: made once per request by the server's
+//! `login` layer, read from the request's parts by pages, server functions and forms.
+
+use super::{PortalFace, Returned, Viewer, Visit};
+use crate::refusal::Refusal;
+use backend::Portal;
+use backend::accounts::SignedIn;
+use domain::words::Language;
+use leptos::prelude::*;
+use std::net::IpAddr;
+use std::sync::Arc;
+
+/// One request's person and circumstances. Cheap to clone.
+#[derive(Clone)]
+pub struct Asker(Arc<Facts>);
+
+/// What the server's layers found out about the request.
+pub struct Facts {
+    /// Every service of the house.
+    pub portal: Portal,
+    /// The signed-in person, if any.
+    pub who: Option<SignedIn>,
+    /// Value of the login-session cookie as sent.
+    pub cookie: Option<String>,
+    /// Address of the client, after trusted proxies.
+    pub address: IpAddr,
+    /// `User-Agent`, cut to 200 characters.
+    pub user_agent: String,
+    /// Language chosen by cookie.
+    pub language: Language,
+    /// Theme chosen by cookie: `light`, `dark` or empty.
+    pub theme: String,
+    /// Number of the request in the log.
+    pub request_id: String,
+}
+
+impl std::ops::Deref for Asker {
+    type Target = Facts;
+
+    fn deref(&self) -> &Facts {
+        &self.0
+    }
+}
+
+impl Asker {
+    /// Wraps the facts found by the layers.
+    pub fn new(facts: Facts) -> Self {
+        Self(Arc::new(facts))
+    }
+
+    /// The asker of the request being answered.
+    ///
+    /// # Panics
+    /// When called outside a request: the router puts an asker into every request that reaches a page.
+    pub fn of_this_request() -> Self {
+        expect_context::<axum::http::request::Parts>()
+            .extensions
+            .get::<Asker>()
+            .cloned()
+            .expect("the login layer puts an asker into every request")
+    }
+
+    /// The signed-in person.
+    ///
+    /// # Errors
+    /// [`Refusal::SignIn`] for a visitor.
+    pub fn signed_in(&self) -> Result<&SignedIn, Refusal> {
+        self.who.as_ref().ok_or(Refusal::SignIn)
+    }
+
+    /// Checks the token that a signed-in person's form carries.
+    ///
+    /// # Errors
+    /// [`Refusal::Forbidden`] when it does not belong to this login session.
+    pub fn check_token(&self, token: &str) -> Result<(), Refusal> {
+        match &self.who {
+            Some(who) if who.form_token != token => Err(Refusal::Forbidden),
+            Some(_) | None => Ok(()),
+        }
+    }
+
+    /// What the page may know about this request.
+    pub fn visit(&self) -> Visit {
+        let house = self.portal.house();
+        let portal = &house.config.portal;
+        Visit {
+            viewer: self.who.as_ref().map(|who| Viewer {
+                name: who.full_name.clone(),
+                email: who.email.clone(),
+                organisation: who.kind.is_organisation(),
+                token: who.form_token.clone(),
+            }),
+            language: self.language,
+            theme: self.theme.clone(),
+            today: domain::time::iso_date(house.clock.today()),
+            portal: PortalFace {
+                name: portal.name.clone().unwrap_or_default(),
+                hotline: portal.hotline.clone().unwrap_or_default(),
+                hours: portal.hours.clone().unwrap_or_default(),
+                official: portal.name.is_some(),
+            },
+            returned: use_context::<axum::http::request::Parts>()
+                .and_then(|parts| parts.extensions.get::<Returned>().cloned()),
+            captcha_id: house.random.id(),
+            submission_key: house.random.id(),
+            request_id: self.request_id.clone(),
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! How a posted form is answered, whether it came plainly or through a server function.
+//!
+//! A form case is one async function from the asker and the fields to an [`Outcome`]. The server's
+//! router turns the outcome of a plain post into 303, or into the same page with status 422; a
+//! server function turns it into a [`FormReply`].
+
+use super::asker::Asker;
+use super::{Fields, FormReply, Problem, Returned};
+use crate::refusal::Refusal;
+use leptos::prelude::*;
+use std::future::Future;
+use std::pin::Pin;
+
+/// Change of the login-session cookie that goes with an answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CookieChange {
+    /// Leave it as it is.
+    Keep,
+    /// Set this value.
+    Set(String),
+    /// Take it away, and everything the browser kept for this person.
+    Clear,
+}
+
+/// How a form case ended.
+#[derive(Debug)]
+pub enum Outcome {
+    /// Carried out: go on at this local address.
+    Next(String, CookieChange),
+    /// Not carried out: show the form again.
+    Returned(Returned),
+    /// Not carried out, and what was typed is stored: a plain post goes on to an address that shows
+    /// the same again, a server function shows it in place.
+    ReturnedAt(String, Returned),
+    /// Refused as a whole.
+    Refused(Refusal),
+}
+
+/// The future of a form case.
+pub type Answering = Pin<Box<dyn Future<Output = Outcome> + Send>>;
+
+/// One posted form.
+pub type FormCase = fn(Asker, Fields) -> Answering;
+
+impl Outcome {
+    /// Goes on at a local address.
+    pub fn next(url: impl Into<String>) -> Self {
+        Outcome::Next(url.into(), CookieChange::Keep)
+    }
+
+    /// Shows the form again with its mistakes; passwords and captcha answers are not shown again.
+    pub fn returned(values: Fields, problems: Vec<Problem>) -> Self {
+        Self::returned_with(422, values, problems)
+    }
+
+    /// Shows the form again after too many tries: what to say, and how long to wait.
+    pub fn too_many(values: Fields, message: String, seconds: u32) -> Self {
+        let problem = Problem { field: String::new(), message };
+        Outcome::Returned(Returned { retry_after: Some(seconds), ..again(429, values, vec![problem]) })
+    }
+
+    /// Shows the form again with another status than 422.
+    pub fn returned_with(status: u16, values: Fields, problems: Vec<Problem>) -> Self {
+        Outcome::Returned(again(status, values, problems))
+    }
+}
+
+fn again(status: u16, mut values: Fields, problems: Vec<Problem>) -> Returned {
+    values.retain(|name, _| !name.contains("password") && name != "captcha" && name != "token");
+    Returned { values, problems, status, retry_after: None }
+}
+
+impl From<Refusal> for Outcome {
+    fn from(refusal: Refusal) -> Self {
+        Outcome::Refused(refusal)
+    }
+}
+
+/// Runs a form case for a server function.
+///
+/// # Errors
+/// The refusal of the case.
+pub async fn answer(case: FormCase, fields: Fields) -> Result<FormReply, Refusal> {
+    let asker = Asker::of_this_request();
+    asker.check_token(fields.get("token").map(String::as_str).unwrap_or_default())?;
+    match case(asker.clone(), fields).await {
+        Outcome::Next(url, CookieChange::Keep) => Ok(FormReply::Next(url)),
+        Outcome::Next(url, change) => {
+            let options = expect_context::<leptos_axum::ResponseOptions>();
+            for (name, value) in cookie_headers(&asker, &change) {
+                options.append_header(name, value);
+            }
+            Ok(FormReply::Reload(url))
+        }
+        Outcome::Returned(returned) | Outcome::ReturnedAt(_, returned) => Ok(FormReply::Returned(returned)),
+        Outcome::Refused(refusal) => Err(refusal),
+    }
+}
+
+/// The headers that carry a cookie change out.
+pub fn cookie_headers(asker: &Asker, change: &CookieChange) -> Vec<(axum::http::HeaderName, axum::http::HeaderValue)> {
+    use axum::http::header::{HeaderName, HeaderValue, SET_COOKIE};
+    let secure = asker.portal.house().config.is_https();
+    let name = cookie_name(secure);
+    let flags = if secure { "; Secure" } else { "" };
+    let (value, clear) = match change {
+        CookieChange::Keep => return Vec::new(),
+        CookieChange::Set(value) => (format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{flags}"), false),
+        CookieChange::Clear => (format!("{name}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0{flags}"), true),
+    };
+    let mut headers = Vec::new();
+    if let Ok(value) = HeaderValue::from_str(&value) {
+        headers.push((SET_COOKIE, value));
+    }
+    if clear {
+        headers.push((HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"storage\"")));
+    }
+    headers
+}
+
+/// Name of the login-session cookie; the `__Host-` prefix needs https.
+pub fn cookie_name(secure: bool) -> &'static str {
+    if secure { "__Host-motcua" } else { "motcua" }
+}

@@ -1,0 +1,116 @@
+//! The same small deeds as `here_on_server`, done by the browser.
+
+use super::{PortalFace, Visit};
+use crate::refusal::Refusal;
+use domain::words::Language;
+
+/// The visit of a page that the server did not render: only met when the page lost its data.
+pub fn visit() -> Visit {
+    Visit {
+        viewer: None,
+        language: Language::Vi,
+        theme: String::new(),
+        today: String::new(),
+        portal: PortalFace::default(),
+        returned: None,
+        captcha_id: random_id(),
+        submission_key: random_id(),
+        request_id: String::new(),
+    }
+}
+
+/// The status line is long gone when the browser renders.
+pub fn set_status(_status: u16) {}
+
+/// 128 random bits as hexadecimal digits.
+pub fn random_id() -> String {
+    let mut bytes = [0_u8; 16];
+    if let Some(window) = web_sys::window()
+        && let Ok(crypto) = window.crypto()
+    {
+        // A browser without randomness gets zeros, which the server refuses as already used.
+        let _ = crypto.get_random_values_with_u8_array(&mut bytes);
+    }
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Leaves for an address with a full page load.
+pub fn load_page(url: &str) {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().assign(url);
+    }
+}
+
+/// This page goes on at another address.
+pub fn go_on_at(url: &str) {
+    load_page(url);
+}
+
+/// Tells the outside that the scripts are in charge now.
+pub fn mark_hydrated() {
+    if let Some(root) = web_sys::window().and_then(|w| w.document()).and_then(|d| d.document_element()) {
+        let _ = root.set_attribute("data-hydrated", "");
+    }
+}
+
+/// What stands around the application follows it to another address: the forms of the foot come back there, and the menu
+/// of a phone closes.
+pub fn follow(path: &str, query: &str) {
+    use wasm_bindgen::JsCast;
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    let back = if query.is_empty() { path.to_owned() } else { [path, "?", query].concat() };
+    if let Ok(fields) = document.query_selector_all(".appearance input[name=next]") {
+        for at in 0..fields.length() {
+            if let Some(field) = fields.item(at).and_then(|node| node.dyn_into::<web_sys::HtmlInputElement>().ok()) {
+                field.set_value(&back);
+            }
+        }
+    }
+    if let Some(menu) = document.get_element_by_id("menu").and_then(|menu| menu.dyn_into::<web_sys::HtmlElement>().ok())
+    {
+        // Refused when it is not open, which is what we want.
+        drop(menu.hide_popover());
+    }
+}
+
+/// A refusal that means "sign in" sends the person there and brings them back afterwards.
+pub fn leave_if_signed_out(refusal: &Refusal) {
+    if *refusal != Refusal::SignIn {
+        return;
+    }
+    if let Some(window) = web_sys::window() {
+        let here = window.location().pathname().unwrap_or_default();
+        load_page(&format!("/dang-nhap?next={here}"));
+    }
+}
+
+/// Keeps a form's submit in the page and reads what it would have sent, the pressed button included.
+///
+/// `None` leaves the browser to post it plainly (something else has already taken it over).
+pub fn take_over(event: &web_sys::SubmitEvent) -> Option<super::Fields> {
+    use wasm_bindgen::JsCast;
+    if event.default_prevented() {
+        return None;
+    }
+    let form: web_sys::HtmlFormElement = event.target()?.dyn_into().ok()?;
+    let data = web_sys::FormData::new_with_form(&form).ok()?;
+    event.prevent_default();
+    let mut fields = super::Fields::new();
+    for entry in js_sys::try_iter(&data).ok()??.flatten() {
+        let pair: js_sys::Array = entry.unchecked_into();
+        if let (Some(name), Some(value)) = (pair.get(0).as_string(), pair.get(1).as_string()) {
+            fields.insert(name, value);
+        }
+    }
+    if let Some(button) = event.submitter().and_then(|b| b.dyn_into::<web_sys::HtmlButtonElement>().ok())
+        && !button.name().is_empty()
+    {
+        fields.insert(button.name(), button.value());
+    }
+    Some(fields)
+}
+
+/// Refusals raised by the server's layers have long been shown.
+pub fn raised() -> Option<Refusal> {
+    None
+}

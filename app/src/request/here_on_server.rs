@@ -1,0 +1,59 @@
+//! Small deeds that differ between server and browser, as the server does them.
+
+use super::{Visit, asker::Asker};
+use crate::refusal::Refusal;
+use axum::http::StatusCode;
+use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
+
+/// The visit of the request being answered.
+pub fn visit() -> Visit {
+    Asker::of_this_request().visit()
+}
+
+/// Sets the status of the page being rendered.
+pub fn set_status(status: u16) {
+    if let (Some(options), Ok(status)) = (use_context::<ResponseOptions>(), StatusCode::from_u16(status)) {
+        options.set_status(status);
+    }
+}
+
+/// 128 random bits as text.
+pub fn random_id() -> String {
+    Asker::of_this_request().portal.house().random.id()
+}
+
+/// The answer leads to another address of ours.
+pub fn go_on_at(url: &str) {
+    if let (Some(options), Ok(place)) = (use_context::<ResponseOptions>(), axum::http::HeaderValue::from_str(url)) {
+        options.insert_header(axum::http::header::LOCATION, place);
+    }
+}
+
+/// Address of the page being rendered: path and query.
+pub fn address() -> String {
+    let parts = use_context::<axum::http::request::Parts>();
+    parts.and_then(|parts| parts.uri.path_and_query().map(ToString::to_string)).unwrap_or_else(|| "/".to_owned())
+}
+
+/// The frame was written for this very address.
+pub fn follow(_path: &str, _query: &str) {}
+
+/// Only browsers leave pages.
+pub fn load_page(_url: &str) {}
+
+/// Only browsers are hydrated.
+pub fn mark_hydrated() {}
+
+/// The server's login layer has already sent visitors to the login page.
+pub fn leave_if_signed_out(_refusal: &Refusal) {}
+
+/// Submits are events of browsers.
+pub fn take_over(_event: &web_sys::SubmitEvent) -> Option<super::Fields> {
+    None
+}
+
+/// The refusal that a layer in front of the pages raised.
+pub fn raised() -> Option<Refusal> {
+    use_context::<axum::http::request::Parts>().and_then(|parts| parts.extensions.get::<Refusal>().cloned())
+}

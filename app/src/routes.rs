@@ -1,0 +1,64 @@
+//! Every page of the portal and its address; the table of contents of the app.
+//!
+//! Each route renders completely on the server (`SsrMode::Async`); in the browser pages come in
+//! chunks (see `chunks`).
+
+#[cfg(not(feature = "ssr"))]
+#[macro_use]
+#[path = "routes/fetch_in_browser.rs"]
+mod fetch;
+#[cfg(feature = "ssr")]
+#[macro_use]
+#[path = "routes/fetch_on_server.rs"]
+mod fetch;
+
+mod chunks;
+
+use crate::refusal::Refusal;
+use crate::request::here;
+use crate::shell::RefusalPage;
+use chunks::{Door, Mine, Public, Wizard};
+use leptos::prelude::*;
+use leptos_router::components::{ParentRoute, Route, Routes};
+use leptos_router::hooks::use_location;
+use leptos_router::{SsrMode, path};
+
+/// The routes; what stands around them keeps in step with the address.
+#[component]
+pub fn PortalRoutes() -> impl IntoView {
+    let location = use_location();
+    Effect::new(move || here::follow(&location.pathname.get(), &location.search.get()));
+    view! {
+        <Routes fallback=|| view! { <RefusalPage refusal=here::raised().unwrap_or(Refusal::NotFound)/> }>
+            <Route path=path!("/") view=Public::Home ssr=SsrMode::Async/>
+            <Route path=path!("/gioi-thieu") view=Public::Introduction ssr=SsrMode::Async/>
+            <Route path=path!("/thu-tuc") view=Public::List ssr=SsrMode::Async/>
+            <Route path=path!("/thu-tuc/:slug") view=Public::Procedure ssr=SsrMode::Async/>
+            <Route path=path!("/huong-dan") view=Public::Guide ssr=SsrMode::Async/>
+            <Route path=path!("/lien-he") view=Public::Contact ssr=SsrMode::Async/>
+            <Route path=path!("/dieu-khoan") view=Public::Terms ssr=SsrMode::Async/>
+            <Route path=path!("/du-lieu-ca-nhan") view=Public::PersonalData ssr=SsrMode::Async/>
+            <Route path=path!("/ho-tro-tiep-can") view=Public::Accessibility ssr=SsrMode::Async/>
+            <Route path=path!("/dang-ky") view=Door::Register ssr=SsrMode::Async/>
+            <Route path=path!("/dang-ky/kiem-tra-thu") view=Door::CheckMail ssr=SsrMode::Async/>
+            <Route path=path!("/kich-hoat") view=Door::Activate ssr=SsrMode::Async/>
+            <Route path=path!("/dang-nhap") view=Door::LogIn ssr=SsrMode::Async/>
+            <Route path=path!("/quen-mat-khau") view=Door::Forgot ssr=SsrMode::Async/>
+            <Route path=path!("/dat-lai-mat-khau") view=Door::Reset ssr=SsrMode::Async/>
+            <Route path=path!("/tra-cuu") view=Door::LookUp ssr=SsrMode::Async/>
+            <Route path=path!("/nop/:slug") view=Mine::Start ssr=SsrMode::Async/>
+            <Route path=path!("/ho-so/:id/da-gui") view=Mine::Sent ssr=SsrMode::Async/>
+            <Route path=path!("/ho-so/:id") view=Mine::Dossier ssr=SsrMode::Async/>
+            <ParentRoute path=path!("/ho-so/:id") view=Wizard::Frame ssr=SsrMode::Async>
+                <Route path=path!("/khai") view=Wizard::Parts ssr=SsrMode::Async/>
+                <Route path=path!("/khai/:step") view=Wizard::Question ssr=SsrMode::Async/>
+                <Route path=path!("/giay-to") view=Wizard::Papers ssr=SsrMode::Async/>
+                <Route path=path!("/xem-lai") view=Wizard::Review ssr=SsrMode::Async/>
+            </ParentRoute>
+            <Route path=path!("/tai-khoan") view=Mine::Overview ssr=SsrMode::Async/>
+            <Route path=path!("/tai-khoan/ho-so") view=Mine::Dossiers ssr=SsrMode::Async/>
+            <Route path=path!("/tai-khoan/thong-tin") view=Mine::Profile ssr=SsrMode::Async/>
+            <Route path=path!("/tai-khoan/bao-mat") view=Mine::Security ssr=SsrMode::Async/>
+        </Routes>
+    }
+}

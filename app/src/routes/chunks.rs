@@ -1,0 +1,95 @@
+//! The pages, in the chunks in which browsers fetch them: one for each group of pages that people meet together.
+//!
+//! The entry module holds the router, nothing of a page: a first visit on a slow phone pays for what it shows. A chunk for
+//! every single page would cut finer, but whatever two of them share would become a file of its own, hundreds of them.
+
+use crate::account::pages as account;
+use crate::catalogue::pages as catalogue;
+use crate::filing::pages as filing;
+use crate::help::pages as help;
+use crate::home::HomePage;
+use crate::mine::pages as mine;
+use crate::tracking::pages as tracking;
+use leptos::prelude::*;
+use leptos_router::ChooseView;
+
+/// Declares the pages of a chunk as views of routes. The router fetches a chunk before it shows one of its pages, so that
+/// hydration finds the page at once.
+macro_rules! chunk {
+    ($(#[$doc:meta])* $group:ident in $chunk:ident, fetched by $fetch:ident: $($name:ident => $page:path;)+) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy)]
+        #[repr(u8)]
+        pub enum $group {
+            $(#[doc = concat!("`", stringify!($page), "`.")] $name,)+
+        }
+
+        #[lazy($chunk)]
+        fn $chunk(page: $group) -> AnyView {
+            match page {
+                $($group::$name => {
+                    use $page as Page;
+                    view! { <Page/> }.into_any()
+                })+
+            }
+        }
+
+        impl ChooseView for $group {
+            async fn choose(self) -> AnyView {
+                $chunk(self).await
+            }
+
+            async fn preload(&self) {
+                fetch_chunk!($fetch);
+            }
+        }
+    };
+}
+
+chunk! {
+    /// To read, for everybody.
+    Public in public, fetched by __preload_public:
+    Home => HomePage;
+    Introduction => catalogue::IntroductionPage;
+    List => catalogue::ListPage;
+    Procedure => catalogue::ProcedurePage;
+    Guide => help::GuidePage;
+    Contact => help::ContactPage;
+    Terms => help::TermsPage;
+    PersonalData => help::PersonalDataPage;
+    Accessibility => help::AccessibilityPage;
+}
+
+chunk! {
+    /// Short forms of visitors.
+    Door in door, fetched by __preload_door:
+    Register => account::RegisterPage;
+    CheckMail => account::CheckMailPage;
+    Activate => account::ActivatePage;
+    LogIn => account::LogInPage;
+    Forgot => account::ForgotPage;
+    Reset => account::ResetPage;
+    LookUp => tracking::LookUpPage;
+}
+
+chunk! {
+    /// Filling a dossier in.
+    Wizard in wizard, fetched by __preload_wizard:
+    Frame => filing::WizardPage;
+    Parts => filing::PartsPage;
+    Question => filing::QuestionPage;
+    Papers => filing::PapersPage;
+    Review => filing::ReviewPage;
+}
+
+chunk! {
+    /// What belongs to one account.
+    Mine in mine, fetched by __preload_mine:
+    Start => filing::StartPage;
+    Sent => filing::SentPage;
+    Dossier => mine::DossierPage;
+    Overview => mine::OverviewPage;
+    Dossiers => mine::DossiersPage;
+    Profile => mine::ProfilePage;
+    Security => mine::SecurityPage;
+}

@@ -1,0 +1,107 @@
+//! The application around every page, and the pages that say no.
+//!
+//! What stands around `<main>` (`frame`) is written once for each document and stays as it is: the application that comes
+//! alive in the browser begins inside `<main>`, and browsers download nothing for the rest. Nothing here reads a clock or
+//! randomness.
+
+#[cfg(feature = "ssr")]
+mod document;
+#[cfg(feature = "ssr")]
+mod frame;
+
+#[cfg(feature = "ssr")]
+pub use document::{Assets, shell};
+
+use crate::refusal::Refusal;
+use crate::request::ask::{Loaded, shown};
+use crate::request::{PageState, here, use_visit};
+use crate::routes::PortalRoutes;
+use crate::texts::shell as words;
+use leptos::prelude::*;
+use leptos_meta::{Html, Title, provide_meta_context};
+use leptos_router::components::Router;
+
+/// The application inside `<main>`: the same on the server and in the browser.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    let visit = SharedValue::new(here::visit).into_inner();
+    let language = visit.language.code();
+    let theme = visit.theme.clone();
+    let name = visit.portal.name.clone();
+    let state = PageState::new(visit);
+    provide_context(state);
+    let wrong = crate::texts::filing::error_title();
+    // The portal's own name asks for the language of the page.
+    let title = portal_title(&name);
+    // The server writes the title when the page is done and its arena may be gone; this signal lives outside of it.
+    let trouble = ArcRwSignal::from(state.trouble);
+    view! {
+        <Html attr:lang=language attr:data-theme=theme/>
+        // Empty until a page says its own: a document is never without a title.
+        <Title text="" formatter=move |page: String| {
+            let mark = if trouble.get() { wrong } else { "" };
+            if page.is_empty() { title.clone() } else { format!("{mark}{page} · {title}") }
+        }/>
+        <Router>
+            <PortalRoutes/>
+        </Router>
+    }
+}
+
+/// Name of the portal: the deploying body's, or our own in the language of the page.
+fn portal_title(name: &str) -> String {
+    if name.is_empty() { words::portal_name() } else { name.to_owned() }
+}
+
+/// Shows a loaded value, or the page of its refusal with the right status.
+#[component]
+pub fn Load<T, F, V>(
+    /// What the page waits for.
+    resource: Loaded<T>,
+    /// The page, once it is there.
+    children: F,
+) -> impl IntoView
+where
+    T: Clone + serde::de::DeserializeOwned + Send + Sync + 'static,
+    F: Fn(T) -> V + Clone + Send + Sync + 'static,
+    V: IntoView + 'static,
+{
+    waiting(Box::new(move || shown(resource, children.clone(), refused)))
+}
+
+/// Not generic: every page shares it.
+fn waiting(content: Box<dyn Fn() -> Suspend<AnyView> + Send + Sync>) -> AnyView {
+    view! {
+        <Suspense fallback=|| view! { <p class="loading" role="status">{words::loading()}</p> }>
+            {move || content()}
+        </Suspense>
+    }
+    .into_any()
+}
+
+fn refused(refusal: Refusal) -> AnyView {
+    view! { <RefusalPage refusal/> }.into_any()
+}
+
+/// The page of a refusal.
+#[component]
+pub fn RefusalPage(
+    /// Why not.
+    refusal: Refusal,
+) -> impl IntoView {
+    here::set_status(refusal.status());
+    here::leave_if_signed_out(&refusal);
+    if let Refusal::Moved(url) = &refusal {
+        here::go_on_at(url);
+    }
+    let (title, text) = words::refusal(&refusal);
+    let request_id = use_visit().request_id;
+    view! {
+        <Title text=title.clone()/>
+        <h1>{title}</h1>
+        <p class="lead">{text}</p>
+        <p class="hint">{words::request_number()}" "<code>{request_id}</code></p>
+        <p><a class="btn" href="/">{words::back_home()}</a></p>
+    }
+}

@@ -1,0 +1,94 @@
+//! What stands around the application on every page: band, navigation, banners, foot.
+
+use super::portal_title;
+use crate::request::{PageState, here, use_visit};
+use crate::texts::shell as words;
+use crate::ui;
+use leptos::prelude::*;
+
+/// Everything in `<body>` around `<main>`; rendered on the server only.
+#[component]
+pub fn Frame(
+    /// The application.
+    children: Children,
+) -> impl IntoView {
+    provide_context(PageState::new(here::visit()));
+    view! {
+        <a class="skip" href="#noi-dung">{words::skip()}</a>
+        <Header/>
+        <Banners/>
+        <main id="noi-dung" class="wrap page" tabindex="-1">{children()}</main>
+        <Footer/>
+    }
+}
+
+/// Band, mark, navigation.
+#[component]
+fn Header() -> impl IntoView {
+    let visit = use_visit();
+    let name = portal_title(&visit.portal.name);
+    let account = match visit.viewer {
+        Some(viewer) => view! {
+            <a href="/tai-khoan">{words::my_page()}</a>
+            <form method="post" action="/dang-xuat" class="inline">
+                <input type="hidden" name="token" value=viewer.token/>
+                <button type="submit" class="btn second small">{words::log_out()}</button>
+            </form>
+        }
+        .into_any(),
+        None => view! {
+            <a href="/dang-ky">{words::register()}</a>
+            <a class="btn small" href="/dang-nhap">{words::log_in()}</a>
+        }
+        .into_any(),
+    };
+    view! {
+        <div class="band"></div>
+        <header class="top">
+            <div class="wrap">
+                <a class="mark" href="/">
+                    <ui::PortalMark/>
+                    <span>{name}<small>{words::motto()}</small></span>
+                </a>
+                <ui::NavMenu>
+                    <a href="/">{words::home()}</a>
+                    <a href="/thu-tuc">{words::services()}</a>
+                    <a href="/tra-cuu">{words::look_up()}</a>
+                    <a href="/huong-dan">{words::guide()}</a>
+                    {account}
+                </ui::NavMenu>
+            </div>
+        </header>
+    }
+}
+
+/// What a visitor must know before trusting the page.
+#[component]
+fn Banners() -> impl IntoView {
+    let portal = use_visit().portal;
+    view! {
+        {(!portal.official).then(|| view! { <p class="banner" role="note">{words::not_official()}</p> })}
+    }
+}
+
+/// Help line, hours, terms, language and theme.
+#[component]
+fn Footer() -> impl IntoView {
+    let visit = use_visit();
+    let again = visit.clone();
+    let hotline = if visit.portal.hotline.is_empty() { words::no_hotline() } else { visit.portal.hotline };
+    view! {
+        <footer class="foot">
+            <div class="wrap">
+                <p><a href="/lien-he">{words::help()}</a>" · "{hotline}{(!visit.portal.hours.is_empty()).then(|| format!(" · {}", visit.portal.hours))}</p>
+                <nav aria-label=words::about_portal()>
+                    <a href="/gioi-thieu">{words::introduction()}</a>
+                    <a href="/dieu-khoan">{words::terms()}</a>
+                    <a href="/du-lieu-ca-nhan">{words::personal_data()}</a>
+                    <a href="/ho-tro-tiep-can">{words::accessibility()}</a>
+                </nav>
+                <ui::LanguageAndTheme visit=again back=here::address()/>
+            </div>
+        </footer>
+    }
+}

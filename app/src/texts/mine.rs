@@ -1,0 +1,72 @@
+//! Texts of the personal page.
+
+use super::texts;
+
+texts! {
+    /// Side.
+    dossiers: "Hồ sơ của tôi", "My dossiers";
+    /// Side.
+    profile: "Thông tin cá nhân", "Personal data";
+    /// Side.
+    security: "Bảo mật", "Security";
+    /// In place of a code.
+    draft: "Bản nháp", "Draft";
+    /// Heading.
+    to_do: "Việc bạn cần làm", "What you have to do";
+    /// Heading.
+    recent: "Hồ sơ gần đây", "Recent dossiers";
+    /// Heading.
+    drafts: "Chưa gửi", "Not sent yet";
+    /// Heading.
+    sent: "Đã gửi", "Sent";
+    /// Empty list.
+    nothing_yet: "Bạn chưa có hồ sơ nào.", "You have no dossiers yet.";
+    /// Suggestion.
+    choose_procedure: "Chọn một thủ tục để nộp", "Choose a procedure";
+    /// Suggestion.
+    fill_profile: "Điền thông tin cá nhân để không phải nhập lại", "Fill in your personal data once";
+    /// Suggestion.
+    read_guide: "Đọc hướng dẫn", "Read the guide";
+    /// Button.
+    new_dossier: "Nộp hồ sơ mới", "New dossier";
+    /// Link.
+    confirmation: "Xem giấy xác nhận và mã QR", "Confirmation and QR code";
+    /// Heading.
+    as_filed: "Nội dung đã khai", "What was declared";
+    /// Under the heading.
+    profile_lead: "Dùng để điền sẵn vào tờ khai. Bạn luôn sửa được trên từng tờ khai.", "Used to fill forms in. You can change it in each form.";
+    /// Outcome.
+    saved: "Đã lưu thông tin", "Saved";
+    /// Field.
+    birth_date: "Ngày sinh", "Date of birth";
+    /// Heading.
+    identity_paper: "Giấy tờ tùy thân", "Identity paper";
+    /// Field.
+    paper_kind: "Loại giấy tờ", "Kind";
+    /// Field.
+    paper_number: "Số giấy tờ", "Number";
+    /// Field.
+    paper_date: "Ngày cấp", "Date of issue";
+    /// Field.
+    paper_place: "Nơi cấp", "Place of issue";
+    /// Field.
+    residence: "Nơi cư trú", "Residence";
+    /// Button.
+    save: "Lưu", "Save";
+    /// Heading and button.
+    change_password: "Đổi mật khẩu", "Change the password";
+    /// Field.
+    present_password: "Mật khẩu hiện tại", "Present password";
+    /// Outcome.
+    password_changed: "Đã đổi mật khẩu. Các thiết bị khác đã bị đăng xuất.", "The password is changed. Other devices were signed out.";
+    /// Heading.
+    devices: "Thiết bị đang đăng nhập", "Signed-in devices";
+    /// Mark.
+    this_device: "Thiết bị này", "This device";
+    /// Button.
+    end_device: "Đăng xuất thiết bị này", "Sign this device out";
+    /// Button.
+    end_others: "Đăng xuất tất cả thiết bị khác", "Sign all other devices out";
+    /// Outcome.
+    signed_out: "Đã đăng xuất thiết bị", "Signed out";
+}

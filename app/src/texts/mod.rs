@@ -1,0 +1,36 @@
+//! Words on screen, Vietnamese first, English beside them under the same key.
+//!
+//! Every text is a function, so a missing translation does not compile and a misspelt key is an error.
+//! The words of the contract stand here and nowhere else in the pages. A feature with many texts of its
+//! own adds one file here; texts of the rules (errors of fields) come from `domain::words`.
+
+pub mod account;
+pub mod catalogue;
+pub mod files;
+pub mod filing;
+pub mod help;
+pub mod home;
+pub mod mine;
+pub mod shell;
+pub mod status;
+pub mod tracking;
+pub mod widgets;
+
+use crate::request::use_language;
+use domain::words::Language;
+
+/// The text in the language of the page.
+pub fn pick(vietnamese: &'static str, english: &'static str) -> &'static str {
+    match use_language() {
+        Language::Vi => vietnamese,
+        Language::En => english,
+    }
+}
+
+/// Declares texts: `/// what for` `name: "tiếng Việt", "English";` makes `fn name() -> &'static str`.
+macro_rules! texts {
+    ($($(#[$doc:meta])* $name:ident: $vi:literal, $en:literal;)*) => {
+        $($(#[$doc])* pub fn $name() -> &'static str { $crate::texts::pick($vi, $en) })*
+    };
+}
+pub(crate) use texts;

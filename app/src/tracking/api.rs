@@ -1,0 +1,58 @@
+//! Server function of the look-up, and exactly the fields that may be shown to strangers.
+
+#![expect(missing_docs, reason = "the server macro makes structs of the arguments")]
+
+use crate::refusal::Refusal;
+use crate::request::wire::Json;
+use crate::request::{Fields, Problem};
+use domain::words::Words;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// What the code alone shows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Found {
+    /// Dossier code.
+    pub code: String,
+    /// Name of the procedure.
+    pub procedure: Words,
+    /// Receiving unit.
+    pub unit: String,
+    /// When it was received, as shown.
+    pub received: String,
+    /// Promised date, as shown; empty before acceptance.
+    pub promised: String,
+    /// Key of the status.
+    pub status: String,
+    /// More is wanted; what exactly needs the second secret or a login.
+    pub supplement_requested: bool,
+    /// What the second secret adds.
+    pub more: Option<More>,
+}
+
+/// What the second secret adds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct More {
+    /// Requested papers with the officer's words.
+    pub papers: Vec<(String, String)>,
+    /// Time and key of each status.
+    pub timeline: Vec<(String, String)>,
+    /// Where the result is handed over.
+    pub hand_over: Words,
+}
+
+/// Answer to a look-up.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Answer {
+    /// Found.
+    Found(Box<Found>),
+    /// Nothing shown: what is wrong.
+    Problems(Vec<Problem>),
+}
+
+/// "Tra cứu".
+#[server(prefix = "/f", endpoint = "look_up", input = Json, output = Json)]
+pub async fn look_up(fields: Fields) -> Result<Answer, Refusal> {
+    let asker = crate::request::asker::Asker::of_this_request();
+    super::forms::answer(&asker, &fields).await
+}

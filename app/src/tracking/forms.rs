@@ -1,0 +1,126 @@
+//! The look-up behind its limits and its captcha.
+
+use super::api::{Answer, Found, More};
+use crate::refusal::Refusal;
+use crate::request::asker::Asker;
+use crate::request::forms::{Answering, FormCase, Outcome};
+use crate::request::{Fields, Problem};
+use crate::texts::tracking as words;
+use backend::captcha::{CaptchaVerdict, Purpose};
+use backend::limits::{Limit, LimitError, Limits};
+use backend::tracking::{HandOver, LookUp, More as Extra, OpenedView, PublicView};
+use domain::time::Moment;
+use domain::words::{Language, Words};
+
+/// Forms by the address they post to.
+pub fn cases() -> Vec<(&'static str, FormCase)> {
+    vec![("/tra-cuu", post)]
+}
+
+/// Plain post: the page again, with the result under the form.
+pub fn post(asker: Asker, mut fields: Fields) -> Answering {
+    Box::pin(async move {
+        // The name under which a result travels is ours alone.
+        fields.remove(super::pages::RESULT);
+        if fields.get("_action").is_some_and(|action| action == "other_captcha") {
+            return Outcome::returned_with(200, fields, Vec::new());
+        }
+        match answer(&asker, &fields).await {
+            Ok(Answer::Found(found)) => {
+                // The result travels beside the form to the page that is rendered for this very request.
+                if let Ok(json) = serde_json::to_string(&found) {
+                    fields.insert(super::pages::RESULT.to_owned(), json);
+                }
+                Outcome::returned_with(200, fields, Vec::new())
+            }
+            Ok(Answer::Problems(problems)) => Outcome::returned_with(200, fields, problems),
+            Err(refusal) => refusal.into(),
+        }
+    })
+}
+
+fn text<'f>(fields: &'f Fields, name: &str) -> &'f str {
+    fields.get(name).map(String::as_str).unwrap_or_default()
+}
+
+fn problem(asker: &Asker, field: &str, pair: (&str, &str)) -> Answer {
+    let message = if asker.language == Language::Vi { pair.0 } else { pair.1 };
+    Answer::Problems(vec![Problem { field: field.to_owned(), message: message.to_owned() }])
+}
+
+fn too_many(error: LimitError) -> Refusal {
+    match error {
+        LimitError::TooMany(wait) => Refusal::TooMany(wait.seconds),
+        LimitError::Broken(cause) => cause.into(),
+    }
+}
+
+/// Checks limits and captcha, then looks.
+///
+/// # Errors
+/// Too many look-ups or wrong codes from this address, or a failing store.
+pub async fn answer(asker: &Asker, fields: &Fields) -> Result<Answer, Refusal> {
+    let limits = asker.portal.limits();
+    let subject = Limits::subject(asker.address);
+    limits.check(Limit::WrongCodes, &subject).await.map_err(too_many)?;
+    let code = text(fields, "ma");
+    if code.trim().is_empty() {
+        return Ok(problem(asker, "ma", words::NO_CODE));
+    }
+    limits.take(Limit::Lookups, &subject).await.map_err(too_many)?;
+    let verdict =
+        asker.portal.captcha().spend(Purpose::Lookup, text(fields, "captcha_id"), text(fields, "captcha")).await?;
+    if verdict != CaptchaVerdict::Right {
+        return Ok(problem(asker, "captcha", words::WRONG_CAPTCHA));
+    }
+    let secret = Some(text(fields, "ma_bi_mat").trim()).filter(|typed| !typed.is_empty());
+    match asker.portal.tracking().look_up(code, secret).await? {
+        LookUp::NotFound => {
+            limits.count(Limit::WrongCodes, &subject).await?;
+            Ok(problem(asker, "ma", words::NOT_FOUND))
+        }
+        LookUp::Found { more: Extra::WrongSecret, .. } => {
+            limits.count(Limit::WrongCodes, &subject).await?;
+            Ok(problem(asker, "ma_bi_mat", words::WRONG_SECRET))
+        }
+        LookUp::Found { public, more: Extra::NotAsked } => Ok(Answer::Found(Box::new(shown(public, None)))),
+        LookUp::Found { public, more: Extra::Opened(opened) } => {
+            Ok(Answer::Found(Box::new(shown(public, Some(opened)))))
+        }
+    }
+}
+
+fn when(moment: Option<Moment>) -> String {
+    moment.map(Moment::format_vi).unwrap_or_default()
+}
+
+fn shown(public: PublicView, opened: Option<OpenedView>) -> Found {
+    Found {
+        more: opened.map(more),
+        code: public.code,
+        procedure: public.procedure,
+        received: when(public.received),
+        promised: when(public.promised),
+        status: public.status.to_owned(),
+        supplement_requested: public.supplement_requested,
+        unit: public.unit,
+    }
+}
+
+fn more(opened: OpenedView) -> More {
+    let papers = opened
+        .supplement
+        .map(|supplement| supplement.papers.into_iter().map(|paper| (paper.name, paper.words)).collect());
+    More {
+        papers: papers.unwrap_or_default(),
+        timeline: opened.timeline.into_iter().map(|entry| (entry.at.format_vi(), entry.status.to_owned())).collect(),
+        hand_over: match opened.hand_over {
+            HandOver::Desk { unit, address, hours } => {
+                let place = [Some(unit), address, hours].into_iter().flatten().collect::<Vec<_>>().join(", ");
+                Words::new(format!("Tại bộ phận một cửa, {place}"), format!("At the one-stop desk, {place}"))
+            }
+            HandOver::Post => Words::new("Qua bưu chính", "By post"),
+            HandOver::Online => Words::new("Trực tuyến, sau khi đăng nhập", "Online, after signing in"),
+        },
+    }
+}

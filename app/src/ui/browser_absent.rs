@@ -1,0 +1,42 @@
+//! What only a browser can do, as the server sees it: nothing. Same names as `browser.rs`.
+
+use super::options::{Choice, Offer};
+use super::raw_html::Heads;
+use leptos::prelude::Callback;
+
+/// Moves the focus to an element.
+pub fn focus_id(_id: &str) {}
+
+/// Moves the focus to the control of a field.
+pub fn focus_field(_path: &str) {}
+
+/// Moves the focus to a row of a list.
+pub fn focus_row(_list: &str, _row: usize) {}
+
+/// Moves the focus to the first field with a mistake.
+pub fn focus_first_error() {}
+
+/// Copies a text and then calls back.
+pub fn copy_text(_text: &str, _done: Callback<()>) {}
+
+/// Value of a control.
+pub fn value_of(_id: &str) -> Option<String> {
+    None
+}
+
+/// Sets a select and tells the form about it.
+pub fn choose(_select: &str, _value: &str) {}
+
+/// What a select offers.
+pub fn options_of(_select: &str) -> Vec<Choice> {
+    Vec::new()
+}
+
+/// Empties a box.
+pub fn clear(_id: &str) {}
+
+/// Lets a select offer what there is.
+pub(super) fn offer(_id: &str, _heads: Heads, _offer: &Offer) {}
+
+/// Empties a select.
+pub(super) fn offer_nothing(_id: &str) {}

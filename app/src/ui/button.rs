@@ -1,0 +1,153 @@
+//! Buttons and links that look like buttons. One primary action a page.
+
+use super::icon::icon;
+use super::icon_paths::Symbol;
+use super::maybe_text::MaybeText;
+use leptos::prelude::*;
+
+/// Weight of a button.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Look {
+    /// The one action of the page.
+    #[default]
+    Primary,
+    /// Everything else.
+    Secondary,
+    /// A button inside a row or a block.
+    Small,
+    /// Text only.
+    Quiet,
+    /// Takes something away for good.
+    Danger,
+}
+
+impl Look {
+    fn class(self) -> &'static str {
+        match self {
+            Look::Primary => "btn",
+            Look::Secondary => "btn second",
+            Look::Small => "btn second small",
+            Look::Quiet => "btn quiet",
+            Look::Danger => "btn danger",
+        }
+    }
+}
+
+/// A submit button. `name` and `value` tell the server which button of a form was pressed.
+#[component]
+pub fn Button(
+    /// Verb and object.
+    #[prop(into)]
+    label: String,
+    /// Weight.
+    #[prop(optional)]
+    look: Look,
+    /// Icon before the words.
+    #[prop(optional, into)]
+    icon: Option<Symbol>,
+    /// Posted name.
+    #[prop(optional, into)]
+    name: MaybeText,
+    /// Posted value.
+    #[prop(optional, into)]
+    value: MaybeText,
+    /// Id of a form elsewhere on the page.
+    #[prop(optional, into)]
+    form: MaybeText,
+    /// Read out after the words, to tell equal buttons apart.
+    #[prop(optional, into)]
+    about: MaybeText,
+    /// Locked while the form is on its way.
+    #[prop(optional, into)]
+    busy: Signal<bool>,
+) -> AnyView {
+    view! {
+        <button type="submit" class=look.class() name=name.into_option() value=value.into_option() form=form.into_option()
+            disabled=move || busy.get()>
+            {words(label, icon, about)}
+        </button>
+    }
+    .into_any()
+}
+
+/// A link that looks like a button.
+#[component]
+pub fn ButtonLink(
+    /// Where to.
+    #[prop(into)]
+    href: String,
+    /// Verb and object.
+    #[prop(into)]
+    label: String,
+    /// Weight.
+    #[prop(optional)]
+    look: Look,
+    /// Icon before the words.
+    #[prop(optional, into)]
+    icon: Option<Symbol>,
+    /// Read out after the words, to tell equal links apart.
+    #[prop(optional, into)]
+    about: MaybeText,
+) -> AnyView {
+    view! { <a class=look.class() href=href>{words(label, icon, about)}</a> }.into_any()
+}
+
+fn words(label: String, symbol: Option<Symbol>, about: MaybeText) -> AnyView {
+    let about = about.into_option().map(|t| view! { <span class="unseen">" "{t}</span> });
+    view! { {symbol.map(icon)}<span>{label}{about}</span> }.into_any()
+}
+
+/// The one action of a form.
+#[component]
+pub fn PrimaryButton(
+    /// Verb and object.
+    #[prop(into)]
+    label: String,
+    /// Locked while the form is on its way.
+    #[prop(optional, into)]
+    busy: Signal<bool>,
+) -> AnyView {
+    view! { <Button label busy/> }.into_any()
+}
+
+/// Another action of a form.
+#[component]
+pub fn SecondaryButton(
+    /// Verb and object.
+    #[prop(into)]
+    label: String,
+    /// Posted name.
+    #[prop(optional, into)]
+    name: MaybeText,
+    /// Posted value.
+    #[prop(optional, into)]
+    value: MaybeText,
+) -> AnyView {
+    view! { <Button label look=Look::Secondary name value/> }.into_any()
+}
+
+/// The one action of a page without a form.
+#[component]
+pub fn PrimaryLink(
+    /// Where to.
+    #[prop(into)]
+    href: String,
+    /// Verb and object.
+    #[prop(into)]
+    label: String,
+) -> AnyView {
+    view! { <ButtonLink href label/> }.into_any()
+}
+
+/// Another way to go.
+#[component]
+pub fn SecondaryLink(
+    /// Where to.
+    #[prop(into)]
+    href: String,
+    /// Verb and object.
+    #[prop(into)]
+    label: String,
+) -> AnyView {
+    view! { <ButtonLink href label look=Look::Secondary/> }.into_any()
+}

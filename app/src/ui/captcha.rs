@@ -1,0 +1,70 @@
+//! The captcha: a picture, the same spoken, and the field for what was seen or heard.
+//!
+//! The id is chosen by the page and posted along; the server draws the picture for that id once asked.
+//! With scripts off "Đổi mã khác" sends the form with `_action=other_captcha`, and it comes back as filled.
+
+use super::frame::Frame;
+use super::icon::icon;
+use super::icon_paths::Symbol;
+use super::ids::field_id;
+use super::maybe_text::MaybeText;
+use super::text_field::{Line, TextKind, Width, line};
+use crate::request::here::random_id;
+use crate::texts::widgets as words;
+use leptos::prelude::*;
+
+/// Posted name of the challenge's id.
+const ID_NAME: &str = "captcha_id";
+
+/// "Mã xác nhận".
+#[component]
+pub fn CaptchaField(
+    /// What it protects, e.g. `register`; an answer counts for nothing else.
+    #[prop(into)]
+    purpose: String,
+    /// Id of the challenge.
+    #[prop(into)]
+    id: String,
+    /// Field path; also the posted name.
+    #[prop(default = "captcha".into(), into)]
+    path: String,
+    /// What is wrong and what to do.
+    #[prop(optional, into)]
+    error: MaybeText,
+) -> AnyView {
+    let frame = Frame {
+        path,
+        label: words::captcha().to_owned(),
+        hint: words::captcha_hint().into(),
+        error,
+        required: true,
+        ..Frame::default()
+    };
+    let challenge = RwSignal::new(id);
+    let media = move |end: &'static str| {
+        let purpose = purpose.clone();
+        move || ["/captcha/", &purpose, "/", &challenge.read(), end].concat()
+    };
+    let another = move |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        challenge.set(random_id());
+    };
+    let control = line(
+        &frame,
+        Line { kind: TextKind::Code, width: Width::Medium, autocomplete: "off".into(), ..Line::default() },
+    );
+    let control = view! {
+        <div class="captcha">
+            <input type="hidden" name=ID_NAME id=field_id(ID_NAME) value=move || challenge.get()/>
+            <img src=media(".png") alt=words::captcha_picture() width="200" height="64"/>
+            <div class="acts">
+                <a class="btn quiet small" href=media(".wav") rel="external" target="_blank">{icon(Symbol::Volume)}<span>{words::captcha_listen()}</span></a>
+                <button type="submit" class="btn quiet small" name="_action" value="other_captcha" formnovalidate=true on:click=another>
+                    {icon(Symbol::Refresh)}<span>{words::captcha_other()}</span>
+                </button>
+            </div>
+            {control}
+        </div>
+    };
+    frame.around(control.into_any())
+}
