@@ -1,0 +1,99 @@
+//! One line per request: number, method, template of the address, status, time. Never queries,
+//! names, cookies or bodies. A panic in a handler becomes the error page with that number.
+
+use crate::routes::{bare_page, pages};
+use crate::state::ServerState;
+use app::refusal::Refusal;
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, StatusCode};
+use axum::middleware::Next;
+use axum::response::Response;
+use futures::FutureExt;
+use std::any::Any;
+use std::panic::AssertUnwindSafe;
+
+/// The number of a request, in the log, in the header `X-Request-Id` and on error pages.
+#[derive(Debug, Clone)]
+pub struct RequestId(pub String);
+
+/// The layer.
+pub async fn layer(State(state): State<ServerState>, mut request: Request, next: Next) -> Response {
+    let house = state.portal.house();
+    let id = house.random.id();
+    let began = house.clock.now();
+    let method = request.method().clone();
+    let path = template(request.uri().path());
+    request.extensions_mut().insert(RequestId(id.clone()));
+    let mut response = match AssertUnwindSafe(next.run(request)).catch_unwind().await {
+        Ok(response) => response,
+        Err(_) => {
+            tracing::error!(request.id = %id, path, "a handler panicked");
+            broken_page(&state, &id).await
+        }
+    };
+    if let Ok(value) = HeaderValue::from_str(&id) {
+        response.headers_mut().insert("x-request-id", value);
+    }
+    let status = response.status().as_u16();
+    let duration_ms = house.clock.now().0 - began.0;
+    if status >= 500 {
+        tracing::error!(request.id = %id, %method, path, status, duration_ms, "answered");
+    } else {
+        tracing::debug!(request.id = %id, %method, path, status, duration_ms, "answered");
+    }
+    response
+}
+
+/// The page of a broken request; should that page be what is broken, the page of last resort.
+async fn broken_page(state: &ServerState, id: &str) -> Response {
+    let mut blank = Request::new(axum::body::Body::empty());
+    blank.extensions_mut().insert(RequestId(id.to_owned()));
+    match AssertUnwindSafe(pages::refuse(state, blank, Refusal::Broken)).catch_unwind().await {
+        Ok(page) => page,
+        Err(_) => bare_page::page(state, StatusCode::INTERNAL_SERVER_ERROR, id),
+    }
+}
+
+/// Panics go into the log too, with what the programmer wrote but without what was formatted into it: that may be
+/// somebody's data.
+pub fn log_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(ToString::to_string).unwrap_or_default();
+        tracing::error!(place, reason = fixed_words(panic.payload()), "panicked");
+    }));
+}
+
+fn fixed_words(payload: &(dyn Any + Send)) -> &'static str {
+    payload.downcast_ref::<&'static str>().copied().unwrap_or("‹ẩn›")
+}
+
+/// The address without anything personal: unguessable ids, tokens and codes become `{…}`.
+pub fn template(path: &str) -> String {
+    path.split('/')
+        .map(|part| if part.len() > 15 && !part.contains('-') || part.starts_with("H26.") { "{id}" } else { part })
+        .collect::<Vec<_>>()
+        .join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words_of(broken: impl FnOnce() + std::panic::UnwindSafe) -> &'static str {
+        fixed_words(&*std::panic::catch_unwind(broken).expect_err("it panics"))
+    }
+
+    #[test]
+    fn p2_what_is_formatted_into_a_panic_stays_out_of_the_log() {
+        assert_eq!(words_of(|| panic!("a fixed sentence")), "a fixed sentence");
+        let name = String::from("Nguyễn Thị Lan");
+        assert_eq!(words_of(move || panic!("cannot print {name}")), "‹ẩn›");
+    }
+
+    #[test]
+    fn ids_and_codes_stay_out_of_the_log() {
+        assert_eq!(template("/ho-so/0123456789abcdef0123/khai/child"), "/ho-so/{id}/khai/child");
+        assert_eq!(template("/api/v1/dossiers/H26.00004-261110-0001/status"), "/api/v1/dossiers/{id}/status");
+        assert_eq!(template("/thu-tuc/khai-sinh-thong-thuong"), "/thu-tuc/khai-sinh-thong-thuong");
+    }
+}

@@ -1,0 +1,175 @@
+//! Finds out who asks, once per request, and sends visitors of private addresses to sign in.
+
+use super::client_address::client_address;
+use super::log::RequestId;
+use crate::routes::forms::FORM_LIMIT;
+use crate::routes::pages;
+use crate::state::ServerState;
+use app::refusal::Refusal;
+use app::request::asker::{Asker, Facts};
+use app::request::forms::cookie_name;
+use axum::extract::{ConnectInfo, Request, State};
+use axum::http::header::{COOKIE, USER_AGENT};
+use axum::http::{HeaderMap, Method};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::words::Language;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+
+/// Addresses that only signed-in people may open.
+const PRIVATE: [&str; 5] = ["/nop/", "/ho-so/", "/tai-khoan", "/can-bo", "/quan-tri"];
+
+/// The layer.
+pub async fn layer(State(state): State<ServerState>, mut request: Request, next: Next) -> Response {
+    let path = request.uri().path();
+    if path.starts_with("/pkg/") || path.starts_with("/fonts/") {
+        return next.run(request).await;
+    }
+    let (peer, id) = peer_and_id(&request);
+    let headers = request.headers().clone();
+    let asker = match find_asker(&state, &headers, peer, id).await {
+        Ok(asker) => asker,
+        Err(refusal) => return pages::refuse(&state, request, refusal).await,
+    };
+    let private = is_private(path);
+    let visitor = asker.who.is_none();
+    request.extensions_mut().insert(asker.clone());
+    if !(private && visitor) {
+        return next.run(request).await;
+    }
+    if pages::wants_json(&headers) {
+        return pages::refused_json(&Refusal::SignIn);
+    }
+    if *request.method() == Method::GET || *request.method() == Method::HEAD {
+        let target = request.uri().path_and_query().map(|p| p.as_str()).unwrap_or("/");
+        return to_login(target, None);
+    }
+    park(&state, &asker, request).await
+}
+
+/// True for addresses that need a signed-in person.
+pub fn is_private(path: &str) -> bool {
+    PRIVATE.iter().any(|start| path.starts_with(start) || path == start.trim_end_matches('/'))
+}
+
+fn to_login(target: &str, parked: Option<String>) -> Response {
+    use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+    let next = utf8_percent_encode(target, NON_ALPHANUMERIC);
+    let parked = parked.map(|id| format!("&giu={id}")).unwrap_or_default();
+    Redirect::to(&format!("/dang-nhap?next={next}{parked}")).into_response()
+}
+
+/// The page with the form that posts to an address: where its person goes on after signing in.
+fn page_of(address: &str) -> String {
+    let parts: Vec<&str> = address.trim_start_matches('/').split('/').collect();
+    match parts.as_slice() {
+        ["ho-so", id, "luu", step] => format!("/ho-so/{id}/khai/{step}"),
+        ["ho-so", id, "giay-to", ..] => format!("/ho-so/{id}/giay-to"),
+        ["ho-so", id, "xoa"] => format!("/ho-so/{id}/khai"),
+        _ => address.to_owned(),
+    }
+}
+
+/// A form posted after the end of the login session is kept for the same account, never carried out.
+async fn park(state: &ServerState, asker: &Asker, request: Request) -> Response {
+    let path = request.uri().path().to_owned();
+    let plain = request
+        .headers()
+        .get("content-type")
+        .is_some_and(|kind| kind.as_bytes().starts_with(b"application/x-www-form-urlencoded"));
+    let page = page_of(&path);
+    let Some(cookie) = asker.cookie.clone().filter(|_| plain) else { return to_login(&page, None) };
+    let Ok(body) = axum::body::to_bytes(request.into_body(), FORM_LIMIT).await else { return to_login(&page, None) };
+    let body = String::from_utf8_lossy(&body).into_owned();
+    match state.portal.accounts().park_form(&cookie, &path, &body).await {
+        Ok(parked) => to_login(&page, parked),
+        Err(error) => {
+            tracing::error!(%error, "a form could not be kept");
+            to_login(&page, None)
+        }
+    }
+}
+
+/// The socket's other end and the number of the request.
+fn peer_and_id(request: &Request) -> (IpAddr, String) {
+    let peer = request
+        .extensions()
+        .get::<ConnectInfo<SocketAddr>>()
+        .map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |info| info.0.ip());
+    let id = request.extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
+    (peer, id)
+}
+
+async fn find_asker(
+    state: &ServerState,
+    headers: &HeaderMap,
+    peer: IpAddr,
+    request_id: String,
+) -> Result<Asker, Refusal> {
+    let house = state.portal.house();
+    let cookie = cookie_value(headers, cookie_name(house.config.is_https()));
+    let who = match &cookie {
+        Some(value) => state.portal.accounts().who(value).await.map_err(|error| {
+            tracing::error!(%error, "the login session could not be read");
+            Refusal::TryLater
+        })?,
+        None => None,
+    };
+    let agent = headers.get(USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default();
+    Ok(Asker::new(Facts {
+        portal: state.portal.clone(),
+        who,
+        cookie,
+        address: client_address(peer, headers, |peer| house.config.trusts(peer)),
+        user_agent: agent.chars().take(200).collect(),
+        language: match cookie_value(headers, "ngon-ngu").as_deref() {
+            Some("en") => Language::En,
+            Some(_) | None => Language::Vi,
+        },
+        theme: cookie_value(headers, "giao-dien")
+            .filter(|theme| theme == "light" || theme == "dark")
+            .unwrap_or_default(),
+        request_id,
+    }))
+}
+
+fn cookie_value(headers: &HeaderMap, name: &str) -> Option<String> {
+    headers
+        .get_all(COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(key, value)| *key == name && !value.is_empty())
+        .map(|(_, value)| value.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn personal_filing_and_officer_addresses_are_private_and_public_ones_are_not() {
+        for path in ["/nop/khai-sinh", "/ho-so/x/khai", "/tai-khoan", "/tai-khoan/ho-so", "/can-bo", "/quan-tri/don-vi"]
+        {
+            assert!(is_private(path), "{path}");
+        }
+        for path in ["/", "/thu-tuc", "/tra-cuu", "/dang-nhap", "/f/log_in"] {
+            assert!(!is_private(path), "{path}");
+        }
+    }
+
+    #[test]
+    fn after_signing_in_a_person_goes_on_at_a_page_not_at_the_address_of_a_button() {
+        for (address, page) in [
+            ("/ho-so/x/khai/child", "/ho-so/x/khai/child"),
+            ("/ho-so/x/luu/child", "/ho-so/x/khai/child"),
+            ("/ho-so/x/giay-to/giay-chung-sinh/0/tep", "/ho-so/x/giay-to"),
+            ("/ho-so/x/giay-to/y/xoa", "/ho-so/x/giay-to"),
+            ("/ho-so/x/xoa", "/ho-so/x/khai"),
+            ("/tai-khoan/thong-tin", "/tai-khoan/thong-tin"),
+        ] {
+            assert_eq!(page_of(address), page);
+        }
+    }
+}

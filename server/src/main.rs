@@ -1,0 +1,87 @@
+//! `motcua`: serve the portal, and the commands of those who run it.
+
+use anyhow::Context;
+use backend::config::Config;
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+
+/// Một Cửa: one-stop public-service portal.
+#[derive(Parser)]
+#[command(name = "motcua", version)]
+struct Arguments {
+    /// Configuration file; without it `motcua.toml` in the current folder, if there is one.
+    #[arg(long, global = true)]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+/// What to do; without a word: serve.
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the portal.
+    Serve,
+    /// Bring the database to today's schema and stop.
+    Migrate,
+    /// Say what is wrong or unsafe in the configuration.
+    CheckConfig,
+    /// Check a folder of procedure files and say what is in it.
+    ImportCatalogue {
+        /// Folder of TOML files.
+        dir: PathBuf,
+    },
+}
+
+fn main() -> anyhow::Result<()> {
+    let arguments = Arguments::parse();
+    let config = Config::load(arguments.config.as_deref()).context("read the configuration")?;
+    start_log(&config);
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("start the runtime")?;
+    match arguments.command.unwrap_or(Command::Serve) {
+        Command::Serve => {
+            refuse_unsafe(&config)?;
+            runtime.block_on(server::serve::serve(config))
+        }
+        Command::Migrate => runtime.block_on(async {
+            backend::Portal::migrate(&config).await.context("migrate")?;
+            println!("the schema is up to date");
+            Ok(())
+        }),
+        Command::CheckConfig => {
+            refuse_unsafe(&config)?;
+            println!("configuration is fine");
+            Ok(())
+        }
+        Command::ImportCatalogue { dir } => {
+            let catalogue = backend::catalogue::Catalogue::from_dir(&dir).context("read the catalogue")?;
+            println!(
+                "{} procedures; set MOTCUA_CATALOGUE__DIR={} to serve them",
+                catalogue.procedures().len(),
+                dir.display()
+            );
+            Ok(())
+        }
+    }
+}
+
+fn refuse_unsafe(config: &Config) -> anyhow::Result<()> {
+    let faults = config.check();
+    for fault in &faults {
+        eprintln!("{fault}");
+    }
+    anyhow::ensure!(faults.is_empty(), "{} fault(s) in the configuration", faults.len());
+    Ok(())
+}
+
+/// JSON lines in production, readable lines otherwise; `RUST_LOG` chooses how much.
+fn start_log(config: &Config) {
+    use tracing_subscriber::EnvFilter;
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
+    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    if config.is_production() {
+        builder.json().init();
+    } else {
+        builder.init();
+    }
+    server::layers::log::log_panics();
+}

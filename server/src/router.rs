@@ -1,0 +1,57 @@
+//! Which address is answered by whom, behind which layers.
+
+use crate::layers::{compress, headers, host, log, login, refusals, same_origin};
+use crate::routes::{api, captcha_media, download, forms, functions, health, pages, preferences, upload};
+use crate::state::ServerState;
+use app::request::forms::FormCase;
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::{get, post};
+
+/// Forms that post to the address of their own page, by address.
+pub fn form_cases() -> Vec<(&'static str, FormCase)> {
+    let mut cases = app::account::forms::cases();
+    cases.extend(app::filing::forms::cases());
+    cases.extend(app::mine::forms::cases());
+    cases.extend(app::tracking::forms::cases());
+    cases
+}
+
+/// The whole application.
+pub fn router(state: ServerState) -> Router {
+    behind_layers(routes(), state)
+}
+
+fn routes() -> Router<ServerState> {
+    let mut router = Router::new()
+        .route("/healthz", get(health::healthz))
+        .route("/readyz", get(health::readyz))
+        .route("/giao-dien", post(preferences::choose))
+        .route("/captcha/{purpose}/{file}", get(captcha_media::media))
+        .route("/f/{name}", post(functions::answer))
+        .merge(api::routes())
+        .merge(download::routes())
+        .merge(upload::routes());
+    for (path, case) in form_cases() {
+        let answer = move |State(state): State<ServerState>, request: Request| forms::answer(state, case, request);
+        router = router.route(path, post(answer).get(pages::page));
+    }
+    router.fallback(pages::page)
+}
+
+/// Routes behind the layers that every request passes.
+pub fn behind_layers(routes: Router<ServerState>, state: ServerState) -> Router {
+    // Pages load their data on the runtime's threads; a second call in the same process changes nothing.
+    let _ = any_spawner::Executor::init_tokio();
+    routes
+        .layer(DefaultBodyLimit::max(forms::FORM_LIMIT))
+        .layer(from_fn(compress::layer))
+        .layer(from_fn_with_state(state.clone(), login::layer))
+        .layer(from_fn_with_state(state.clone(), same_origin::layer))
+        .layer(from_fn_with_state(state.clone(), host::layer))
+        .layer(from_fn_with_state(state.clone(), refusals::layer))
+        .layer(from_fn_with_state(state.clone(), log::layer))
+        .layer(from_fn_with_state(state.clone(), headers::layer))
+        .with_state(state)
+}

@@ -1,0 +1,14 @@
+//! Addresses that are not pages of the app, and the way pages and forms are answered.
+
+pub mod api;
+pub mod bare_page;
+pub mod captcha_media;
+pub mod download;
+pub mod files;
+pub mod forms;
+pub mod functions;
+pub mod health;
+pub mod hoard;
+pub mod pages;
+pub mod preferences;
+pub mod upload;

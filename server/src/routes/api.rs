@@ -1,0 +1,120 @@
+//! The thin API for the portal's own pages and for machines: small, read-only, versioned.
+
+use super::pages::{self, refused_json};
+use crate::state::ServerState;
+use app::refusal::Refusal;
+use app::request::asker::Asker;
+use axum::extract::{Path, Query, Request, State};
+use axum::http::HeaderValue;
+use axum::http::header::CACHE_CONTROL;
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use axum::{Json, Router};
+use backend::limits::{Limit, LimitError, Limits};
+use backend::tracking::{LookUp, PublicView};
+use serde::{Deserialize, Serialize};
+
+/// The routes.
+pub fn routes() -> Router<ServerState> {
+    Router::new()
+        .route("/api/v1/openapi.json", get(openapi))
+        .route("/api/v1/units", get(units))
+        .route("/api/v1/places", get(provinces))
+        .route("/api/v1/places/{province}/wards", get(wards))
+        .route("/api/v1/lists/{list}", get(list))
+        .route("/api/v1/procedures/{id}", get(procedure))
+        .route("/api/v1/dossiers/{code}/status", get(dossier_status))
+}
+
+/// Lists change with a release only; a day old is fresh enough.
+fn cached<T: Serialize>(value: T) -> Response {
+    let mut response = Json(value).into_response();
+    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("public, max-age=86400"));
+    response
+}
+
+#[derive(Deserialize)]
+struct Search {
+    #[serde(default)]
+    q: String,
+}
+
+/// A unit found by its name, or by a name that was merged into it.
+#[derive(Serialize)]
+struct FoundUnit {
+    code: String,
+    label: String,
+}
+
+async fn units(State(state): State<ServerState>, Query(search): Query<Search>) -> Response {
+    let registers = state.portal.registers();
+    let hits = registers.units().search(&search.q, 12);
+    cached(hits.iter().map(|hit| FoundUnit { code: hit.code.clone(), label: hit.label() }).collect::<Vec<_>>())
+}
+
+async fn provinces(State(state): State<ServerState>) -> Response {
+    let registers = state.portal.registers();
+    cached(
+        registers.units().provinces().iter().map(|province| (&province.code, &province.full_name)).collect::<Vec<_>>(),
+    )
+}
+
+async fn wards(State(state): State<ServerState>, Path(province): Path<String>) -> Response {
+    let registers = state.portal.registers();
+    cached(registers.units().wards_of(&province).iter().map(|ward| (&ward.code, &ward.name)).collect::<Vec<_>>())
+}
+
+async fn list(State(state): State<ServerState>, Path(list): Path<String>) -> Response {
+    let registers = state.portal.registers();
+    match list.as_str() {
+        "nationalities" => cached(registers.nationalities()),
+        "ethnicities" => cached(registers.ethnic_groups()),
+        "units" => {
+            cached(registers.units().city_units().iter().map(|unit| (&unit.code, &unit.name)).collect::<Vec<_>>())
+        }
+        _ => refused_json(&Refusal::NotFound),
+    }
+}
+
+async fn procedure(State(state): State<ServerState>, Path(id): Path<String>) -> Response {
+    match state.portal.house().catalogue.get(&id) {
+        Some(procedure) => cached(&**procedure),
+        None => refused_json(&Refusal::NotFound),
+    }
+}
+
+/// The public status: the fields of the look-up page and nothing else, under the same limits.
+async fn dossier_status(State(state): State<ServerState>, Path(code): Path<String>, request: Request) -> Response {
+    let Some(asker) = request.extensions().get::<Asker>().cloned() else {
+        return pages::refuse(&state, request, Refusal::Broken).await;
+    };
+    match status_of(&state, &asker, &code).await {
+        Ok(view) => Json(view).into_response(),
+        Err(refusal) => refused_json(&refusal),
+    }
+}
+
+async fn status_of(state: &ServerState, asker: &Asker, code: &str) -> Result<PublicView, Refusal> {
+    let limit = |error| match error {
+        LimitError::TooMany(wait) => Refusal::TooMany(wait.seconds),
+        LimitError::Broken(cause) => Refusal::from(cause),
+    };
+    let subject = Limits::subject(asker.address);
+    state.portal.limits().check(Limit::WrongCodes, &subject).await.map_err(limit)?;
+    state.portal.limits().take(Limit::Lookups, &subject).await.map_err(limit)?;
+    match state.portal.tracking().look_up(code, None).await? {
+        LookUp::Found { public, .. } => Ok(public),
+        LookUp::NotFound => {
+            state.portal.limits().count(Limit::WrongCodes, &subject).await?;
+            Err(Refusal::NotFound)
+        }
+    }
+}
+
+async fn openapi() -> Response {
+    let text = include_str!("../openapi.json");
+    let mut response = text.into_response();
+    response.headers_mut().insert("content-type", HeaderValue::from_static("application/json"));
+    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("public, max-age=86400"));
+    response
+}

@@ -1,0 +1,80 @@
+//! Plain posts of forms: the case runs, then 303 to where it leads, or the page again with 422.
+
+use super::pages;
+use crate::state::ServerState;
+use app::refusal::Refusal;
+use app::request::Fields;
+use app::request::asker::Asker;
+use app::request::forms::{FormCase, Outcome, cookie_headers};
+use axum::extract::{FromRequestParts, RawPathParams, Request};
+use axum::http::StatusCode;
+use axum::http::header::{CONTENT_TYPE, LOCATION};
+use axum::http::{HeaderMap, HeaderValue};
+use axum::response::{IntoResponse, Response};
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
+/// Largest form we read, in bytes; uploads have routes of their own.
+pub const FORM_LIMIT: usize = 64 * 1024;
+
+/// What an address in a header cannot hold as it is, besides what is not ASCII.
+const NOT_IN_HEADERS: &AsciiSet = &CONTROLS.add(b' ');
+
+/// Answers one posted form. Parts of the address (`{id}`) join the fields as `:id`.
+pub async fn answer(state: ServerState, case: FormCase, request: Request) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let params = RawPathParams::from_request_parts(&mut parts, &()).await;
+    let Some(asker) = parts.extensions.get::<Asker>().cloned() else {
+        return pages::refuse(&state, Request::from_parts(parts, body), Refusal::Broken).await;
+    };
+    if !is_url_encoded(&parts.headers) {
+        let blank = Request::from_parts(parts, axum::body::Body::empty());
+        return pages::refuse(&state, blank, Refusal::NotAcceptable).await;
+    }
+    let Ok(body) = axum::body::to_bytes(body, FORM_LIMIT).await else {
+        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    };
+    let mut fields = read_fields(&body);
+    if let Ok(params) = params {
+        fields.extend(params.iter().map(|(name, value)| (format!(":{name}"), value.to_owned())));
+    }
+    if let Err(refusal) = asker.check_token(fields.get("token").map(String::as_str).unwrap_or_default()) {
+        let blank = Request::from_parts(parts, axum::body::Body::empty());
+        return pages::refuse(&state, blank, refusal).await;
+    }
+    match case(asker.clone(), fields).await {
+        Outcome::Next(url, change) => {
+            let mut response = see_other(&url);
+            for (name, value) in cookie_headers(&asker, &change) {
+                response.headers_mut().append(name, value);
+            }
+            response
+        }
+        Outcome::Returned(returned) => pages::page_with_form(&state, parts, returned).await,
+        Outcome::ReturnedAt(url, _) => see_other(&url),
+        Outcome::Refused(refusal) => {
+            let blank = Request::from_parts(parts, axum::body::Body::empty());
+            pages::refuse(&state, blank, refusal).await
+        }
+    }
+}
+
+/// Goes on at a local address.
+pub fn see_other(url: &str) -> Response {
+    let mut response = StatusCode::SEE_OTHER.into_response();
+    let url = utf8_percent_encode(url, NOT_IN_HEADERS).to_string();
+    let place = HeaderValue::from_str(&url).unwrap_or(HeaderValue::from_static("/"));
+    response.headers_mut().insert(LOCATION, place);
+    response
+}
+
+fn is_url_encoded(headers: &HeaderMap) -> bool {
+    headers
+        .get(CONTENT_TYPE)
+        .and_then(|kind| kind.to_str().ok())
+        .is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"))
+}
+
+/// Reads an url-encoded body; of a name posted twice the last value counts.
+pub fn read_fields(body: &[u8]) -> Fields {
+    form_urlencoded::parse(body).map(|(name, value)| (name.into_owned(), value.into_owned())).collect()
+}

@@ -1,0 +1,122 @@
+//! Renders pages of the app: whole, with the data they wait for, with the right status.
+
+use crate::layers::headers::PageNonce;
+use crate::layers::log::RequestId;
+use crate::state::ServerState;
+use app::refusal::Refusal;
+use app::request::Returned;
+use app::request::asker::{Asker, Facts};
+use app::shell::shell;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::header::{ACCEPT, RETRY_AFTER};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
+use domain::words::Language;
+use leptos::nonce::Nonce;
+use leptos::prelude::*;
+use std::net::{IpAddr, Ipv4Addr};
+use std::sync::{Arc, Mutex};
+
+/// Every address that no other route takes: a page, or the page that says there is none.
+pub async fn page(State(state): State<ServerState>, request: Request) -> Response {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return StatusCode::METHOD_NOT_ALLOWED.into_response();
+    }
+    if let Some(file) = state.site.get(request.uri().path()) {
+        return super::files::serve(file, request.headers());
+    }
+    // Folders of built files are not asked who comes, so nobody is there to render a page for.
+    if request.extensions().get::<Asker>().is_none() {
+        return refuse(&state, request, Refusal::NotFound).await;
+    }
+    render(&state, request).await
+}
+
+/// Does the caller want JSON rather than a page?
+pub fn wants_json(headers: &HeaderMap) -> bool {
+    headers.get(ACCEPT).is_some_and(|accept| accept.as_bytes().starts_with(b"application/json"))
+}
+
+/// A refusal for scripts and machines.
+pub fn refused_json(refusal: &Refusal) -> Response {
+    let status = match refusal {
+        // Scripts follow the address in the body themselves.
+        Refusal::Moved(_) => StatusCode::CONFLICT,
+        other => StatusCode::from_u16(other.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
+    };
+    let mut response = (status, axum::Json(refusal)).into_response();
+    if let Refusal::TooMany(seconds) = refusal {
+        response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(*seconds));
+    }
+    response
+}
+
+/// A refusal raised outside a page gets the same page as one raised inside.
+pub async fn refuse(state: &ServerState, request: Request, refusal: Refusal) -> Response {
+    if wants_json(request.headers()) {
+        return refused_json(&refusal);
+    }
+    let (mut parts, _) = request.into_parts();
+    parts.method = Method::GET;
+    parts.uri = Uri::from_static("/loi");
+    if parts.extensions.get::<Asker>().is_none() {
+        let request_id = parts.extensions.get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
+        parts.extensions.insert(stranger(state, request_id));
+    }
+    let status = refusal.status();
+    parts.extensions.insert(refusal.clone());
+    let mut response = render(state, Request::from_parts(parts, Body::empty())).await;
+    *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    if let Refusal::TooMany(seconds) = refusal {
+        response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    response
+}
+
+/// The page at a form's own address, with what came back.
+pub async fn page_with_form(state: &ServerState, parts: axum::http::request::Parts, returned: Returned) -> Response {
+    let mut parts = parts;
+    parts.method = Method::GET;
+    let (status, wait) = (returned.status, returned.retry_after);
+    parts.extensions.insert(returned);
+    let mut response = render(state, Request::from_parts(parts, Body::empty())).await;
+    if response.status() == StatusCode::OK {
+        *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    if let Some(seconds) = wait {
+        response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    response
+}
+
+async fn render(state: &ServerState, request: Request) -> Response {
+    let assets = state.site.assets();
+    let nonce: Arc<Mutex<Option<String>>> = Arc::default();
+    let seen = nonce.clone();
+    let context = move || {
+        if let (Some(nonce), Ok(mut slot)) = (use_context::<Nonce>(), seen.lock()) {
+            *slot = Some(nonce.to_string());
+        }
+    };
+    let handler = leptos_axum::render_app_async_with_context(context, move || shell(assets.clone()));
+    let mut response = handler(request).await;
+    if let Some(nonce) = nonce.lock().ok().and_then(|mut slot| slot.take()) {
+        response.extensions_mut().insert(PageNonce(nonce));
+    }
+    response
+}
+
+/// An asker for pages shown before anybody could be identified.
+fn stranger(state: &ServerState, request_id: String) -> Asker {
+    Asker::new(Facts {
+        portal: state.portal.clone(),
+        who: None,
+        cookie: None,
+        address: IpAddr::V4(Ipv4Addr::LOCALHOST),
+        user_agent: String::new(),
+        language: Language::Vi,
+        theme: String::new(),
+        request_id,
+    })
+}

@@ -1,0 +1,88 @@
+//! Starts the house and keeps it open until it is asked to stop.
+
+use crate::assets::Site;
+use crate::router::router;
+use crate::state::ServerState;
+use anyhow::Context;
+use backend::Portal;
+use backend::config::Config;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Longest time running requests get to finish after a stop was asked for.
+const STOP_WITHIN: Duration = Duration::from_secs(25);
+
+/// Opens the store, migrates, listens, serves until SIGTERM or Ctrl-C.
+///
+/// # Errors
+/// When the configuration is unsafe for production, the store cannot be opened, or the address is taken.
+pub async fn serve(config: Config) -> anyhow::Result<()> {
+    let listener =
+        tokio::net::TcpListener::bind(&config.listen).await.with_context(|| format!("listen on {}", config.listen))?;
+    let bound = listener.local_addr().context("read the bound address")?;
+    let state = open(config, bound).await?;
+    let workers = state.portal.start_workers();
+    tracing::info!("listening on http://{bound}");
+    let app = router(state.clone()).into_make_service_with_connect_info::<SocketAddr>();
+    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+    let server = tokio::spawn(async move {
+        axum::serve(listener, app)
+            .with_graceful_shutdown(async move {
+                // An error means that the sender is gone, which is a reason to stop as well.
+                let _ = stopped.await;
+            })
+            .await
+    });
+    asked_to_stop().await;
+    tracing::info!("stopping: no new requests");
+    let _ = stop.send(());
+    if tokio::time::timeout(STOP_WITHIN, server).await.is_err() {
+        tracing::warn!("some requests did not finish in time");
+    }
+    workers.stop().await;
+    state.portal.close().await;
+    Ok(())
+}
+
+/// Opens everything a server needs, without listening.
+///
+/// # Errors
+/// See [`serve`].
+pub async fn open(mut config: Config, bound: SocketAddr) -> anyhow::Result<ServerState> {
+    let development = !config.is_production();
+    if config.public_url.is_none() {
+        config.public_url = Some(format!("http://{bound}"));
+    }
+    let public_url = config.public_origin();
+    let origins: Vec<String> = if development {
+        ["localhost", "127.0.0.1", "[::1]"].iter().map(|host| format!("http://{host}:{}", bound.port())).collect()
+    } else {
+        Vec::new()
+    };
+    let portal = Portal::open(config).await.context("open the portal")?;
+    let site = Site::load(None).context("read the built files")?;
+    if site.assets().js.is_empty() {
+        tracing::warn!("no built browser files found: pages work without scripts only");
+    }
+    Ok(ServerState { portal, site: Arc::new(site), public_url: public_url.into(), origins: origins.into() })
+}
+
+async fn asked_to_stop() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        let mut terminate = match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(terminate) => terminate,
+            Err(error) => {
+                tracing::error!(%error, "no way to hear SIGTERM");
+                return std::future::pending().await;
+            }
+        };
+        tokio::select! { _ = interrupt => {}, _ = terminate.recv() => {} }
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = interrupt.await;
+    }
+}

@@ -1,0 +1,150 @@
+//! At the door: strangers learn nothing from registration, and links always lead to us.
+
+use crate::support::{Answer, PASSWORD, TestPortal, own_page, portals, registration, request};
+use axum::body::Body;
+use axum::http::{HeaderName, HeaderValue, Method, Request};
+use backend::config::Config;
+use backend::store::rows::accounts;
+
+/// What a stranger can see of an answer: status, headers by name, and the place without the typed address.
+fn seen(answer: &Answer, email: &str) -> (u16, Vec<String>, String, String) {
+    let encoded: String = form_urlencoded::byte_serialize(email.trim().as_bytes()).collect();
+    let hidden = |text: String| text.replace(&encoded, "E").replace(email.trim(), "E");
+    let words: Vec<_> = hidden(answer.words()).split(' ').filter(|word| word.len() < 30).map(str::to_owned).collect();
+    (answer.status.as_u16(), answer.header_names(), hidden(answer.header("location").to_owned()), words.join(" "))
+}
+
+#[tokio::test]
+async fn a1_registering_a_taken_address_looks_exactly_like_registering_a_fresh_one() {
+    for portal in portals().await {
+        portal.citizen("lan@example.vn").await;
+        let mut looks = Vec::new();
+        for email in ["minh@example.vn", "lan@example.vn", "LAN@Example.vn", " lan@example.vn "] {
+            let browser = portal.visitor();
+            let answer = browser.fill("/dang-ky", &registration(email)).await;
+            let there = answer.location();
+            let page = browser.get(&there).await.expect(200);
+            assert!(page.words().contains("Kiểm tra hộp thư"), "{}", page.words());
+            assert!(browser.cookies().is_empty());
+            let (mut first, mut second) = (seen(&answer, email), seen(&page, email));
+            // The address is shown as typed; everything else is the same.
+            for look in [&mut first, &mut second] {
+                look.2 = look.2.to_lowercase();
+                look.3 = look.3.replace(&email.trim().to_lowercase(), "E").replace(email.trim(), "E");
+            }
+            looks.push((first, second));
+        }
+        let fresh = looks.remove(0);
+        for (number, taken) in looks.into_iter().enumerate() {
+            assert_eq!(taken.0.0, fresh.0.0);
+            assert_eq!(taken.0.1, fresh.0.1, "headers");
+            assert_eq!(taken.0.2.replace("lan%40example.vn", "e"), fresh.0.2.to_lowercase(), "{number}: place");
+            assert_eq!(taken.1, fresh.1, "{number}: page");
+        }
+        assert_eq!(portal.count::<accounts::Entity>().await, 2);
+        let notices = portal.mails_to("lan@example.vn").await;
+        assert_eq!(notices.last().map(|mail| mail.kind.as_str()), Some("registration_attempt"));
+    }
+}
+
+#[tokio::test]
+async fn a1_asking_for_mails_looks_the_same_for_known_and_unknown_addresses() {
+    for portal in portals().await {
+        portal.citizen("lan@example.vn").await;
+        for (page, field) in [("/quen-mat-khau", "email"), ("/dang-ky/kiem-tra-thu", "email")] {
+            let mut looks = Vec::new();
+            for email in ["lan@example.vn", "khong@example.vn"] {
+                let browser = portal.visitor();
+                let answer = browser.fill(page, &[(field, email)]).await;
+                let after = browser.get(&answer.location()).await.expect(200);
+                looks.push((seen(&answer, email), seen(&after, email)));
+            }
+            assert_eq!(looks[0], looks[1], "{page}");
+        }
+        assert!(portal.mails_to("khong@example.vn").await.is_empty());
+    }
+}
+
+#[tokio::test]
+async fn a3_scanners_that_follow_the_link_activate_nothing_and_the_button_says_what_happened() {
+    for portal in portals().await {
+        let (scanner, browser) = (portal.visitor(), portal.visitor());
+        browser.fill("/dang-ky", &registration("lan@example.vn")).await.expect(303);
+        let link = portal.link_to("lan@example.vn").await;
+        for method in [Method::GET, Method::GET, Method::GET, Method::HEAD] {
+            scanner.send(request(method, &link, Body::empty())).await.expect(200);
+        }
+        browser.try_log_in("lan@example.vn", PASSWORD).await.expect(422);
+        let page = browser.get(&link).await.expect(200);
+        let again = browser.get(&page.clone().form("/kich-hoat").action).await.status;
+        assert_eq!(again, 200);
+        let done = browser.submit(&page.form("/kich-hoat"), &[]).await.location();
+        assert!(browser.get(&done).await.expect(200).words().contains("Kích hoạt tài khoản thành công"));
+        let twice = browser.submit(&page.form("/kich-hoat"), &[]).await.location();
+        let said = browser.get(&twice).await.expect(200).words();
+        assert!(said.contains("đã được kích hoạt"), "{said}");
+        browser.log_in("lan@example.vn").await;
+    }
+}
+
+/// A reset asked for under a host that is not ours, or with headers that claim one.
+fn poisoned(path: &str, headers: &[(&'static str, &'static str)]) -> Request<Body> {
+    let mut asked = request(Method::POST, path, Body::from("email=lan%40example.vn"));
+    asked.headers_mut().extend(own_page("application/x-www-form-urlencoded"));
+    for (name, value) in headers {
+        asked.headers_mut().insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+    asked
+}
+
+#[tokio::test]
+async fn a7_an_unknown_host_gets_421_and_no_mail() {
+    for portal in portals().await {
+        portal.citizen("lan@example.vn").await;
+        let before = portal.mails_to("lan@example.vn").await.len();
+        let visitor = portal.visitor();
+        for host in
+            ["evil.test", "motcua.test.evil.test", "motcua.test:8080", "evil.test:80", "motcua.test@evil.test", ""]
+        {
+            let answer = visitor.send(poisoned("/quen-mat-khau", &[("host", host)])).await.expect(421);
+            assert!(answer.words().contains("không thuộc cổng"), "{host}: {}", answer.words());
+        }
+        let absolute = poisoned("http://evil.test/quen-mat-khau", &[("host", "motcua.test")]);
+        visitor.send(absolute).await.expect(421);
+        assert_eq!(portal.mails_to("lan@example.vn").await.len(), before);
+    }
+}
+
+#[tokio::test]
+async fn a7_headers_that_claim_another_host_do_not_reach_the_link_in_the_mail() {
+    for portal in portals().await {
+        portal.citizen("lan@example.vn").await;
+        for headers in [
+            &[("x-forwarded-host", "evil.test")][..],
+            &[("forwarded", "host=evil.test;proto=https")],
+            &[("x-forwarded-server", "evil.test"), ("x-original-host", "evil.test"), ("x-host", "evil.test")],
+            &[("referer", "https://evil.test/")],
+        ] {
+            portal.visitor().send(poisoned("/quen-mat-khau", headers)).await.expect(303);
+            let mail = portal.last_mail_to("lan@example.vn").await;
+            assert_eq!(mail.kind, "reset");
+            assert!(mail.link().expect("a link").starts_with("http://motcua.test/dat-lai-mat-khau?token="));
+            assert!(!mail.text.contains("evil.test") && !mail.html.contains("evil.test"));
+        }
+        let absolute = poisoned("http://motcua.test/quen-mat-khau", &[("host", "motcua.test")]);
+        portal.visitor().send(absolute).await.expect(303);
+    }
+}
+
+#[tokio::test]
+async fn a7_in_development_the_bound_port_answers_to_its_own_numbers_only() {
+    let mut portal = TestPortal::sqlite_with(&|_: &mut Config| ()).await;
+    portal.accept_origins(&["http://localhost:3000", "http://[::1]:3000"]);
+    for (host, status) in
+        [("localhost:3000", 200), ("[::1]:3000", 200), ("LOCALHOST:3000", 200), ("localhost:3001", 421)]
+    {
+        let mut asked = request(Method::GET, "/", Body::empty());
+        asked.headers_mut().insert("host", HeaderValue::from_str(host).expect("a host"));
+        portal.visitor().send(asked).await.expect(status);
+    }
+}

@@ -1,0 +1,19 @@
+//! The whole application over HTTP, in one process: real router, real database, mails in memory, a clock that is moved.
+//!
+//! Every test runs on SQLite and, when `MOTCUA_TEST_POSTGRES_URL` names a server, on PostgreSQL too. Start reading at
+//! `support` (a portal and its browsers), then at any group; a test that covers a case of `docs/security-cases.txt`
+//! begins with the case's number.
+
+mod support;
+
+mod accounts;
+mod authorization;
+mod cross_site;
+mod errors;
+mod files;
+mod guessing;
+mod headers;
+mod look_up;
+mod output;
+mod sessions;
+mod workflow;

@@ -1,0 +1,61 @@
+//! Everything that is stored, to show that a refused request changed nothing.
+
+use super::TestPortal;
+use backend::store::StoreError;
+use backend::store::rows::{
+    accounts, attachments, audit, captchas, dossiers, history, limits, login_sessions, outbox, parked_forms,
+    submissions, tokens,
+};
+use sea_orm::{ConnectionTrait as _, EntityTrait, PaginatorTrait as _};
+
+impl TestPortal {
+    /// All rows that people's requests can change, in words.
+    pub async fn everything(&self) -> Vec<String> {
+        let mut seen = Vec::new();
+        seen.extend(all::<accounts::Entity>(self).await);
+        seen.extend(all::<attachments::Entity>(self).await);
+        seen.extend(all::<audit::Entity>(self).await);
+        seen.extend(all::<captchas::Entity>(self).await);
+        seen.extend(all::<dossiers::Entity>(self).await);
+        seen.extend(all::<history::Entity>(self).await);
+        seen.extend(all::<limits::Entity>(self).await);
+        seen.extend(all::<login_sessions::Entity>(self).await);
+        seen.extend(all::<outbox::Entity>(self).await);
+        seen.extend(all::<parked_forms::Entity>(self).await);
+        seen.extend(all::<submissions::Entity>(self).await);
+        seen.extend(all::<tokens::Entity>(self).await);
+        seen.sort();
+        seen
+    }
+
+    /// Breaks the database: a table is gone.
+    pub async fn lose_table(&self, name: &'static str) {
+        let lost = self.state.portal.house().store.write(move |tx| {
+            Box::pin(async move {
+                tx.execute_unprepared(&format!("DROP TABLE {name}")).await?;
+                Ok::<(), StoreError>(())
+            })
+        });
+        lost.await.expect("the table is dropped");
+    }
+
+    /// Number of rows of one kind.
+    pub async fn count<E>(&self) -> u64
+    where
+        E: EntityTrait,
+        E::Model: Send + Sync + sea_orm::FromQueryResult,
+    {
+        E::find().count(self.rows()).await.expect("the database answers")
+    }
+
+    /// The row of a dossier.
+    pub async fn dossier(&self, id: &str) -> dossiers::Model {
+        let found = dossiers::Entity::find_by_id(id).one(self.rows()).await;
+        found.expect("the database answers").expect("a dossier")
+    }
+}
+
+async fn all<E: EntityTrait>(portal: &TestPortal) -> Vec<String> {
+    let rows = E::find().all(portal.rows()).await.expect("the database answers");
+    rows.into_iter().map(|row| format!("{row:?}")).collect()
+}
