@@ -1,0 +1,73 @@
+// Registration, activation, log-in, log-out, reset: without scripts.
+import { activate, axe, expect, field, logIn, logOut, press, register, somebody, test } from '../fixtures/test'
+
+test('a citizen registers, activates, signs in and out', async ({ page, portal, mailTo }) => {
+  const person = somebody()
+  await register(page, person)
+  await expect(page).toHaveURL(/\/dang-ky\/kiem-tra-thu/)
+  await expect(page.getByRole('heading', { name: 'Kiểm tra hộp thư' })).toBeVisible()
+  await axe(page)
+  const mail = await mailTo(person.email, 'activation')
+  expect(mail.html).toContain(mail.link.replace(/&/g, '&amp;'))
+  await activate(page, portal, person)
+  await axe(page)
+  await logIn(page, person)
+  await page.goto('/tai-khoan')
+  await expect(page.getByRole('link', { name: 'Trang cá nhân' }).first()).toBeAttached()
+  await axe(page)
+  await logOut(page)
+  await page.goto('/tai-khoan')
+  await expect(page).toHaveURL(/\/dang-nhap/)
+})
+
+test('a business registers with its representative', async ({ page, portal }) => {
+  const person = somebody({ kind: 'doanh-nghiep' })
+  await register(page, person)
+  await expect(page.getByRole('heading', { name: 'Kiểm tra hộp thư' })).toBeVisible()
+  await activate(page, portal, person)
+})
+
+test('a wrong form comes back with everything typed but the passwords', async ({ page }) => {
+  const person = somebody({ email: 'không phải địa chỉ' })
+  await register(page, person)
+  const alert = page.getByRole('alert')
+  await expect(alert.getByRole('heading', { name: 'Có lỗi cần sửa' })).toBeVisible()
+  await expect.soft(page).toHaveTitle(/^Lỗi/)
+  await expect(field(page, 'Họ, chữ đệm, tên')).toHaveValue(person.name)
+  await expect(field(page, 'Email')).toHaveValue(person.email)
+  await expect(field(page, 'Mật khẩu')).toHaveValue('')
+  await axe(page)
+})
+
+test('a3 the activation link opened by a scanner activates nothing', async ({ page, portal, mailTo, request }) => {
+  const person = somebody()
+  await register(page, person)
+  const { link } = await mailTo(person.email, 'activation')
+  for (let look = 0; look < 3; look += 1) expect((await request.get(link)).status()).toBe(200)
+  await request.head(link)
+  await page.goto('/dang-nhap')
+  await field(page, 'Email').fill(person.email)
+  await field(page, 'Mật khẩu').fill(person.password)
+  await press(page, 'Đăng nhập')
+  await expect(page).toHaveURL(/\/dang-nhap/)
+  await activate(page, portal, person)
+  await logIn(page, person)
+})
+
+test('a forgotten password is set anew', async ({ page, citizen, mailTo }) => {
+  const person = await citizen()
+  await page.context().clearCookies()
+  await page.goto('/quen-mat-khau')
+  await field(page, 'Email').fill(person.email)
+  const captcha = field(page, 'Mã xác nhận')
+  if (await captcha.count()) await captcha.fill('246810')
+  await press(page, 'Gửi hướng dẫn')
+  const { link } = await mailTo(person.email, 'reset')
+  await page.goto(link)
+  const changed = 'hoàng yến hót ban mai 43'
+  await page.locator('input[type=password]').first().fill(changed)
+  await page.locator('input[type=password]').nth(1).fill(changed)
+  await press(page, 'Đặt mật khẩu')
+  await page.waitForURL(/\/dang-nhap/)
+  await logIn(page, { email: person.email, password: changed })
+})

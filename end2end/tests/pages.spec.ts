@@ -1,0 +1,29 @@
+// Every public page without scripts: complete, valid, accessible, no wider than the screen.
+import { publicPages } from '../fixtures/pages'
+import { axe, expect, noSidewaysScroll, test, validHtml } from '../fixtures/test'
+
+for (const [name, address] of Object.entries(publicPages)) {
+  test(`${name} is complete without scripts`, async ({ page }) => {
+    const answer = await page.goto(address)
+    expect(answer?.status()).toBe(200)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
+    await expect(page.getByRole('navigation').first()).toBeAttached()
+    await validHtml(await answer!.text(), address)
+    await axe(page)
+    await noSidewaysScroll(page)
+  })
+}
+
+test('an unknown address is a page with status 404', async ({ page }) => {
+  const answer = await page.goto('/khong-co-trang-nay')
+  expect(answer?.status()).toBe(404)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await axe(page)
+})
+
+test('visitors on pages behind the door are sent to the log-in and back', async ({ page }) => {
+  await page.goto('/tai-khoan')
+  expect(new URL(page.url()).pathname).toBe('/dang-nhap')
+  expect(new URL(page.url()).searchParams.get('next')).toBe('/tai-khoan')
+})
+

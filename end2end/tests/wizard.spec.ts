@@ -1,0 +1,48 @@
+// The wizard without scripts: what to know before one starts, and the way back to the review.
+import { step } from '../fixtures/filing'
+import { expect, goodPage, test } from '../fixtures/test'
+import { draft } from '../fixtures/wizard'
+
+test('the start page says steps, fee, time and trial before anything is filled in', async ({ page, citizen }) => {
+  await citizen()
+  await page.goto('/nop/chung-thuc-ban-sao')
+  await expect(page.getByText('Vận hành thử nghiệm', { exact: true })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Các bước' })).toBeVisible()
+  await expect(page.locator('dl.rows')).toContainText('2.000 ₫ một trang')
+  await expect(page.locator('dl.rows')).toContainText('Thời hạn giải quyết')
+  await expect(page.getByRole('link', { name: 'Xem ví dụ mẫu đã điền đầy đủ' })).toHaveAttribute('href', /#vi-du$/)
+  await goodPage(page)
+})
+
+test('"Sửa" comes back to the review', async ({ page, citizen }) => {
+  await citizen()
+  const dossier = await draft(page, 'trich-luc-khai-sinh')
+  await page.goto(dossier.url('xem-lai'))
+  await page.getByRole('link', { name: 'Sửa Người yêu cầu' }).click()
+  await expect(page).toHaveURL(/\/khai\/requester\?ve=xem-lai$/)
+  await page.getByRole('button', { name: 'Tiếp tục' }).click()
+  await expect(page).toHaveURL(/\/khai\/requester\?ve=xem-lai$/)
+  await expect(page.getByRole('alert')).toBeVisible()
+  await step(page, dossier.example)
+  await expect(page).toHaveURL(/\/xem-lai$/)
+})
+
+test('an emptied office is an answer to correct, not where the dossier goes', async ({ page, citizen }) => {
+  await citizen()
+  const dossier = await draft(page, 'trich-luc-khai-sinh')
+  await page.goto(dossier.url('khai/authority'))
+  await page.locator('[data-field="authority.ward"] select').selectOption('')
+  await page.getByRole('button', { name: 'Tiếp tục' }).click()
+  await expect(page.getByRole('alert')).toBeVisible()
+  await page.goto(dossier.url('khai'))
+  await expect(page.getByText('Ủy ban nhân dân Phường Ba Đình')).toBeVisible()
+})
+
+test('the worked example of a page can be opened above its questions', async ({ page, citizen }) => {
+  await citizen()
+  const dossier = await draft(page, 'trich-luc-khai-sinh')
+  await page.goto(dossier.url('khai/requester'))
+  await page.getByText('Xem ví dụ đã điền của phần này').click()
+  await expect(page.locator('details.example')).toContainText('NGUYỄN VĂN MẪU')
+  await goodPage(page)
+})
