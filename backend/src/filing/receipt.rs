@@ -37,6 +37,8 @@ pub struct Receipt {
     pub status: Status,
     /// When it was sent.
     pub submitted_at: Moment,
+    /// Whoever asks; two names for a couple.
+    pub applicant: String,
     /// Where the confirmation went.
     pub contact_email: String,
     /// Papers whose originals are shown when collecting the result.
@@ -45,6 +47,13 @@ pub struct Receipt {
     pub fee: Vnd,
     /// 8 characters that open more in the public look-up.
     pub second_secret: String,
+}
+
+impl Receipt {
+    /// The address of the account, when it was written to besides the one of the declaration.
+    pub fn copy_address<'a>(&self, account: &'a str) -> Option<&'a str> {
+        super::send::second_address(&self.contact_email, account)
+    }
 }
 
 impl Filing {
@@ -80,6 +89,7 @@ impl Filing {
             unit_code: row.unit_code,
             status,
             submitted_at,
+            applicant: row.applicant_name,
             contact_email: row.contact_email,
             originals,
             fee: Vnd(row.fee_vnd),
@@ -111,13 +121,19 @@ impl Filing {
     }
 
     /// What the confirmation mail says, besides the code.
-    pub(super) async fn mail(&self, draft: &Draft, email: &str, now: Moment) -> Result<SubmittedMail, FilingError> {
+    pub(super) async fn mail(
+        &self,
+        draft: &Draft,
+        email: &str,
+        applicant: String,
+        now: Moment,
+    ) -> Result<SubmittedMail, FilingError> {
         let received = self.received(&draft.account_id, &draft.id, &draft.procedure).await?;
         let papers = received.into_iter().map(|(name, _, pages)| (name, pages)).collect();
         let unit = self.registers.units().ward_name(&draft.unit_code).unwrap_or_default().to_owned();
         Ok(SubmittedMail {
             to: email.to_owned(),
-            applicant: super::send::applicant_of(draft),
+            applicant,
             procedure: draft.procedure.name.vi.to_string(),
             unit: format!("Ủy ban nhân dân {unit}"),
             sent_at: now.format_vi(),

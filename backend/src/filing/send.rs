@@ -14,6 +14,7 @@ use crate::store::rows::{code_counters, dossiers, history, procedure_versions, s
 use crate::store::{StoreError, Tx};
 use crate::{House, audit, outbox};
 use domain::answers::Saving;
+use domain::contact::Email;
 use domain::dossier::Status;
 use domain::dossier::code::{DossierCode, UnitIdentifier};
 use domain::journey::{Journey, PapersPresent};
@@ -32,7 +33,7 @@ const TRIES: usize = 5;
 pub struct Sending {
     /// Who sends.
     pub account_id: String,
-    /// Address of the account, used when the declaration names none.
+    /// Address of the account: used when the declaration names none, told as well when it names another.
     pub account_email: String,
     /// What is sent.
     pub dossier_id: String,
@@ -63,15 +64,23 @@ struct Prepared {
     answers: String,
     procedure: String,
     content_hash: String,
-    applicant: String,
+    found: Found,
     email: String,
-    fee: i64,
-    exemption: Option<String>,
     secret_hash: String,
     now: Moment,
     history_id: String,
     mail: SubmittedMail,
+    /// Address of the account, when the declaration names another.
+    copy_to: Option<String>,
     needs_captcha: bool,
+}
+
+/// What the answers tell about the dossier as a whole.
+#[derive(Clone)]
+struct Found {
+    fee: i64,
+    exemption: Option<String>,
+    applicant: String,
 }
 
 /// How the transaction ended.
@@ -110,9 +119,12 @@ impl Filing {
                 drop(journey);
                 return Ok(SentOutcome::Incomplete(issues));
             }
-            let fee = journey.fee().total_vnd.0;
-            let exemption = journey.claimed_exemption().map(|exemption| exemption.id.clone());
-            let prepared = self.prepare(sending.clone(), draft.clone(), fee, exemption).await?;
+            let found = Found {
+                fee: journey.fee().total_vnd.0,
+                exemption: journey.claimed_exemption().map(|exemption| exemption.id.clone()),
+                applicant: journey.applicant(),
+            };
+            let prepared = self.prepare(sending.clone(), draft.clone(), found).await?;
             match self.commit(prepared).await? {
                 Ended::Sent(code) => return Ok(SentOutcome::Sent(code)),
                 Ended::WrongCaptcha => return Ok(SentOutcome::WrongCaptcha),
@@ -128,13 +140,7 @@ impl Filing {
         Ok(rows.into_iter().map(|row| (row.paper_id, usize::try_from(row.row).unwrap_or(0))).collect())
     }
 
-    async fn prepare(
-        &self,
-        sending: Sending,
-        draft: Draft,
-        fee: i64,
-        exemption: Option<String>,
-    ) -> Result<Prepared, FilingError> {
+    async fn prepare(&self, sending: Sending, draft: Draft, found: Found) -> Result<Prepared, FilingError> {
         let typed = draft.answers.get("requester.email");
         let email = if typed.is_empty() { sending.account_email.clone() } else { typed.to_owned() };
         let secret = self.second_secret(&draft.id).await?;
@@ -144,14 +150,13 @@ impl Filing {
             procedure: serde_json::to_string(&*draft.procedure)
                 .map_err(|error| StoreError::broken(&error.to_string()))?,
             content_hash: content_hash(&sending),
-            applicant: applicant_of(&draft),
             secret_hash: secret.hash().to_owned(),
             history_id: self.house.random.id(),
-            mail: self.mail(&draft, &email, now).await?,
+            mail: self.mail(&draft, &email, found.applicant.clone(), now).await?,
+            copy_to: second_address(&email, &sending.account_email).map(str::to_owned),
             needs_captcha: self.house.config.captcha.on_send,
             email,
-            fee,
-            exemption,
+            found,
             now,
             sending,
             draft,
@@ -229,10 +234,10 @@ async fn write_all(tx: &Tx, house: &House, prepared: Prepared, code: &DossierCod
         code: Set(Some(code.as_str().to_owned())),
         procedure_version: Set(draft.procedure.form.version.clone()),
         answers: Set(prepared.answers.clone()),
-        applicant_name: Set(prepared.applicant.clone()),
+        applicant_name: Set(prepared.found.applicant.clone()),
         contact_email: Set(prepared.email.clone()),
-        fee_vnd: Set(prepared.fee),
-        exemption: Set(prepared.exemption.clone()),
+        fee_vnd: Set(prepared.found.fee),
+        exemption: Set(prepared.found.exemption.clone()),
         second_secret_hash: Set(Some(prepared.secret_hash.clone())),
         submitted_at: Set(Some(now.0)),
         updated_at: Set(now.0),
@@ -277,15 +282,33 @@ async fn write_all(tx: &Tx, house: &House, prepared: Prepared, code: &DossierCod
     key.into_active_model().insert(tx).await.map_err(StoreError::from)?;
     audit::record(tx, house, audit::Entry::by(&sending.account_id, "dossier.sent", "dossier", &draft.id)).await?;
     outbox::enqueue(tx, house, templates::submitted(&house.config, &prepared.mail, code.as_str(), &draft.id)).await?;
+    if let Some(account) = &prepared.copy_to {
+        let copy = templates::submitted_copy(&house.config, &prepared.mail, account, code.as_str(), &draft.id);
+        outbox::enqueue(tx, house, copy).await?;
+    }
     Ok(())
 }
 
-/// The name under which lists show a dossier: the person who asks.
-pub(super) fn applicant_of(draft: &Draft) -> String {
-    ["requester.full_name", "full_name", "applicant.full_name"]
-        .iter()
-        .map(|path| draft.answers.get(path))
-        .find(|name| !name.is_empty())
-        .unwrap_or_default()
-        .to_owned()
+/// The address of the account, when the confirmation goes to another one: its owner learns of the dossier as well.
+pub(super) fn second_address<'a>(written_to: &str, account: &'a str) -> Option<&'a str> {
+    let key = |address: &str| Email::parse(address).map(|email| email.key().to_owned());
+    let account_key = key(account).ok()?;
+    (key(written_to).ok() != Some(account_key)).then_some(account)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::second_address;
+
+    #[test]
+    fn the_account_is_told_as_well_when_the_declaration_names_another_address() {
+        for (written_to, account, told) in [
+            ("lan@example.vn", "minh@example.vn", Some("minh@example.vn")),
+            ("lan@example.vn", "lan@example.vn", None),
+            (" Lan@Example.VN", "lan@example.vn", None),
+            ("lan@example.vn", "", None),
+        ] {
+            assert_eq!(second_address(written_to, account), told, "{written_to} {account}");
+        }
+    }
 }
