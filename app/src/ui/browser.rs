@@ -44,12 +44,6 @@ pub fn focus_first_error() {
     focus(first.and_then(|e| e.dyn_into().ok()));
 }
 
-/// Opens the print dialogue.
-pub fn print_page() {
-    // A browser that cannot print says so itself.
-    drop(window().print());
-}
-
 /// Copies a text and then calls back.
 pub fn copy_text(text: &str, done: Callback<()>) {
     let copying = window().navigator().clipboard().write_text(text);

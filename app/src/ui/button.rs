@@ -1,6 +1,5 @@
 //! Buttons and links that look like buttons. One primary action a page.
 
-use super::browser::print_page;
 use super::icon::icon;
 use super::icon_paths::Symbol;
 use super::maybe_text::MaybeText;
@@ -89,21 +88,6 @@ pub fn EnterButton() -> AnyView {
     view! { <button type="submit" class="unseen" tabindex="-1" aria-hidden="true"></button> }.into_any()
 }
 
-/// Opens the browser's print dialogue; there only while scripts run.
-#[component]
-pub fn PrintButton(
-    /// Verb and object.
-    #[prop(into)]
-    label: String,
-) -> AnyView {
-    view! {
-        <span class="copy if-scripts">
-            <button type="button" class="btn second" on:click=|_| print_page()>{icon(Symbol::Printer)}<span>{label}</span></button>
-        </span>
-    }
-    .into_any()
-}
-
 /// A link that looks like a button.
 #[component]
 pub fn ButtonLink(
@@ -184,6 +168,24 @@ pub fn PrimaryLink(
     label: String,
 ) -> AnyView {
     view! { <ButtonLink href label/> }.into_any()
+}
+
+/// Prints the page; without scripts it is not there.
+#[component]
+pub fn PrintButton(
+    /// Verb and object.
+    #[prop(into)]
+    label: String,
+) -> AnyView {
+    view! {
+        <button type="button" class="btn quiet if-scripts" on:click=|_| print()>{words(label, Some(Symbol::Printer), MaybeText::default())}</button>
+    }
+    .into_any()
+}
+
+fn print() {
+    // A browser that refuses to print says so itself.
+    let _refused = window().print();
 }
 
 /// Another way to go.
