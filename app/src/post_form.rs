@@ -89,37 +89,42 @@ pub fn PostForm(
         busy.set(true);
         let navigate = navigate.clone();
         let typed = kept(&fields);
+        let path = pathname.get_untracked();
         let answer = (call.0)(fields);
         leptos::task::spawn_local(async move {
             let answer = answer.await;
             if let Ok(FormReply::Reload(url)) = &answer {
                 return here::load_page(url);
             }
-            if busy.try_get_untracked().is_none() {
+            if pathname.get_untracked() != path {
                 // The person has gone on meanwhile and stays where they are.
                 return;
             }
             match answer {
                 Ok(FormReply::Next(url)) => {
                     trouble.set(false);
-                    refused.set(None);
+                    refused.try_set(None);
                     // A page that is left stays locked until the next one is there.
-                    if same_page(&url, &pathname.get_untracked()) {
-                        returned.set(Returned { values: typed, status: 200, ..Returned::default() });
+                    if same_page(&url, &path) {
+                        if returned.try_with_untracked(|form| !form.problems.is_empty()) == Some(true) {
+                            returned.try_set(Returned { values: typed, status: 200, ..Returned::default() });
+                        }
                         here::empty_passwords();
-                        busy.set(false);
+                        busy.try_set(false);
                     }
                     return navigate(&url, Default::default());
                 }
                 Ok(FormReply::Returned(form)) => {
-                    refused.set(None);
+                    refused.try_set(None);
                     trouble.set(!form.problems.is_empty());
-                    returned.set(form);
+                    returned.try_set(form);
                 }
                 Ok(FormReply::Reload(_)) => {}
-                Err(refusal) => refused.set(Some(refusal)),
+                Err(refusal) => {
+                    refused.try_set(Some(refusal));
+                }
             }
-            busy.set(false);
+            busy.try_set(false);
         });
     };
     view! {

@@ -123,3 +123,21 @@ test('the other kind of account begins without the mistakes of the first', async
   await expect(page.getByRole('alert')).toHaveCount(0)
   await expect(page).toHaveTitle(/^(?!Lỗi)/)
 })
+
+test('a form that came back from the server keeps its mistakes when the scripts take over, until one goes on', async ({ page }) => {
+  for (const path of ['/dang-ky', '/dang-nhap']) {
+    await page.goto(path)
+    await ready(page)
+    // Posted as by a browser that does not have the scripts yet.
+    const loaded = page.waitForEvent('load')
+    await page.evaluate((action) => document.querySelector<HTMLFormElement>(`form[action="${action}"]`)!.submit(), path)
+    await loaded
+    await ready(page)
+    await expect(page.getByRole('alert')).toContainText('Có lỗi cần sửa')
+    await expect(page).toHaveTitle(/^Lỗi: /)
+  }
+  await page.getByRole('main').getByRole('link', { name: 'Quên mật khẩu' }).click()
+  await expect(page).toHaveURL(/\/quen-mat-khau$/)
+  await expect(page).toHaveTitle(/^(?!Lỗi)/)
+  await expect(page.getByRole('alert')).toHaveCount(0)
+})

@@ -41,6 +41,8 @@ pub fn ReviewPage() -> impl IntoView {
     };
     let answer_blocks = move || blocks(desk, language);
     let came_back = came_back(language);
+    // A form on its way stays the same one whatever else changes on the page.
+    let complete = Memo::new(move |_| missing().is_empty());
     // Sent in vain: the window's title says so, and the list of what is missing takes the focus.
     let sent_in_vain = use_query_map().read_untracked().get("loi").is_some() && !missing().is_empty();
     if sent_in_vain {
@@ -57,7 +59,7 @@ pub fn ReviewPage() -> impl IntoView {
         {answer_blocks}
         {move || papers(desk, language)}
         {move || with_journey(desk, |journey| fee(&journey.fee(), language))}
-        {move || missing().is_empty().then(|| view! {
+        {move || complete.get().then(|| view! {
             <PostForm action=desk.url("xem-lai") call={Call::to::<SendDossier>().after(move || desk.flush())} came_back=came_back.clone() children=declaration/>
         })}
     }
