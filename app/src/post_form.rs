@@ -80,7 +80,15 @@ pub fn PostForm(
     let refused = RwSignal::new(None::<Refusal>);
     let busy = RwSignal::new(false);
     let navigate = use_navigate();
-    let pathname = use_location().pathname;
+    let location = use_location();
+    let pathname = location.pathname;
+    Effect::new(move |before: Option<()>| {
+        location.search.track();
+        // The page has become another one, of another kind perhaps: what was wrong before says nothing about it.
+        if before.is_some() && returned.with_untracked(|form| !form.problems.is_empty()) {
+            returned.update(|form| form.problems.clear());
+        }
+    });
     let submit = move |event: web_sys::SubmitEvent| {
         let Some(fields) = here::take_over(&event) else { return };
         if busy.get_untracked() {
