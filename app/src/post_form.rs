@@ -128,9 +128,7 @@ pub fn PostForm(
                     returned.try_set(form);
                 }
                 Ok(FormReply::Reload(_)) => {}
-                Err(refusal) => {
-                    refused.try_set(Some(refusal));
-                }
+                Err(refusal) => drop(refused.try_set(Some(refusal))),
             }
             busy.try_set(false);
         });
