@@ -101,10 +101,7 @@ pub fn PostForm(
         let answer = (call.0)(fields);
         leptos::task::spawn_local(async move {
             let answer = answer.await;
-            if let Ok(FormReply::Reload(url)) = &answer {
-                return here::load_page(url);
-            }
-            if pathname.get_untracked() != path {
+            if pathname.get_untracked() != path && !matches!(answer, Ok(FormReply::Reload(_))) {
                 // The person has gone on meanwhile and stays where they are.
                 return;
             }
@@ -122,12 +119,12 @@ pub fn PostForm(
                     }
                     return navigate(&url, Default::default());
                 }
+                Ok(FormReply::Reload(url)) => here::load_page(&url),
                 Ok(FormReply::Returned(form)) => {
                     refused.try_set(None);
                     trouble.set(!form.problems.is_empty());
                     returned.try_set(form);
                 }
-                Ok(FormReply::Reload(_)) => {}
                 Err(refusal) => drop(refused.try_set(Some(refusal))),
             }
             busy.try_set(false);
