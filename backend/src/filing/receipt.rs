@@ -52,7 +52,7 @@ pub struct Receipt {
 impl Receipt {
     /// The address of the account, when it was written to besides the one of the declaration.
     pub fn copy_address<'a>(&self, account: &'a str) -> Option<&'a str> {
-        super::send::second_address(&self.contact_email, account)
+        super::addresses::second_address(&self.contact_email, account)
     }
 }
 
@@ -121,19 +121,13 @@ impl Filing {
     }
 
     /// What the confirmation mail says, besides the code.
-    pub(super) async fn mail(
-        &self,
-        draft: &Draft,
-        email: &str,
-        applicant: String,
-        now: Moment,
-    ) -> Result<SubmittedMail, FilingError> {
+    pub(super) async fn mail(&self, draft: &Draft, email: &str, now: Moment) -> Result<SubmittedMail, FilingError> {
         let received = self.received(&draft.account_id, &draft.id, &draft.procedure).await?;
         let papers = received.into_iter().map(|(name, _, pages)| (name, pages)).collect();
         let unit = self.registers.units().ward_name(&draft.unit_code).unwrap_or_default().to_owned();
         Ok(SubmittedMail {
             to: email.to_owned(),
-            applicant,
+            applicant: super::send::applicant_of(draft),
             procedure: draft.procedure.name.vi.to_string(),
             unit: format!("Ủy ban nhân dân {unit}"),
             sent_at: now.format_vi(),

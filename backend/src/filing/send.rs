@@ -5,6 +5,7 @@
 //! submission key and the confirmation mail. Sending the same form again answers with the same code:
 //! the loser of a race finds the draft locked, starts over and meets the winner's code.
 
+use super::addresses::second_address;
 use super::draft::encode;
 use super::resend::content_hash;
 use super::{Draft, Filing, FilingError};
@@ -14,13 +15,12 @@ use crate::store::rows::{code_counters, dossiers, history, procedure_versions, s
 use crate::store::{StoreError, Tx};
 use crate::{House, audit, outbox};
 use domain::answers::Saving;
-use domain::contact::Email;
 use domain::dossier::Status;
 use domain::dossier::code::{DossierCode, UnitIdentifier};
 use domain::journey::{Journey, PapersPresent};
 use domain::procedure::form::COMMITMENT;
 use domain::time::Moment;
-use domain::validate::Issue;
+use domain::validate::{Issue, Trusting};
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 use std::collections::BTreeMap;
@@ -64,8 +64,10 @@ struct Prepared {
     answers: String,
     procedure: String,
     content_hash: String,
-    found: Found,
+    applicant: String,
     email: String,
+    fee: i64,
+    exemption: Option<String>,
     secret_hash: String,
     now: Moment,
     history_id: String,
@@ -73,14 +75,6 @@ struct Prepared {
     /// Address of the account, when the declaration names another.
     copy_to: Option<String>,
     needs_captcha: bool,
-}
-
-/// What the answers tell about the dossier as a whole.
-#[derive(Clone)]
-struct Found {
-    fee: i64,
-    exemption: Option<String>,
-    applicant: String,
 }
 
 /// How the transaction ended.
@@ -119,12 +113,9 @@ impl Filing {
                 drop(journey);
                 return Ok(SentOutcome::Incomplete(issues));
             }
-            let found = Found {
-                fee: journey.fee().total_vnd.0,
-                exemption: journey.claimed_exemption().map(|exemption| exemption.id.clone()),
-                applicant: journey.applicant(),
-            };
-            let prepared = self.prepare(sending.clone(), draft.clone(), found).await?;
+            let fee = journey.fee().total_vnd.0;
+            let exemption = journey.claimed_exemption().map(|exemption| exemption.id.clone());
+            let prepared = self.prepare(sending.clone(), draft.clone(), fee, exemption).await?;
             match self.commit(prepared).await? {
                 Ended::Sent(code) => return Ok(SentOutcome::Sent(code)),
                 Ended::WrongCaptcha => return Ok(SentOutcome::WrongCaptcha),
@@ -140,7 +131,13 @@ impl Filing {
         Ok(rows.into_iter().map(|row| (row.paper_id, usize::try_from(row.row).unwrap_or(0))).collect())
     }
 
-    async fn prepare(&self, sending: Sending, draft: Draft, found: Found) -> Result<Prepared, FilingError> {
+    async fn prepare(
+        &self,
+        sending: Sending,
+        draft: Draft,
+        fee: i64,
+        exemption: Option<String>,
+    ) -> Result<Prepared, FilingError> {
         let typed = draft.answers.get("requester.email");
         let email = if typed.is_empty() { sending.account_email.clone() } else { typed.to_owned() };
         let secret = self.second_secret(&draft.id).await?;
@@ -150,13 +147,15 @@ impl Filing {
             procedure: serde_json::to_string(&*draft.procedure)
                 .map_err(|error| StoreError::broken(&error.to_string()))?,
             content_hash: content_hash(&sending),
+            copy_to: second_address(&email, &sending.account_email).map(str::to_owned),
+            applicant: applicant_of(&draft),
             secret_hash: secret.hash().to_owned(),
             history_id: self.house.random.id(),
-            mail: self.mail(&draft, &email, found.applicant.clone(), now).await?,
-            copy_to: second_address(&email, &sending.account_email).map(str::to_owned),
+            mail: self.mail(&draft, &email, now).await?,
             needs_captcha: self.house.config.captcha.on_send,
             email,
-            found,
+            fee,
+            exemption,
             now,
             sending,
             draft,
@@ -234,10 +233,10 @@ async fn write_all(tx: &Tx, house: &House, prepared: Prepared, code: &DossierCod
         code: Set(Some(code.as_str().to_owned())),
         procedure_version: Set(draft.procedure.form.version.clone()),
         answers: Set(prepared.answers.clone()),
-        applicant_name: Set(prepared.found.applicant.clone()),
+        applicant_name: Set(prepared.applicant.clone()),
         contact_email: Set(prepared.email.clone()),
-        fee_vnd: Set(prepared.found.fee),
-        exemption: Set(prepared.found.exemption.clone()),
+        fee_vnd: Set(prepared.fee),
+        exemption: Set(prepared.exemption.clone()),
         second_secret_hash: Set(Some(prepared.secret_hash.clone())),
         submitted_at: Set(Some(now.0)),
         updated_at: Set(now.0),
@@ -289,26 +288,8 @@ async fn write_all(tx: &Tx, house: &House, prepared: Prepared, code: &DossierCod
     Ok(())
 }
 
-/// The address of the account, when the confirmation goes to another one: its owner learns of the dossier as well.
-pub(super) fn second_address<'a>(written_to: &str, account: &'a str) -> Option<&'a str> {
-    let key = |address: &str| Email::parse(address).map(|email| email.key().to_owned());
-    let account_key = key(account).ok()?;
-    (key(written_to).ok() != Some(account_key)).then_some(account)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::second_address;
-
-    #[test]
-    fn the_account_is_told_as_well_when_the_declaration_names_another_address() {
-        for (written_to, account, told) in [
-            ("lan@example.vn", "minh@example.vn", Some("minh@example.vn")),
-            ("lan@example.vn", "lan@example.vn", None),
-            (" Lan@Example.VN", "lan@example.vn", None),
-            ("lan@example.vn", "", None),
-        ] {
-            assert_eq!(second_address(written_to, account), told, "{written_to} {account}");
-        }
-    }
+/// The name under which lists show a dossier: the person who asks.
+pub(super) fn applicant_of(draft: &Draft) -> String {
+    let (none, day) = (PapersPresent::new(), draft.updated_at.local_date());
+    Journey::of(&draft.procedure.form, &draft.answers, &none, day, &Trusting).applicant()
 }
