@@ -82,10 +82,12 @@ pub fn PostForm(
     let navigate = use_navigate();
     let location = use_location();
     let pathname = location.pathname;
+    let page = pathname.get_untracked();
     Effect::new(move |before: Option<()>| {
         location.search.track();
-        // The page has become another one, of another kind perhaps: what was wrong before says nothing about it.
-        if before.is_some() && returned.with_untracked(|form| !form.problems.is_empty()) {
+        // The same page asks something else now, for another kind of account perhaps: what was wrong says nothing about it.
+        let again = before.is_some() && pathname.get_untracked() == page;
+        if again && returned.with_untracked(|form| !form.problems.is_empty()) {
             returned.update(|form| form.problems.clear());
         }
     });
