@@ -6,13 +6,13 @@
 
 use crate::refusal::Refusal;
 use crate::request::ask::send_form;
-use crate::request::{Fields, FormReply, PageState, Returned, here, use_form_token, use_visit};
+use crate::request::{Fields, FormReply, PageState, Returned, here, take_returned, use_form_token};
 use crate::shell::RefusalPage;
 use crate::texts::shell as words;
 use crate::ui;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use leptos_router::hooks::use_navigate;
+use leptos_router::hooks::{use_location, use_navigate};
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -50,6 +50,9 @@ impl Call {
     }
 }
 
+/// Where the focus goes when the form as a whole was refused.
+const REFUSED: &str = "chua-duoc";
+
 /// See the module.
 #[component]
 pub fn PostForm(
@@ -65,15 +68,29 @@ pub fn PostForm(
     children: fn(Returned) -> AnyView,
 ) -> impl IntoView {
     let token = use_form_token();
-    let returned = RwSignal::new(came_back.or_else(|| use_visit().returned).unwrap_or_default());
-    let refused = RwSignal::new(None::<Refusal>);
-    let busy = RwSignal::new(false);
-    let navigate = use_navigate();
+    let first = came_back.or_else(|| take_returned(&action)).unwrap_or_default();
     let trouble = expect_context::<PageState>().trouble;
-    let first = returned.get_untracked();
     if first.status != 0 {
         here::set_status(first.status);
     }
+    if !first.problems.is_empty() {
+        trouble.set(true);
+    }
+    let returned = RwSignal::new(first);
+    let refused = RwSignal::new(None::<Refusal>);
+    let busy = RwSignal::new(false);
+    let navigate = use_navigate();
+    let location = use_location();
+    let pathname = location.pathname;
+    let page = pathname.get_untracked();
+    Effect::new(move |before: Option<()>| {
+        location.search.track();
+        // The same page asks something else now, for another kind of account perhaps: what was wrong says nothing about it.
+        let again = before.is_some() && pathname.get_untracked() == page;
+        if again && returned.with_untracked(|form| !form.problems.is_empty()) {
+            returned.update(|form| form.problems.clear());
+        }
+    });
     let submit = move |event: web_sys::SubmitEvent| {
         let Some(fields) = here::take_over(&event) else { return };
         if busy.get_untracked() {
@@ -81,35 +98,58 @@ pub fn PostForm(
         }
         busy.set(true);
         let navigate = navigate.clone();
+        let typed = kept(&fields);
+        let path = pathname.get_untracked();
         let answer = (call.0)(fields);
         leptos::task::spawn_local(async move {
-            match answer.await {
+            let answer = answer.await;
+            if pathname.get_untracked() != path && !matches!(answer, Ok(FormReply::Reload(_))) {
+                // The person has gone on meanwhile and stays where they are.
+                return;
+            }
+            match answer {
                 Ok(FormReply::Next(url)) => {
                     trouble.set(false);
-                    navigate(&url, Default::default());
+                    refused.try_set(None);
+                    // A page that is left stays locked until the next one is there.
+                    if same_page(&url, &path) {
+                        if returned.try_with_untracked(|form| !form.problems.is_empty()) == Some(true) {
+                            returned.try_set(Returned { values: typed, status: 200, ..Returned::default() });
+                        }
+                        here::empty_passwords();
+                        busy.try_set(false);
+                    }
+                    return navigate(&url, Default::default());
                 }
                 Ok(FormReply::Reload(url)) => here::load_page(&url),
                 Ok(FormReply::Returned(form)) => {
-                    refused.set(None);
+                    refused.try_set(None);
                     trouble.set(!form.problems.is_empty());
-                    returned.set(form);
+                    returned.try_set(form);
                 }
-                Err(refusal) => refused.set(Some(refusal)),
+                Err(refusal) => drop(refused.try_set(Some(refusal))),
             }
-            busy.set(false);
+            busy.try_set(false);
         });
     };
     view! {
         {move || refused.get().map(|refusal| match refusal {
             Refusal::Offline | Refusal::TryLater | Refusal::TooMany(_) => {
                 let (title, text) = words::refusal(&refusal);
-                view! { <div class="notice warn" role="alert"><h2>{title}</h2><p>{text}</p></div> }.into_any()
+                trouble.set(true);
+                Effect::new(|_| ui::focus_id(REFUSED));
+                view! {
+                    <div class="notice warn" id=REFUSED role="alert" tabindex="-1"><h2>{title}</h2><p>{text}</p></div>
+                }
+                .into_any()
             }
             other => view! { <RefusalPage refusal=other/> }.into_any(),
         })}
         <form method="post" action=action novalidate on:submit=submit aria-busy=move || busy.get().then_some("true")>
+            <ui::EnterButton/>
             <input type="hidden" name="token" value=token/>
             {move || {
+                provide_context(ui::OnItsWay(busy));
                 let form = returned.get();
                 let issues = form.problems.iter().map(|p| ui::SummaryIssue::new(&p.field, &p.message)).collect::<Vec<_>>();
                 view! {
@@ -118,5 +158,36 @@ pub fn PostForm(
                 }
             }}
         </form>
+    }
+}
+
+/// What was typed, as the server would give it back: never passwords.
+fn kept(fields: &Fields) -> Fields {
+    let mut kept = fields.clone();
+    kept.retain(|name, _| !name.contains("password") && name != "captcha" && name != "token");
+    kept
+}
+
+/// Whether an address leads to the page at this path, with another query perhaps.
+fn same_page(url: &str, path: &str) -> bool {
+    url.split(['?', '#']).next() == Some(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_that_was_carried_out_keeps_what_was_typed_but_no_passwords() {
+        let typed = ["email", "password", "password_again", "present_password", "captcha", "token"];
+        let fields: Fields = typed.iter().map(|name| ((*name).to_owned(), "x".to_owned())).collect();
+        assert_eq!(kept(&fields).into_keys().collect::<Vec<_>>(), ["email"]);
+    }
+
+    #[test]
+    fn another_query_is_the_same_page() {
+        assert!(same_page("/tai-khoan/bao-mat?da-doi=1", "/tai-khoan/bao-mat"));
+        assert!(same_page("/tai-khoan/thong-tin#f-residence", "/tai-khoan/thong-tin"));
+        assert!(!same_page("/ho-so/x/da-gui", "/ho-so/x/xem-lai"));
     }
 }

@@ -100,6 +100,9 @@ pub struct Returned {
     /// Seconds to wait before the next try, when there were too many.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retry_after: Option<u32>,
+    /// Address that the form was posted to: other forms of the page stay as they are.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub action: String,
 }
 
 impl Returned {
@@ -130,6 +133,7 @@ pub enum FormReply {
 pub struct PageState {
     visit: StoredValue<Visit>,
     ids_taken: StoredValue<bool>,
+    returned_taken: StoredValue<bool>,
     /// A form on the page came back with mistakes: the window's title says so.
     pub trouble: RwSignal<bool>,
 }
@@ -138,7 +142,12 @@ impl PageState {
     /// Wraps the visit of this page load.
     pub fn new(visit: Visit) -> Self {
         let trouble = visit.returned.as_ref().is_some_and(|form| !form.problems.is_empty());
-        Self { visit: StoredValue::new(visit), ids_taken: StoredValue::new(false), trouble: RwSignal::new(trouble) }
+        Self {
+            visit: StoredValue::new(visit),
+            ids_taken: StoredValue::new(false),
+            returned_taken: StoredValue::new(false),
+            trouble: RwSignal::new(trouble),
+        }
     }
 }
 
@@ -155,6 +164,14 @@ pub fn use_language() -> Language {
 /// Token of the signed-in person's forms, empty for visitors.
 pub fn use_form_token() -> String {
     use_visit().viewer.map(|v| v.token).unwrap_or_default()
+}
+
+/// What came back with this page, for the form that posts to this address. In the browser it is given out once: a form
+/// that is drawn later begins anew.
+pub fn take_returned(action: &str) -> Option<Returned> {
+    let state = expect_context::<PageState>();
+    let found = state.visit.with_value(|visit| visit.returned.clone()).filter(|form| form.action == action)?;
+    here::first_time(state.returned_taken).then_some(found)
 }
 
 /// A random id for a captcha: the one the server wrote into the page the first time, so that

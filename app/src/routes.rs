@@ -15,7 +15,7 @@ mod fetch;
 mod chunks;
 
 use crate::refusal::Refusal;
-use crate::request::here;
+use crate::request::{PageState, here};
 use crate::shell::RefusalPage;
 use chunks::{Door, Mine, Public, Wizard};
 use leptos::prelude::*;
@@ -27,7 +27,14 @@ use leptos_router::{SsrMode, path};
 #[component]
 pub fn PortalRoutes() -> impl IntoView {
     let location = use_location();
-    Effect::new(move || here::follow(&location.pathname.get(), &location.search.get()));
+    let trouble = expect_context::<PageState>().trouble;
+    Effect::new(move |before: Option<()>| {
+        here::follow(&location.pathname.get(), &location.search.get());
+        if before.is_some() {
+            // Mistakes of the page before are no longer on the screen.
+            trouble.set(false);
+        }
+    });
     view! {
         <Routes fallback=|| view! { <RefusalPage refusal=here::raised().unwrap_or(Refusal::NotFound)/> }>
             <Route path=path!("/") view=Public::Home ssr=SsrMode::Async/>

@@ -122,7 +122,7 @@ fn filled(
         Known::Named(name) => Some(format!("Ủy ban nhân dân {name}")),
         Known::Absent | Known::Untold => None,
     };
-    let signer = Some(answers.get("requester.full_name").to_owned()).filter(|name| !name.is_empty());
+    let signer = Some(journey.applicant()).filter(|name| !name.is_empty());
     DeclarationModel {
         title: procedure.form_title.clone(),
         to: unit,
@@ -151,7 +151,7 @@ pub fn confirmation(receipt: &Receipt, registers: &OfficeRegisters, lookup_url: 
         lookup_url,
         procedure: receipt.procedure.name.vi.to_string(),
         unit,
-        applicant: Some(receipt.answers.get("requester.full_name").to_owned()).filter(|name| !name.is_empty()),
+        applicant: Some(receipt.applicant.clone()).filter(|name| !name.is_empty()),
         sent_at: receipt.submitted_at.format_vi(),
         fee: Some(if receipt.fee.0 == 0 { "Miễn phí".to_owned() } else { receipt.fee.to_string() }),
         next_steps: steps.iter().map(|step| (*step).to_owned()).collect(),

@@ -68,6 +68,38 @@ fn every_worked_example_can_be_sent_and_costs_what_it_says() {
 }
 
 #[test]
+fn whoever_asks_has_a_name_in_every_worked_example() {
+    let mut names = BTreeMap::new();
+    for procedure in catalogue().procedures() {
+        let (answers, papers) = (&procedure.example.answers, papers(procedure));
+        let journey = Journey::of(&procedure.form, answers, &papers, submitted_on(procedure), &Trusting);
+        names.insert(procedure.id.clone(), journey.applicant());
+    }
+    let expected = [
+        ("ban-sao-bang-thcs", "TRỊNH THỊ MẪU"),
+        ("chung-thuc-ban-sao", "NGUYỄN VĂN MẪU"),
+        ("giam-ho", "NGÔ THỊ MINH HỌA"),
+        ("giam-ho-cham-dut", "NGÔ THỊ MINH HỌA"),
+        ("ket-hon", "HOÀNG THỊ VÍ DỤ và ĐỖ VĂN MẪU"),
+        ("ket-hon-dang-ky-lai", "VŨ THỊ THÍ DỤ và BÙI VĂN MẪU"),
+        ("khai-sinh-chua-xac-dinh-cha-me", "TRẦN THỊ VÍ DỤ"),
+        ("khai-sinh-mang-thai-ho", "NGUYỄN VĂN MẪU"),
+        ("khai-sinh-thong-thuong", "NGUYỄN VĂN MẪU"),
+        ("khai-sinh-tre-bi-bo-roi", "LÊ THỊ MINH HỌA"),
+        ("khai-tu", "PHẠM THỊ MINH HỌA"),
+        ("khai-tu-qua-han", "PHẠM THỊ MINH HỌA"),
+        ("khai-tu-toa-an-tuyen-bo", "PHẠM THỊ MINH HỌA"),
+        ("nhan-cha-me-con", "LÝ VĂN MẪU"),
+        ("trich-luc-ket-hon", "TRẦN THỊ VÍ DỤ"),
+        ("trich-luc-khai-sinh", "NGUYỄN VĂN MẪU"),
+        ("trich-luc-khai-tu", "PHẠM THỊ MINH HỌA"),
+        ("xac-nhan-tinh-trang-hon-nhan", "ĐỖ VĂN MẪU"),
+    ];
+    let expected = expected.into_iter().map(|(id, name)| (id.to_owned(), name.to_owned()));
+    assert_eq!(names, expected.collect::<BTreeMap<_, _>>());
+}
+
+#[test]
 fn every_worked_example_survives_being_sent_page_by_page() {
     for procedure in catalogue().procedures() {
         let (form, today) = (&procedure.form, submitted_on(procedure));

@@ -12,6 +12,7 @@ use crate::validate::sight::Sight;
 use crate::validate::{Issue, Registers, cross};
 use crate::words::Words;
 
+mod applicant;
 pub mod fees;
 pub mod papers;
 pub mod prefill;

@@ -184,14 +184,31 @@ pub struct SentView {
     pub unit: String,
     /// "10:42, 23/11/2026".
     pub submitted_at: String,
-    /// Address the confirmation was written to, shortened.
+    /// Whoever asks; two names for a couple.
+    pub applicant: String,
+    /// Address that the declaration names: the confirmation was written to it.
     pub email: String,
+    /// Address of the account, when it was written to as well.
+    pub account_email: Option<String>,
+    /// Where and when the unit is open, as far as it has said.
+    pub office: Office,
     /// Originals to bring: label of each paper.
     pub originals: Vec<Words>,
     /// Fee at the desk, in đồng.
     pub fee: String,
     /// QR picture of the look-up address: module size and path data of its SVG.
     pub qr: QrPicture,
+}
+
+/// Where and when a unit is open; empty where it has said nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Office {
+    /// Address.
+    pub address: String,
+    /// Telephone.
+    pub phone: String,
+    /// Hours in words.
+    pub hours: String,
 }
 
 /// A QR code as one SVG path.

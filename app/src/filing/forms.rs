@@ -200,12 +200,14 @@ pub fn send(asker: Asker, mut fields: Fields) -> Answering {
             Err(refusal) => return refusal.into(),
         };
         let id = take(&mut fields, ":id");
-        if take(&mut fields, "_action") == "other_captcha" {
-            return Outcome::next(format!("/ho-so/{id}/xem-lai"));
-        }
+        let other_captcha = take(&mut fields, "_action") == "other_captcha";
         fields.remove("token");
         let key = take(&mut fields, "submission_key");
         let captcha = (take(&mut fields, "captcha_id"), take(&mut fields, "captcha"));
+        if other_captcha {
+            keep_declaration(&asker, &who.account_id, &id, &fields).await;
+            return Outcome::next(format!("/ho-so/{id}/xem-lai#{}", crate::ui::field_id("captcha")));
+        }
         let sending = Sending {
             account_id: who.account_id.clone(),
             account_email: who.email.clone(),
@@ -221,7 +223,7 @@ pub fn send(asker: Asker, mut fields: Fields) -> Answering {
                 let problem = Problem { field: "captcha".to_owned(), message: words_in(&asker, words::WRONG_CAPTCHA) };
                 Outcome::ReturnedAt(
                     format!("/ho-so/{id}/xem-lai?loi=ma"),
-                    Returned { values: fields, problems: vec![problem], status: 200, retry_after: None },
+                    Returned { values: fields, problems: vec![problem], status: 200, ..Returned::default() },
                 )
             }
             Ok(SentOutcome::Incomplete(issues)) => {
@@ -231,7 +233,7 @@ pub fn send(asker: Asker, mut fields: Fields) -> Answering {
                     .map(|issue| Problem { message: issue.message.get(asker.language).to_owned(), field: issue.field });
                 Outcome::ReturnedAt(
                     format!("/ho-so/{id}/xem-lai?loi=thieu"),
-                    Returned { values: fields, problems: problems.collect(), status: 200, retry_after: None },
+                    Returned { values: fields, problems: problems.collect(), status: 200, ..Returned::default() },
                 )
             }
             Err(FilingError::AlreadySent(_)) => Outcome::next(format!("/ho-so/{id}/da-gui")),

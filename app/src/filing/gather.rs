@@ -1,6 +1,6 @@
 //! Where the pages of filing get their contents from.
 
-use super::api::{PaperFile, QrPicture, Saved, SentView, StartView, WizardView};
+use super::api::{Office, PaperFile, QrPicture, Saved, SentView, StartView, WizardView};
 use super::lists::{note_names, suggested, with_lists_of};
 use crate::lists::Lists;
 use crate::refusal::Refusal;
@@ -8,6 +8,7 @@ use crate::request::Fields;
 use crate::request::asker::Asker;
 use backend::filing::FilingError;
 use backend::registers::OfficeRegisters;
+use backend::units::contacts::contacts;
 use domain::answers::Saving;
 use domain::procedure::{Form, Need, Procedure};
 use domain::time::iso_date;
@@ -162,9 +163,13 @@ pub async fn sent(id: &str) -> Result<SentView, Refusal> {
         tracing::error!(%error, "the look-up address does not fit a QR code");
         Refusal::Broken
     })?;
+    let contact = contacts(&asker.portal.house().store).await?.remove(&receipt.unit_code).unwrap_or_default();
     Ok(SentView {
         id: id.to_owned(),
         code: receipt.code.as_str().to_owned(),
+        account_email: receipt.copy_address(&who.email).map(str::to_owned),
+        office: Office { address: contact.address, phone: contact.phone, hours: contact.hours },
+        applicant: receipt.applicant,
         second_secret: receipt.second_secret,
         name: procedure.name.clone(),
         unit: unit_name(&asker.portal.registers(), &receipt.unit_code),

@@ -67,7 +67,7 @@ impl Outcome {
 
 fn again(status: u16, mut values: Fields, problems: Vec<Problem>) -> Returned {
     values.retain(|name, _| !name.contains("password") && name != "captcha" && name != "token");
-    Returned { values, problems, status, retry_after: None }
+    Returned { values, problems, status, ..Returned::default() }
 }
 
 impl From<Refusal> for Outcome {

@@ -110,6 +110,26 @@ pub fn take_over(event: &web_sys::SubmitEvent) -> Option<super::Fields> {
     Some(fields)
 }
 
+/// Whether something happens for the first time since the page was loaded.
+pub fn first_time(happened: leptos::prelude::StoredValue<bool>) -> bool {
+    use leptos::prelude::UpdateValue;
+    happened.try_update_value(|happened| !std::mem::replace(happened, true)) == Some(true)
+}
+
+/// Takes passwords out of the boxes of a page that stays although its form was carried out.
+pub fn empty_passwords() {
+    use wasm_bindgen::JsCast;
+    let document = web_sys::window().and_then(|window| window.document());
+    let Some(boxes) = document.and_then(|document| document.query_selector_all("input[name*=password]").ok()) else {
+        return;
+    };
+    for field in (0..boxes.length()).filter_map(|at| boxes.item(at)) {
+        if let Ok(field) = field.dyn_into::<web_sys::HtmlInputElement>() {
+            field.set_value("");
+        }
+    }
+}
+
 /// Refusals raised by the server's layers have long been shown.
 pub fn raised() -> Option<Refusal> {
     None

@@ -53,6 +53,14 @@ pub fn take_over(_event: &web_sys::SubmitEvent) -> Option<super::Fields> {
     None
 }
 
+/// Every request is the first one; a page may be drawn twice for it.
+pub fn first_time(_happened: StoredValue<bool>) -> bool {
+    true
+}
+
+/// Passwords are never written into a page.
+pub fn empty_passwords() {}
+
 /// The refusal that a layer in front of the pages raised.
 pub fn raised() -> Option<Refusal> {
     use_context::<axum::http::request::Parts>().and_then(|parts| parts.extensions.get::<Refusal>().cloned())

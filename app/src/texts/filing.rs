@@ -117,8 +117,31 @@ texts! {
     step_result: "Nhận kết quả", "Collect the result";
     /// Originals.
     bring_originals: "Bản chính cần mang theo khi nhận kết quả", "Originals to bring when collecting the result";
-    /// Before the address.
-    mail_sent_to: "Thư xác nhận đã gửi tới", "A confirmation was mailed to";
+    /// Row: when the portal got it.
+    received_at: "Hệ thống nhận lúc", "Received at";
+    /// Row: who asks.
+    applicant: "Người yêu cầu", "Applicant";
+    /// Row: where the mail went.
+    mail_sent_to: "Thư xác nhận đã gửi tới", "Confirmation mailed to";
+    /// Behind the address of the declaration.
+    address_in_form: "(địa chỉ ghi trong tờ khai)", "(address in the declaration)";
+    /// Behind the address of the account.
+    address_of_account: "(địa chỉ của tài khoản)", "(address of the account)";
+    /// Heading.
+    where_to_go: "Mang bản chính đến đâu, khi nào", "Where and when to bring the originals";
+    /// Before the list of originals: when they are wanted.
+    when_to_go: "Khi có thư hẹn trả kết quả, đến bộ phận một cửa của đơn vị nhận hồ sơ và mang theo bản chính để đối chiếu.",
+        "Once you are told when the result is ready, go to the one-stop desk of the receiving office with the originals.";
+    /// Row of the office.
+    office_address: "Địa chỉ", "Address";
+    /// Row of the office.
+    office_phone: "Điện thoại", "Telephone";
+    /// Row of the office.
+    office_hours: "Giờ làm việc", "Opening hours";
+    /// In place of what the office has not published.
+    ask_office: "Chưa công bố, liên hệ đơn vị trước khi đến", "Not published; ask the office before you go";
+    /// Prints the page.
+    print: "In trang này", "Print this page";
     /// Link to the dossier.
     follow: "Theo dõi hồ sơ", "Follow this dossier";
     /// Link to the look-up.

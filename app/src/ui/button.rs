@@ -3,7 +3,12 @@
 use super::icon::icon;
 use super::icon_paths::Symbol;
 use super::maybe_text::MaybeText;
+use crate::texts::widgets;
 use leptos::prelude::*;
+
+/// Whether the form around is on its way; a form provides it to its buttons, which lock themselves meanwhile.
+#[derive(Clone, Copy)]
+pub struct OnItsWay(pub RwSignal<bool>);
 
 /// Weight of a button.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -61,13 +66,26 @@ pub fn Button(
     #[prop(optional, into)]
     busy: Signal<bool>,
 ) -> AnyView {
+    let form_around = use_context::<OnItsWay>().filter(|_| !form.is_some());
+    let locked = move || busy.get() || form_around.is_some_and(|OnItsWay(sent)| sent.get());
+    // Locked for assistive scripts too, but not `disabled`: that would take the focus away from whoever pressed it.
     view! {
         <button type="submit" class=look.class() name=name.into_option() value=value.into_option() form=form.into_option()
-            disabled=move || busy.get()>
-            {words(label, icon, about)}
+            aria-disabled=move || locked().then_some("true")>
+            {match look {
+                Look::Primary => words_while(label, icon, about, locked),
+                Look::Secondary | Look::Small | Look::Quiet | Look::Danger => words(label, icon, about),
+            }}
         </button>
     }
     .into_any()
+}
+
+/// What Enter in a text box presses: the first submit button of a form. It does what the main button does; nobody sees it,
+/// comes to it by Tab or hears of it.
+#[component]
+pub fn EnterButton() -> AnyView {
+    view! { <button type="submit" class="unseen" tabindex="-1" aria-hidden="true"></button> }.into_any()
 }
 
 /// A link that looks like a button.
@@ -95,6 +113,19 @@ pub fn ButtonLink(
 fn words(label: String, symbol: Option<Symbol>, about: MaybeText) -> AnyView {
     let about = about.into_option().map(|t| view! { <span class="unseen">" "{t}</span> });
     view! { {symbol.map(icon)}<span>{label}{about}</span> }.into_any()
+}
+
+/// The words of the main button, "Đang gửi…" while the form is on its way.
+fn words_while(
+    label: String,
+    symbol: Option<Symbol>,
+    about: MaybeText,
+    locked: impl Fn() -> bool + Send + 'static,
+) -> AnyView {
+    let about = about.into_option().map(|t| view! { <span class="unseen">" "{t}</span> });
+    let sending = widgets::sending();
+    let shown = move || if locked() { sending.to_owned() } else { label.clone() };
+    view! { {symbol.map(icon)}<span>{shown}{about}</span> }.into_any()
 }
 
 /// The one action of a form.
@@ -137,6 +168,24 @@ pub fn PrimaryLink(
     label: String,
 ) -> AnyView {
     view! { <ButtonLink href label/> }.into_any()
+}
+
+/// Prints the page; without scripts it is not there.
+#[component]
+pub fn PrintButton(
+    /// Verb and object.
+    #[prop(into)]
+    label: String,
+) -> AnyView {
+    view! {
+        <button type="button" class="btn quiet if-scripts" on:click=|_| print()>{words(label, Some(Symbol::Printer), MaybeText::default())}</button>
+    }
+    .into_any()
+}
+
+fn print() {
+    // A browser that refuses to print says so itself.
+    let _refused = window().print();
 }
 
 /// Another way to go.

@@ -37,6 +37,8 @@ pub struct Receipt {
     pub status: Status,
     /// When it was sent.
     pub submitted_at: Moment,
+    /// Whoever asks; two names for a couple.
+    pub applicant: String,
     /// Where the confirmation went.
     pub contact_email: String,
     /// Papers whose originals are shown when collecting the result.
@@ -45,6 +47,13 @@ pub struct Receipt {
     pub fee: Vnd,
     /// 8 characters that open more in the public look-up.
     pub second_secret: String,
+}
+
+impl Receipt {
+    /// The address of the account, when it was written to besides the one of the declaration.
+    pub fn copy_address<'a>(&self, account: &'a str) -> Option<&'a str> {
+        super::addresses::second_address(&self.contact_email, account)
+    }
 }
 
 impl Filing {
@@ -80,6 +89,7 @@ impl Filing {
             unit_code: row.unit_code,
             status,
             submitted_at,
+            applicant: row.applicant_name,
             contact_email: row.contact_email,
             originals,
             fee: Vnd(row.fee_vnd),

@@ -5,6 +5,7 @@
 //! submission key and the confirmation mail. Sending the same form again answers with the same code:
 //! the loser of a race finds the draft locked, starts over and meets the winner's code.
 
+use super::addresses::second_address;
 use super::draft::encode;
 use super::resend::content_hash;
 use super::{Draft, Filing, FilingError};
@@ -19,7 +20,7 @@ use domain::dossier::code::{DossierCode, UnitIdentifier};
 use domain::journey::{Journey, PapersPresent};
 use domain::procedure::form::COMMITMENT;
 use domain::time::Moment;
-use domain::validate::Issue;
+use domain::validate::{Issue, Trusting};
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 use std::collections::BTreeMap;
@@ -32,7 +33,7 @@ const TRIES: usize = 5;
 pub struct Sending {
     /// Who sends.
     pub account_id: String,
-    /// Address of the account, used when the declaration names none.
+    /// Address of the account: used when the declaration names none, told as well when it names another.
     pub account_email: String,
     /// What is sent.
     pub dossier_id: String,
@@ -71,6 +72,8 @@ struct Prepared {
     now: Moment,
     history_id: String,
     mail: SubmittedMail,
+    /// Address of the account, when the declaration names another.
+    copy_to: Option<String>,
     needs_captcha: bool,
 }
 
@@ -144,6 +147,7 @@ impl Filing {
             procedure: serde_json::to_string(&*draft.procedure)
                 .map_err(|error| StoreError::broken(&error.to_string()))?,
             content_hash: content_hash(&sending),
+            copy_to: second_address(&email, &sending.account_email).map(str::to_owned),
             applicant: applicant_of(&draft),
             secret_hash: secret.hash().to_owned(),
             history_id: self.house.random.id(),
@@ -277,15 +281,15 @@ async fn write_all(tx: &Tx, house: &House, prepared: Prepared, code: &DossierCod
     key.into_active_model().insert(tx).await.map_err(StoreError::from)?;
     audit::record(tx, house, audit::Entry::by(&sending.account_id, "dossier.sent", "dossier", &draft.id)).await?;
     outbox::enqueue(tx, house, templates::submitted(&house.config, &prepared.mail, code.as_str(), &draft.id)).await?;
+    if let Some(account) = &prepared.copy_to {
+        let copy = templates::submitted_copy(&house.config, &prepared.mail, account, code.as_str(), &draft.id);
+        outbox::enqueue(tx, house, copy).await?;
+    }
     Ok(())
 }
 
 /// The name under which lists show a dossier: the person who asks.
 pub(super) fn applicant_of(draft: &Draft) -> String {
-    ["requester.full_name", "full_name", "applicant.full_name"]
-        .iter()
-        .map(|path| draft.answers.get(path))
-        .find(|name| !name.is_empty())
-        .unwrap_or_default()
-        .to_owned()
+    let (none, day) = (PapersPresent::new(), draft.updated_at.local_date());
+    Journey::of(&draft.procedure.form, &draft.answers, &none, day, &Trusting).applicant()
 }

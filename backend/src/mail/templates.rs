@@ -84,16 +84,30 @@ pub fn login_delay_notice(config: &Config, to: &str, name: &str, at: Moment) -> 
 
 /// Proof that a dossier was sent.
 pub fn submitted(config: &Config, mail: &SubmittedMail, code: &str, dossier_id: &str) -> MailDraft {
+    let letter = Letter::new(greeting(&mail.applicant))
+        .line(format!("Hồ sơ của bạn đã được gửi đến {}.", clean_line(&mail.unit)));
+    let dedupe = format!("submitted:{dossier_id}");
+    MailDraft { dedupe: Some(dedupe), ..what_was_sent(config, mail, letter, &mail.to, code).about(dossier_id, code) }
+}
+
+/// The same for the owner of the account from which it was sent, when the declaration names another address.
+pub fn submitted_copy(config: &Config, mail: &SubmittedMail, account: &str, code: &str, dossier_id: &str) -> MailDraft {
+    let letter = Letter::new(greeting(""))
+        .line(format!("Một hồ sơ vừa được gửi từ tài khoản của bạn đến {}. Tờ khai ghi một địa chỉ email khác; thư xác nhận cũng được gửi tới địa chỉ đó.", clean_line(&mail.unit)));
+    let dedupe = format!("submitted:{dossier_id}:account");
+    MailDraft { dedupe: Some(dedupe), ..what_was_sent(config, mail, letter, account, code).about(dossier_id, code) }
+}
+
+/// What was sent and what comes next, after the first words.
+fn what_was_sent(config: &Config, mail: &SubmittedMail, letter: Letter, to: &str, code: &str) -> MailDraft {
     let clean = |text: &str| clean_line(text);
-    let mut letter = Letter::new(greeting(&mail.applicant))
-        .line(format!("Hồ sơ của bạn đã được gửi đến {}.", clean(&mail.unit)))
-        .facts([
-            ("Mã hồ sơ", clean(code)),
-            ("Thủ tục", clean(&mail.procedure)),
-            ("Nơi tiếp nhận", clean(&mail.unit)),
-            ("Người yêu cầu", clean(&mail.applicant)),
-            ("Gửi lúc", clean(&mail.sent_at)),
-        ]);
+    let mut letter = letter.facts([
+        ("Mã hồ sơ", clean(code)),
+        ("Thủ tục", clean(&mail.procedure)),
+        ("Nơi tiếp nhận", clean(&mail.unit)),
+        ("Người yêu cầu", clean(&mail.applicant)),
+        ("Gửi lúc", clean(&mail.sent_at)),
+    ]);
     if !mail.papers.is_empty() {
         let papers = mail.papers.iter().map(|(name, pages)| format!("{}: {pages} trang", clean(name)));
         letter = letter.line("Giấy tờ đã gửi:").items(papers.collect::<Vec<_>>());
@@ -108,11 +122,7 @@ pub fn submitted(config: &Config, mail: &SubmittedMail, code: &str, dossier_id: 
         .action("Xem hồ sơ", config.absolute(&mail.path))
         .line("Bạn cần đăng nhập để xem hồ sơ. Khi hỏi về hồ sơ, hãy đọc mã hồ sơ ở trên.");
     let subject = format!("{} – Gửi hồ sơ thành công: {}", code, mail.procedure);
-    MailDraft {
-        dossier_code: Some(code.to_owned()),
-        dossier_id: Some(dossier_id.to_owned()),
-        ..draft("submitted", &mail.to, &subject, letter)
-    }
+    draft("submitted", to, &subject, letter)
 }
 
 fn greeting(name: &str) -> String {
@@ -136,8 +146,8 @@ mod tests {
         Config { public_url: Some("https://motcua.test/".to_owned()), ..Config::default() }
     }
 
-    fn sent(applicant: &str, procedure: &str) -> MailDraft {
-        let mail = SubmittedMail {
+    fn about_sent(applicant: &str, procedure: &str) -> SubmittedMail {
+        SubmittedMail {
             to: "lan@example.com".to_owned(),
             applicant: applicant.to_owned(),
             procedure: procedure.to_owned(),
@@ -145,8 +155,16 @@ mod tests {
             sent_at: "10:42, 23/11/2026".to_owned(),
             papers: vec![("Giấy chứng sinh".to_owned(), 2)],
             path: "/ho-so/k3v".to_owned(),
-        };
-        submitted(&config(), &mail, "H26.00004-261122-0001", "k3v")
+        }
+    }
+
+    fn sent(applicant: &str, procedure: &str) -> MailDraft {
+        submitted(&config(), &about_sent(applicant, procedure), "H26.00004-261122-0001", "k3v")
+    }
+
+    fn copy_of(applicant: &str, procedure: &str) -> MailDraft {
+        let mail = about_sent(applicant, procedure);
+        submitted_copy(&config(), &mail, "minh@example.vn", "H26.00004-261122-0001", "k3v")
     }
 
     fn every_mail(name: &str) -> Vec<MailDraft> {
@@ -159,6 +177,7 @@ mod tests {
             password_changed(&config(), to, name, at),
             login_delay_notice(&config(), to, name, at),
             sent(name, "Đăng ký khai sinh"),
+            copy_of(name, "Đăng ký khai sinh"),
         ]
     }
 
@@ -222,6 +241,17 @@ mod tests {
             assert!(text.contains(word), "text without {word}: {text}");
             assert!(html.contains(word), "HTML without {word}");
         }
+    }
+
+    #[test]
+    fn the_owner_of_the_account_gets_a_mail_of_their_own_that_greets_nobody_by_name() {
+        let (mail, copy) =
+            (sent("Nguyễn Thị Lan", "Đăng ký khai sinh"), copy_of("Nguyễn Thị Lan", "Đăng ký khai sinh"));
+        assert_eq!((mail.to.as_str(), copy.to.as_str()), ("lan@example.com", "minh@example.vn"));
+        assert_eq!((mail.kind, &mail.subject, &mail.dossier_code), (copy.kind, &copy.subject, &copy.dossier_code));
+        assert!(mail.dedupe.is_some() && mail.dedupe != copy.dedupe);
+        let text = copy.letter.text("Một Cửa");
+        assert!(text.starts_with("Chào bạn,") && text.contains("Người yêu cầu: Nguyễn Thị Lan"), "{text}");
     }
 
     #[test]

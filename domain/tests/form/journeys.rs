@@ -6,8 +6,10 @@ use domain::money::Vnd;
 use domain::time::day;
 use domain::validate::Trusting;
 
+use serde_json::json;
+
 use crate::sample::{copies_form, filled, some_paper};
-use crate::support::today;
+use crate::support::{answers, field, form, today};
 
 #[test]
 fn the_way_leads_through_steps_and_papers_to_the_review() {
@@ -130,4 +132,24 @@ fn papers_of_a_list_have_a_place_for_each_row() {
         ]
     );
     assert_eq!(journey.issues_of(PAPERS).len(), 1, "three files where two are allowed");
+}
+
+#[test]
+fn two_who_ask_together_are_both_named() {
+    let name = |path: &str| field(path, "text", json!({}));
+    let sections = |paths: &[&str]| json!([["persons", paths.iter().map(|path| name(path)).collect::<Vec<_>>()]]);
+    let none = PapersPresent::new();
+    for (paths, typed, expected) in [
+        (vec!["requester.full_name"], vec![("requester.full_name", "LAN")], "LAN"),
+        (
+            vec!["bride.full_name", "groom.full_name"],
+            vec![("bride.full_name", "LAN"), ("groom.full_name", "MINH")],
+            "LAN và MINH",
+        ),
+        (vec!["wife.full_name", "husband.full_name"], vec![("husband.full_name", "MINH")], "MINH"),
+        (vec!["requester.full_name", "bride.full_name"], vec![], ""),
+    ] {
+        let (form, answers) = (form(sections(&paths), json!({})), answers(&typed));
+        assert_eq!(Journey::of(&form, &answers, &none, today(), &Trusting).applicant(), expected);
+    }
 }

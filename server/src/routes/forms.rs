@@ -3,9 +3,9 @@
 use super::pages;
 use crate::state::ServerState;
 use app::refusal::Refusal;
-use app::request::Fields;
 use app::request::asker::Asker;
 use app::request::forms::{FormCase, Outcome, cookie_headers};
+use app::request::{Fields, Returned};
 use axum::extract::{FromRequestParts, RawPathParams, Request};
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_TYPE, LOCATION};
@@ -37,6 +37,7 @@ pub async fn answer(state: ServerState, case: FormCase, request: Request) -> Res
     if let Ok(params) = params {
         fields.extend(params.iter().map(|(name, value)| (format!(":{name}"), value.to_owned())));
     }
+    let path = parts.uri.path().to_owned();
     if let Err(refusal) = asker.check_token(fields.get("token").map(String::as_str).unwrap_or_default()) {
         let blank = Request::from_parts(parts, axum::body::Body::empty());
         return pages::refuse(&state, blank, refusal).await;
@@ -49,13 +50,18 @@ pub async fn answer(state: ServerState, case: FormCase, request: Request) -> Res
             }
             response
         }
-        Outcome::Returned(returned) => pages::page_with_form(&state, parts, returned).await,
+        Outcome::Returned(returned) => pages::page_with_form(&state, parts, at(path, returned)).await,
         Outcome::ReturnedAt(url, _) => see_other(&url),
         Outcome::Refused(refusal) => {
             let blank = Request::from_parts(parts, axum::body::Body::empty());
             pages::refuse(&state, blank, refusal).await
         }
     }
+}
+
+/// A form that comes back to the address it was posted to.
+fn at(action: String, returned: Returned) -> Returned {
+    Returned { action, ..returned }
 }
 
 /// Goes on at a local address.

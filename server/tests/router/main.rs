@@ -15,5 +15,6 @@ mod guessing;
 mod headers;
 mod look_up;
 mod output;
+mod sending;
 mod sessions;
 mod workflow;

@@ -24,9 +24,17 @@ fn key() -> String {
     Random::os().id()
 }
 
-/// Mails that confirm the sending of dossiers.
+/// The address that the worked examples name.
+const NAMED: &str = "nguoi.yeu.cau@example.com";
+
+/// Mails that confirm the sending of dossiers to the address that the declaration names.
 async fn confirmations(portal: &TestPortal) -> u64 {
-    let found = outbox::Entity::find().filter(outbox::Column::Kind.eq("submitted"));
+    confirmations_to(portal, NAMED).await
+}
+
+async fn confirmations_to(portal: &TestPortal, address: &str) -> u64 {
+    let of_kind = outbox::Column::Kind.eq("submitted");
+    let found = outbox::Entity::find().filter(of_kind).filter(outbox::Column::Recipient.eq(address));
     found.count(portal.rows()).await.expect("the database answers")
 }
 
@@ -47,6 +55,7 @@ async fn two_sends_at_once(portal: &TestPortal, repeats: u64) {
     assert_eq!(portal.count::<submissions::Entity>().await, repeats);
     assert_eq!(portal.count::<history::Entity>().await, repeats);
     assert_eq!(confirmations(portal).await, repeats);
+    assert_eq!(confirmations_to(portal, "lan@example.vn").await, repeats, "the owner of the account learns of it once");
     let rows = dossiers::Entity::find().all(portal.rows()).await.expect("the database answers");
     let codes: std::collections::BTreeSet<_> = rows.iter().filter_map(|row| row.code.clone()).collect();
     assert_eq!((rows.len() as u64, codes.len() as u64), (repeats, repeats));
@@ -75,7 +84,7 @@ async fn k1_the_second_press_shows_the_code_of_the_first() {
         let code = draft.code().await;
         assert_eq!(draft.send(&fields).await.location(), draft.url("da-gui"));
         assert_eq!(draft.code().await, code);
-        let mails = portal.mails_to("nguoi.yeu.cau@example.com").await;
+        let mails = portal.mails_to(NAMED).await;
         assert_eq!(mails.iter().filter(|mail| mail.kind == "submitted").count(), 1);
         assert_eq!(mails[0].dossier_code.as_deref(), Some(code.as_str()));
     }

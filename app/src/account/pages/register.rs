@@ -17,7 +17,7 @@ const ORGANISATION: &str = "doanh-nghiep";
 pub fn RegisterPage() -> impl IntoView {
     let query = use_query_map();
     let came_back = use_visit().returned.map(|form| form.value("loai")).filter(|kind| !kind.is_empty());
-    let kind = Memo::new(move |_| came_back.clone().or_else(|| query.read().get("loai")).unwrap_or_default());
+    let kind = Memo::new(move |_| query.read().get("loai").or_else(|| came_back.clone()).unwrap_or_default());
     let current = move |organisation: bool| ((kind.get() == ORGANISATION) == organisation).then_some("true");
     view! {
         <Title text=words::register_title()/>

@@ -124,6 +124,7 @@ fn Question(step: String, from_review: bool) -> impl IntoView {
         <ui::BackLink href=back/>
         <ui::Steps step=sight.number of=sight.count title=name><SaveLine/></ui::Steps>
         <form node_ref=form method="post" action=action novalidate on:submit=submit on:input=typed on:change=changed>
+            <ui::EnterButton/>
             <input type="hidden" name="token" value=token/>
             {from_review.then(|| view! { <input type="hidden" name=RETURN value=REVIEW/> })}
             {move || summary(&looked.get(), language)}

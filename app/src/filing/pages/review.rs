@@ -7,9 +7,10 @@ use crate::filing::widgets::fields::Drawing;
 use crate::filing::widgets::notes::Note;
 use crate::filing::widgets::save_line::SaveLine;
 use crate::post_form::{Call, PostForm};
-use crate::request::{Problem, Returned, use_captcha_id, use_language};
+use crate::request::{PageState, Problem, Returned, use_captcha_id, use_language};
 use crate::texts::filing as words;
 use crate::ui::{self, SummaryRow};
+use domain::answers::Saving;
 use domain::journey::{FeeSheet, Journey, PAPERS, PapersPresent};
 use domain::procedure::Severity;
 use domain::procedure::form::COMMITMENT;
@@ -19,6 +20,9 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 use std::collections::BTreeMap;
+
+/// Where the focus goes when something is missing after "Gửi thông tin".
+const GAPS: &str = "con-thieu";
 
 /// The review.
 #[component]
@@ -37,17 +41,25 @@ pub fn ReviewPage() -> impl IntoView {
     };
     let answer_blocks = move || blocks(desk, language);
     let came_back = came_back(language);
+    // A form on its way stays the same one whatever else changes on the page.
+    let complete = Memo::new(move |_| missing().is_empty());
+    // Sent in vain: the window's title says so, and the list of what is missing takes the focus.
+    let sent_in_vain = use_query_map().read_untracked().get("loi").is_some() && !missing().is_empty();
+    if sent_in_vain {
+        expect_context::<PageState>().trouble.set(true);
+        Effect::new(|_| ui::focus_id(GAPS));
+    }
     view! {
         <Title text=words::review_title()/>
         <ui::BackLink href=back/>
         <ui::Steps step=count of=count title=name><SaveLine/></ui::Steps>
         <h1 tabindex="-1">{words::review_title()}</h1>
-        {move || gaps(desk, &missing(), language)}
+        {move || gaps(desk, &missing(), sent_in_vain, language)}
         {move || warnings(desk, language)}
         {answer_blocks}
         {move || papers(desk, language)}
         {move || with_journey(desk, |journey| fee(&journey.fee(), language))}
-        {move || missing().is_empty().then(|| view! {
+        {move || complete.get().then(|| view! {
             <PostForm action=desk.url("xem-lai") call={Call::to::<SendDossier>().after(move || desk.flush())} came_back=came_back.clone() children=declaration/>
         })}
     }
@@ -71,9 +83,17 @@ fn came_back(language: Language) -> Returned {
 fn declaration(returned: Returned) -> AnyView {
     let desk = Desk::of_this_page();
     let language = use_language();
-    let answers = desk.answers.get_untracked();
+    let answers = desk.with_form(|form| {
+        let mut answers = desk.answers.get_untracked();
+        if returned.status != 0 {
+            // The tick as it was sent; a name of no field changes nothing.
+            let typed = returned.values.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+            let _ = answers.merge(form, COMMITMENT, typed, Saving::Auto, desk.today());
+        }
+        answers
+    });
     let none = BTreeMap::new();
-    let fields = with_journey(desk, |journey| {
+    let fields = desk.journey(&answers, |journey| {
         let issues = returned
             .problems
             .iter()
@@ -133,7 +153,7 @@ fn place_to_change(desk: Desk, part: &str) -> String {
 }
 
 /// Everything that is missing, each a link to its place.
-fn gaps(desk: Desk, missing: &[Issue], language: Language) -> Option<AnyView> {
+fn gaps(desk: Desk, missing: &[Issue], sent_in_vain: bool, language: Language) -> Option<AnyView> {
     (!missing.is_empty()).then(|| {
         let items = missing
             .iter()
@@ -143,7 +163,7 @@ fn gaps(desk: Desk, missing: &[Issue], language: Language) -> Option<AnyView> {
             })
             .collect_view();
         view! {
-            <div class="summary" role="alert" tabindex="-1">
+            <div class="summary" id=GAPS role="alert" tabindex="-1" autofocus=sent_in_vain>
                 <h2>{crate::texts::widgets::errors_title()}</h2>
                 <ul>{items}</ul>
             </div>

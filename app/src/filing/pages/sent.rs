@@ -1,11 +1,12 @@
 //! `/ho-so/{id}/da-gui`: proof. Reached again by bookmark, it shows the same.
 
-use crate::filing::api::{LoadSent, SentView};
+use crate::filing::api::{LoadSent, QrPicture, SentView};
 use crate::request::ask::load;
 use crate::request::use_language;
 use crate::shell::Load;
 use crate::texts::filing as words;
-use crate::ui::{self, Moment, TimelineEvent};
+use crate::ui::{self, Moment, SummaryRow, TimelineEvent};
+use domain::words::Language;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
@@ -21,38 +22,10 @@ pub fn SentPage() -> impl IntoView {
 
 fn confirmation(view: SentView) -> AnyView {
     let language = use_language();
-    let next = vec![
-        TimelineEvent {
-            moment: Moment::Past,
-            title: words::step_sent().to_owned(),
-            when: view.submitted_at.clone().into(),
-            note: None::<String>.into(),
-        },
-        TimelineEvent {
-            moment: Moment::Present,
-            title: words::step_check().to_owned(),
-            when: None::<String>.into(),
-            note: words::step_check_note().into(),
-        },
-        TimelineEvent {
-            moment: Moment::Future,
-            title: words::step_accept().to_owned(),
-            when: None::<String>.into(),
-            note: words::step_accept_note().into(),
-        },
-        TimelineEvent {
-            moment: Moment::Future,
-            title: words::step_result().to_owned(),
-            when: None::<String>.into(),
-            note: words::step_result_note(&view.unit).into(),
-        },
-    ];
-    let originals =
-        view.originals.iter().map(|paper| view! { <li>{paper.get(language).to_owned()}</li> }).collect_view();
-    let box_of_qr = format!("0 0 {0} {0}", view.qr.side);
+    let page = format!("/ho-so/{}", view.id);
     view! {
         <Title text=words::sent_title()/>
-        <div class="two">
+        <div class="two proof">
             <div>
                 <div class="notice ok">
                     <h1 tabindex="-1">{words::sent_title()}</h1>
@@ -64,30 +37,93 @@ fn confirmation(view: SentView) -> AnyView {
                     <ui::CodeBlock code=view.second_secret.clone() testid="second-secret"/>
                     <p class="hint">{words::second_secret_note()}</p>
                 </div>
+                <ui::SummaryList rows=facts(&view)/>
                 <h2>{words::next_steps()}</h2>
-                <ui::Timeline events=next/>
-                {(!view.originals.is_empty()).then(|| view! {
-                    <h2>{words::bring_originals()}</h2>
-                    <ul>{originals}</ul>
-                })}
-                <p>{words::fee_total()}": "<b>{view.fee.clone()}</b>". "{words::fee_note()}</p>
-                <p>{words::mail_sent_to()}" "<b>{view.email.clone()}</b>"."</p>
+                <ui::Timeline events=course(&view)/>
+                <h2>{words::where_to_go()}</h2>
+                {place(&view, language)}
                 <div class="actions">
-                    <a class="btn" href=format!("/ho-so/{}", view.id)>{words::follow()}</a>
+                    <a class="btn" href=page.clone()>{words::follow()}</a>
+                    <ui::PrintButton label=words::print()/>
                     <a href=format!("/tra-cuu?ma={}", view.code)>{words::how_to_look_up()}</a>
-                    <a href=format!("/ho-so/{}/to-khai.pdf", view.id) rel="external">{words::declaration_pdf()}</a>
-                    <a href=format!("/ho-so/{}/xac-nhan.pdf", view.id) rel="external">{words::confirmation_pdf()}</a>
+                    <a href=format!("{page}/to-khai.pdf") rel="external">{words::declaration_pdf()}</a>
+                    <a href=format!("{page}/xac-nhan.pdf") rel="external">{words::confirmation_pdf()}</a>
                 </div>
             </div>
-            <aside class="aside" aria-label=words::scan_to_look_up()>
-                <h2>{words::scan_to_look_up()}</h2>
-                <svg class="qr" viewBox=box_of_qr width="164" height="164" role="img" aria-label=words::qr_label() shape-rendering="crispEdges">
-                    <rect width="100%" height="100%" fill="#fff"/>
-                    <path d=view.qr.path.clone() fill="#000"/>
-                </svg>
-                <p class="hint">{words::qr_note()}</p>
-            </aside>
+            {scan(&view.qr)}
         </div>
+    }
+    .into_any()
+}
+
+/// Who, when, where the mail went, what it costs.
+fn facts(view: &SentView) -> Vec<SummaryRow> {
+    let mut mails = SummaryRow::new(words::mail_sent_to(), "");
+    mails.lines = match &view.account_email {
+        Some(account) => vec![
+            [&view.email, " ", words::address_in_form()].concat(),
+            [account, " ", words::address_of_account()].concat(),
+        ],
+        None => vec![view.email.clone()],
+    };
+    let mut fee = SummaryRow::new(words::fee(), view.fee.clone());
+    fee.lines.push(words::fee_note().to_owned());
+    let mut rows = vec![SummaryRow::new(words::received_at(), view.submitted_at.clone())];
+    if !view.applicant.is_empty() {
+        rows.push(SummaryRow::new(words::applicant(), view.applicant.clone()));
+    }
+    rows.extend([mails, fee]);
+    rows
+}
+
+/// What has happened and what comes next.
+fn course(view: &SentView) -> Vec<TimelineEvent> {
+    let event = |moment, title: &str, when: Option<String>, note: Option<String>| TimelineEvent {
+        moment,
+        title: title.to_owned(),
+        when: when.into(),
+        note: note.into(),
+    };
+    let said = |note: &str| Some(note.to_owned());
+    vec![
+        event(Moment::Past, words::step_sent(), Some(view.submitted_at.clone()), None),
+        event(Moment::Present, words::step_check(), None, said(words::step_check_note())),
+        event(Moment::Future, words::step_accept(), None, said(words::step_accept_note())),
+        event(Moment::Future, words::step_result(), None, Some(words::step_result_note(&view.unit))),
+    ]
+}
+
+/// Where to go with which originals.
+fn place(view: &SentView, language: Language) -> AnyView {
+    let known = |fact: &String| if fact.is_empty() { words::ask_office().to_owned() } else { fact.clone() };
+    let office = &view.office;
+    let rows = vec![
+        SummaryRow::new(words::receiving_unit(), view.unit.clone()),
+        SummaryRow::new(words::office_address(), known(&office.address)),
+        SummaryRow::new(words::office_phone(), known(&office.phone)),
+        SummaryRow::new(words::office_hours(), known(&office.hours)),
+    ];
+    let originals =
+        view.originals.iter().map(|paper| view! { <li>{paper.get(language).to_owned()}</li> }).collect_view();
+    view! {
+        <p>{words::when_to_go()}</p>
+        {(!view.originals.is_empty()).then(|| view! { <h3>{words::bring_originals()}</h3><ul>{originals}</ul> })}
+        <ui::SummaryList rows/>
+    }
+    .into_any()
+}
+
+fn scan(qr: &QrPicture) -> AnyView {
+    let view_box = format!("0 0 {0} {0}", qr.side);
+    view! {
+        <aside class="aside" aria-label=words::scan_to_look_up()>
+            <h2>{words::scan_to_look_up()}</h2>
+            <svg class="qr" viewBox=view_box width="164" height="164" role="img" aria-label=words::qr_label() shape-rendering="crispEdges">
+                <rect width="100%" height="100%" fill="#fff"/>
+                <path d=qr.path.clone() fill="#000"/>
+            </svg>
+            <p class="hint">{words::qr_note()}</p>
+        </aside>
     }
     .into_any()
 }

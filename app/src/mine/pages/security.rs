@@ -48,9 +48,11 @@ fn password(form: Returned) -> AnyView {
     .into_any()
 }
 
+/// A form of its own, by its address too: mistakes in the passwords do not belong here.
 fn devices(devices: Vec<DeviceLine>) -> AnyView {
     provide_context(StoredValue::new(devices));
-    view! { <PostForm action="/tai-khoan/bao-mat" call={Call::to::<SaveSecurity>()} children=list/> }.into_any()
+    view! { <PostForm action="/tai-khoan/bao-mat?thiet-bi" call={Call::to::<SaveSecurity>()} children=list/> }
+        .into_any()
 }
 
 fn list(_form: Returned) -> AnyView {
