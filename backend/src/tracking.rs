@@ -11,7 +11,9 @@ mod secret;
 use domain::dossier::{DossierCode, Status};
 use domain::time::Moment;
 use domain::words::Words;
-use sea_orm::{ColumnTrait as _, EntityTrait as _, FromQueryResult, QueryFilter as _, QuerySelect as _};
+use sea_orm::{
+    ColumnTrait as _, EntityTrait as _, FromQueryResult, PaginatorTrait as _, QueryFilter as _, QuerySelect as _,
+};
 use serde::Serialize;
 
 use crate::House;
@@ -112,6 +114,23 @@ impl Tracking {
             },
         };
         Ok(LookUp::Found { public, more })
+    }
+
+    /// Whether the dossier of a typed code was sent by an account.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn is_of(&self, account_id: &str, code_typed: &str) -> Result<bool, StoreError> {
+        use dossiers::Column;
+        let Ok(code) = DossierCode::parse(code_typed) else {
+            return Ok(false);
+        };
+        let own = dossiers::Entity::find()
+            .filter(Column::Code.eq(code.as_str()))
+            .filter(Column::AccountId.eq(account_id))
+            .count(self.house.store.read())
+            .await?;
+        Ok(own > 0)
     }
 
     async fn public_row(&self, code: &DossierCode) -> Result<Option<PublicRow>, StoreError> {
