@@ -19,7 +19,7 @@ use serde::Serialize;
 use crate::House;
 use crate::store::StoreError;
 use crate::store::rows::dossiers;
-use crate::units::Units;
+use crate::units::{CityUnit, Units};
 
 pub use opened::{HandOver, OpenedView, RequestedPaper, Supplement, TimelineEntry};
 pub use secret::{SecondSecret, second_secret};
@@ -186,14 +186,9 @@ impl Tracking {
     }
 }
 
-/// The office of a unit as sentences write it: "Ủy ban nhân dân phường Ba Đình".
+/// The office of a unit as sentences write it; a unit nobody knows is shown by its code.
 fn office_of(unit_code: &str) -> String {
-    let Some(unit) = Units::embedded().city_unit(unit_code) else {
-        return unit_code.to_owned();
-    };
-    let mut letters = unit.name.chars();
-    let first = letters.next().map(|letter| letter.to_lowercase().collect::<String>());
-    format!("Ủy ban nhân dân {}{}", first.unwrap_or_default(), letters.as_str())
+    Units::embedded().city_unit(unit_code).map_or_else(|| unit_code.to_owned(), CityUnit::office)
 }
 
 #[cfg(test)]

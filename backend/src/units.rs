@@ -1,11 +1,12 @@
 //! Provinces, communes and the units of the city that receive dossiers, from tables in the program.
 //!
 //! Parsed once, on first use; a test reads every table, so the parsing cannot fail later.
-//! Address, phone and hours of a unit are rows that its administrator edits, not part of these tables.
+//! Address, phone and hours of a unit are rows that its administrator edits (`contacts`, `import`), not part of these tables.
 
 pub mod contacts;
 mod former;
 pub mod holidays;
+pub mod import;
 mod tables;
 
 use std::collections::HashMap;
@@ -32,6 +33,15 @@ pub struct CityUnit {
     pub former_districts: Vec<String>,
     /// All names without marks, for a database column.
     pub search_key: String,
+}
+
+impl CityUnit {
+    /// Its office as sentences write it: "Ủy ban nhân dân phường Ba Đình".
+    pub fn office(&self) -> String {
+        let mut letters = self.name.chars();
+        let first = letters.next().map(|letter| letter.to_lowercase().collect::<String>());
+        format!("Ủy ban nhân dân {}{}", first.unwrap_or_default(), letters.as_str())
+    }
 }
 
 /// All places, ready to be asked.

@@ -4,6 +4,7 @@ mod costs;
 mod example;
 mod introduction;
 mod near;
+mod office;
 mod procedure;
 mod sources;
 mod words;
@@ -57,7 +58,7 @@ pub fn list(query: &str, field: &str) -> Result<ListView, Refusal> {
 }
 
 /// Gathers the page of a procedure.
-pub fn procedure(slug: &str) -> Result<ProcedureView, Refusal> {
+pub async fn procedure(slug: &str, unit: &str) -> Result<ProcedureView, Refusal> {
     let asker = Asker::of_this_request();
     let house = asker.portal.house();
     let procedure = house.catalogue.get(slug).ok_or(Refusal::NotFound)?;
@@ -67,7 +68,9 @@ pub fn procedure(slug: &str) -> Result<ProcedureView, Refusal> {
         let text = text.as_ref();
         text.map(|text| text.get(language).to_owned()).unwrap_or_default()
     };
+    let unit: String = unit.trim().chars().take(LONGEST_QUERY).collect();
     Ok(ProcedureView {
+        office: office::view(&asker, procedure, unit).await?,
         entry: entry(&house.catalogue, procedure, language),
         field_url: address("", &procedure.domain),
         official_name: procedure.official_name.clone(),

@@ -56,7 +56,7 @@ pub use choice::{CheckboxField, ListField, RadioGroup, SelectField, WardField};
 pub use code::{CodeBlock, CopyButton};
 pub use data_table::{DataTable, TableRow};
 pub use dates::{DateField, PartialDate, TimeField};
-pub use document::{Block, Chapter, Chapters, Contents, Link, Table, Tick, anchors};
+pub use document::{Addition, Block, Blocks, Chapter, Chapters, Contents, Link, Table, Tick, anchors};
 pub use error_summary::{ErrorSummary, SummaryIssue};
 pub use file_row::{FileRow, FileState, StoredFile};
 pub use frame::{Field, FieldGroup, RequiredNote};

@@ -203,7 +203,8 @@ async fn g2_the_course_is_told_in_words_and_the_second_secret_adds_dates() {
         let visitor = portal.visitor();
         let page = visitor.fill_solved("/tra-cuu", &[("ma", &code)]).await.expect(200);
         let course = result_of(&page.text());
-        for step in ["Đã gửi", "Kiểm tra và tiếp nhận", "Giải quyết", "Có kết quả", "Trả kết quả"] {
+        for step in ["Đã gửi", "Kiểm tra và tiếp nhận", "Giải quyết", "Có kết quả", "Trả kết quả"]
+        {
             assert!(course.contains(step), "{step}: {course}");
         }
         assert!(!course.contains("Nơi trả kết quả"), "{course}");

@@ -16,4 +16,5 @@ mod headers;
 mod look_up;
 mod output;
 mod sessions;
+mod units;
 mod workflow;
