@@ -12,7 +12,7 @@ mod tables;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use domain::place::{FormerName, Hit, Places, Province, Searchable, Ward, find};
+use domain::place::{FormerName, Hit, Places, Province, Searchable, Share, Ward, find};
 use domain::text::sort_key;
 
 pub use former::Candidate;
@@ -114,6 +114,14 @@ impl Units {
         find(typed, &self.searchable, most)
     }
 
+    /// The communes of a province that fit what was typed, today's and former names, best first.
+    pub fn search_in(&self, province: &str, typed: &str, most: usize) -> Vec<Hit> {
+        match province {
+            CITY_PROVINCE => self.search(typed, most),
+            _ => find(typed, former::searchable_of(self, province), most),
+        }
+    }
+
     /// The province of a personal identification number by its first three digits, with its name of that time.
     pub fn province_of_personal_id(&self, code: &str) -> Option<&str> {
         self.province_by_id_code.get(code).map(String::as_str)
@@ -124,6 +132,13 @@ impl Units {
     /// Several answers mean that the old ward was divided: the person chooses, nothing is decided here.
     pub fn candidates(&self, parts: &[&str]) -> Vec<Candidate> {
         former::candidates(self, parts)
+    }
+}
+
+impl Units {
+    /// "Thành phố Hà Nội" for "01".
+    pub fn full_name_of(&self, province: &str) -> Option<&str> {
+        self.provinces.iter().find(|known| known.code == province).map(|known| known.full_name.as_str())
     }
 }
 
@@ -144,7 +159,7 @@ impl Places for Units {
 /// Former wards of the unit, then the districts it took territory from.
 fn searchable(unit: &CityUnit, former: &mut HashMap<String, Vec<FormerName>>) -> Searchable {
     let mut names = former.remove(&unit.code).unwrap_or_default();
-    names.extend(unit.former_districts.iter().map(|district| FormerName::new(district, false)));
+    names.extend(unit.former_districts.iter().map(|district| FormerName::new(district, Share::Part)));
     Searchable::new(&unit.code, &unit.name, names)
 }
 

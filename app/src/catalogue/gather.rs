@@ -14,6 +14,7 @@ use crate::refusal::Refusal;
 use crate::request::asker::Asker;
 use backend::catalogue::Catalogue;
 use domain::procedure::Procedure;
+use domain::text::clean_line;
 use domain::words::Language;
 use leptos_router::location::Url;
 use std::sync::Arc;
@@ -68,7 +69,7 @@ pub async fn procedure(slug: &str, unit: &str) -> Result<ProcedureView, Refusal>
         let text = text.as_ref();
         text.map(|text| text.get(language).to_owned()).unwrap_or_default()
     };
-    let unit: String = unit.trim().chars().take(LONGEST_QUERY).collect();
+    let unit: String = clean_line(unit).chars().take(LONGEST_QUERY).collect();
     Ok(ProcedureView {
         office: office::view(&asker, procedure, unit).await?,
         entry: entry(&house.catalogue, procedure, language),

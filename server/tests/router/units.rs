@@ -1,7 +1,10 @@
 //! Units: found by today's and former names, and their contacts on the page of a procedure.
 
-use crate::support::{FAST, TestPortal, portals, portals_with};
+use crate::support::{TestPortal, portals, portals_with};
 use backend::units::import::ContactTable;
+
+/// A procedure that is also taken by post.
+const SLUG: &str = "trich-luc-khai-sinh";
 
 const TABLE: &str = "unit_code,unit_name,address,phone,hours\n\
     00004,Phường Ba Đình,\"Số 1 phố Ví Dụ, Hà Nội\",024 3825 1234,08:00-11:30\n";
@@ -18,7 +21,7 @@ async fn the_page_of_a_procedure_shows_what_is_known_of_the_chosen_unit() {
         import(&portal).await;
         let visitor = portal.visitor();
         for asked in ["00004", "Ph%C6%B0%E1%BB%9Dng+Ba+%C4%90%C3%ACnh", "ba+dinh"] {
-            let page = visitor.get(&format!("/thu-tuc/{FAST}?don-vi={asked}")).await.expect(200);
+            let page = visitor.get(&format!("/thu-tuc/{SLUG}?don-vi={asked}")).await.expect(200);
             let words = page.words();
             for known in ["Ủy ban nhân dân phường Ba Đình", "Số 1 phố Ví Dụ, Hà Nội", "024 3825 1234", "08:00-11:30"]
             {
@@ -27,13 +30,13 @@ async fn the_page_of_a_procedure_shows_what_is_known_of_the_chosen_unit() {
             assert!(words.contains("Bộ phận một cửa, Ủy ban nhân dân phường Ba Đình, Số 1 phố Ví Dụ"), "{words}");
         }
         let form =
-            visitor.get(&format!("/thu-tuc/{FAST}")).await.expect(200).form(&format!("/thu-tuc/{FAST}#cach-thuc"));
+            visitor.get(&format!("/thu-tuc/{SLUG}")).await.expect(200).form(&format!("/thu-tuc/{SLUG}#cach-thuc"));
         assert_eq!((form.method.as_str(), form.value("don-vi").as_str()), ("get", ""));
         // A former ward leads to the unit of today, several units to a list of links.
-        let page = visitor.get(&format!("/thu-tuc/{FAST}?don-vi=truc+bach")).await.expect(200);
+        let page = visitor.get(&format!("/thu-tuc/{SLUG}?don-vi=truc+bach")).await.expect(200);
         assert!(page.words().contains("Ba Đình"), "{}", page.words());
-        let page = visitor.get(&format!("/thu-tuc/{FAST}?don-vi=quan+hoan+kiem")).await.expect(200);
-        assert!(page.text().contains(&format!("href=\"/thu-tuc/{FAST}?don-vi=00070#cach-thuc\"")), "{}", page.words());
+        let page = visitor.get(&format!("/thu-tuc/{SLUG}?don-vi=quan+hoan+kiem")).await.expect(200);
+        assert!(page.text().contains(&format!("href=\"/thu-tuc/{SLUG}?don-vi=00070#cach-thuc\"")), "{}", page.words());
     }
 }
 
@@ -41,10 +44,10 @@ async fn the_page_of_a_procedure_shows_what_is_known_of_the_chosen_unit() {
 async fn what_no_unit_has_entered_is_said_to_be_unknown() {
     let with_hotline = |config: &mut backend::config::Config| config.portal.hotline = Some("1900 0000".to_owned());
     for portal in portals_with(with_hotline).await {
-        let page = portal.visitor().get(&format!("/thu-tuc/{FAST}?don-vi=00008")).await.expect(200).words();
+        let page = portal.visitor().get(&format!("/thu-tuc/{SLUG}?don-vi=00008")).await.expect(200).words();
         assert!(page.contains("Ủy ban nhân dân phường Ngọc Hà"), "{page}");
         assert!(page.contains("Đơn vị chưa cập nhật trên cổng này") && page.contains("1900 0000"), "{page}");
-        let page = portal.visitor().get(&format!("/thu-tuc/{FAST}?don-vi=sai+gon")).await.expect(200).words();
+        let page = portal.visitor().get(&format!("/thu-tuc/{SLUG}?don-vi=sai+gon")).await.expect(200).words();
         assert!(page.contains("Không có phường, xã nào của Hà Nội khớp"), "{page}");
     }
 }
@@ -53,7 +56,7 @@ async fn what_no_unit_has_entered_is_said_to_be_unknown() {
 async fn h5_any_text_in_the_box_for_the_unit_is_a_question_and_nothing_else() {
     let portal = TestPortal::sqlite().await;
     for typed in ["%25", "_", "'", "%5C", "%3Cscript%3E", "%00", &"%25".repeat(2_000)] {
-        let page = portal.visitor().get(&format!("/thu-tuc/{FAST}?don-vi={typed}")).await.expect(200);
+        let page = portal.visitor().get(&format!("/thu-tuc/{SLUG}?don-vi={typed}")).await.expect(200);
         assert!(!page.text().contains("<script>&"), "{typed}");
         portal.visitor().get(&format!("/api/v1/units?q={typed}")).await.expect(200);
     }

@@ -39,6 +39,7 @@ pub const ROUTES: &[(&str, &str, &str, Expected)] = &[
     ("GET", "/api/v1/units?q=ba", "", OPEN),
     ("GET", "/api/v1/places", "", OPEN),
     ("GET", "/api/v1/places/{province}/wards", "", OPEN),
+    ("GET", "/api/v1/places/{province}/search?q=ba", "", OPEN),
     ("GET", "/api/v1/lists/{list}", "", OPEN),
     ("GET", "/api/v1/procedures/{slug}", "", OPEN),
     ("GET", "/api/v1/dossiers/{code}/status", "", OPEN),
