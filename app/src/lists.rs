@@ -93,10 +93,15 @@ impl Lists {
         Offer { choices, whole: self.has(name) }
     }
 
-    /// A code that is not known may still be in a list that is not there: nothing is said and the server decides.
+    /// A code that a whole list does not have is none. It may still be in a list of which only names are there: nothing
+    /// is said and the server decides.
     fn named(&self, name: &ListName, code: &str) -> Known<'_> {
-        let row = self.find(name).and_then(|list| list.rows.iter().find(|(value, _)| value == code));
-        row.map_or(Known::Untold, |(_, label)| Known::Named(Cow::Borrowed(label)))
+        let Some(list) = self.find(name) else { return Known::Untold };
+        match list.rows.iter().find(|(value, _)| value == code) {
+            Some((_, label)) => Known::Named(Cow::Borrowed(label)),
+            None if list.whole => Known::Absent,
+            None => Known::Untold,
+        }
     }
 }
 
@@ -194,6 +199,7 @@ mod tests {
         lists.note(wards(), "00004", "Phường Ba Đình");
         lists.note(wards(), "00004", "Phường Ba Đình");
         assert_eq!(name_of(&lists, "00004"), "Phường Ba Đình");
+        assert_eq!(lists.ward("01", "99999"), Known::Untold, "of a list that is not there");
         assert_eq!(lists.offer(&wards()).choices.len(), 1);
         assert!(!lists.offer(&wards()).whole);
         lists
@@ -203,5 +209,6 @@ mod tests {
         assert_eq!(lists.offer(&wards()).choices.len(), 2);
         assert_eq!(name_of(&lists, "00070"), "Phường Hoàn Kiếm");
         assert_eq!(lists.ward("31", "00004"), Known::Untold);
+        assert_eq!(lists.ward("01", "99999"), Known::Absent, "a whole list knows what it does not have");
     }
 }

@@ -45,7 +45,8 @@ fn list_of(form: &Form, answers: &Answers, key: &str) -> Option<ListName> {
 fn name_in(registers: &OfficeRegisters, list: &ListName, code: &str) -> Option<String> {
     let known = match list {
         ListName::Units => registers.unit(code),
-        ListName::Provinces => registers.province(code),
+        // The list itself has the full names; a select must not change its words when the list arrives.
+        ListName::Provinces => Known::or_absent(registers.units().full_name_of(code)),
         ListName::Wards(province) => registers.ward(province, code),
         ListName::Ethnicities => registers.ethnic_group(code),
         ListName::Nationalities => registers.nationality(code, Language::Vi),

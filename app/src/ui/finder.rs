@@ -2,17 +2,24 @@
 //!
 //! Follows the ARIA combobox pattern. The select stays the real control, so a form sent without the
 //! box, or before the scripts have arrived, is the same form. The list is read out of the select when
-//! the box is entered; letters are compared without marks.
+//! the box is entered; letters are compared without marks. Names of before 2025-07-01 are too many for a page: the
+//! server is asked for them after a pause in typing, and what it knows is added below what was found here. Without a
+//! network the box finds today's names, and the select is there in any case.
 
-use super::browser::{choose, clear, options_of};
+use super::browser::{ask_names, choose, clear, options_of};
 use super::ids::part_id;
 use super::options::Choice;
 use crate::texts::widgets as words;
 use domain::text::fold;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
+use std::time::Duration;
 
 const SHOWN: usize = 8;
+/// A pause in typing after which the server is asked.
+const PAUSE: Duration = Duration::from_millis(250);
+/// Fewer letters would fit half of the country.
+const FEWEST: usize = 2;
 
 /// The choices that hold every typed word, those with a word that begins like it first.
 fn matches(choices: &[Choice], typed: &str) -> Vec<Choice> {
@@ -39,6 +46,10 @@ struct State {
     list: StoredValue<Vec<Choice>>,
     found: RwSignal<Vec<Choice>>,
     place: RwSignal<usize>,
+    /// What stands in the box; answers to anything else come too late.
+    typed: StoredValue<String>,
+    /// Code of the province whose former names the server is asked for.
+    names_of: Signal<String>,
 }
 
 impl State {
@@ -49,9 +60,44 @@ impl State {
     fn type_in(self, typed: &str) {
         self.place.set(0);
         self.found.set(self.list.with_value(|list| matches(list, typed)));
+        self.typed.set_value(typed.to_owned());
+        let province = self.names_of.get_untracked();
+        if !province.is_empty() && typed.chars().count() >= FEWEST {
+            let typed = typed.to_owned();
+            set_timeout(move || self.ask(&province, typed), PAUSE);
+        }
+    }
+
+    /// Whether this still stands in the box; the box itself may be gone.
+    fn is_typed(self, typed: &str) -> bool {
+        self.typed.try_with_value(|now| now == typed) == Some(true)
+    }
+
+    fn ask(self, province: &str, typed: String) {
+        if self.is_typed(&typed) {
+            ask_names(province, &typed.clone(), Callback::new(move |names| self.add(&typed, names)));
+        }
+    }
+
+    /// Adds what the server knows. What stands there already stays where it is: somebody may be about to choose it.
+    fn add(self, typed: &str, names: Vec<(String, String)>) {
+        if !self.is_typed(typed) {
+            return;
+        }
+        // The select may have been filled since the box was entered.
+        self.enter();
+        let known = |code: &str| self.list.with_value(|list| list.iter().any(|choice| choice.value == code));
+        self.found.update(|found| {
+            for (code, label) in names {
+                if found.len() < SHOWN && known(&code) && !found.iter().any(|choice| choice.value == code) {
+                    found.push(Choice::new(code, label));
+                }
+            }
+        });
     }
 
     fn leave(self) {
+        self.typed.set_value(String::new());
         self.found.set(Vec::new());
         self.select.with_value(|id| clear(&part_id(id, "find")));
     }
@@ -90,6 +136,9 @@ pub fn Finder(
     /// Id of the select.
     #[prop(into)]
     select: String,
+    /// Code of the province whose former names are found too; empty for a list of something else.
+    #[prop(optional, into)]
+    names_of: Signal<String>,
 ) -> AnyView {
     let alive = RwSignal::new(false);
     Effect::new(move |_| alive.set(true));
@@ -99,6 +148,8 @@ pub fn Finder(
         list: StoredValue::new(Vec::new()),
         found: RwSignal::new(Vec::new()),
         place: RwSignal::new(0),
+        typed: StoredValue::new(String::new()),
+        names_of,
     };
     let row_id = {
         let list_id = list_id.clone();
@@ -114,7 +165,7 @@ pub fn Finder(
     };
     view! {
         <div class="finder if-scripts">
-            <input type="text" class="input" id=box_id role="combobox" autocomplete="off" disabled=move || !alive.get()
+            <input type="text" class="input" id=box_id role="combobox" autocomplete="off" maxlength="100" disabled=move || !alive.get()
                 placeholder=words::type_to_find() aria-label=words::type_to_find() aria-autocomplete="list" aria-controls=list_id.clone()
                 aria-expanded=move || state.open().to_string() aria-activedescendant=active
                 on:focus=move |_| state.enter()

@@ -52,7 +52,7 @@ pub use appearance::{LanguageAndTheme, NavMenu, PortalMark};
 pub use browser::{copy_text, focus_field, focus_first_error, focus_id, focus_row};
 pub use button::{Button, ButtonLink, Look, PrimaryButton, PrimaryLink, SecondaryButton, SecondaryLink};
 pub use captcha::CaptchaField;
-pub use choice::{CheckboxField, ListField, RadioGroup, SelectField, WardField};
+pub use choice::{CheckboxField, ListField, OWN_CITY, RadioGroup, SelectField, WardField};
 pub use code::{CodeBlock, CopyButton};
 pub use data_table::{DataTable, TableRow};
 pub use dates::{DateField, PartialDate, TimeField};

@@ -59,7 +59,7 @@ static SEARCHABLE: LazyLock<HashMap<String, Vec<Searchable>>> = LazyLock::new(||
 });
 
 pub(super) fn searchable_of(units: &Units, province: &str) -> &'static [Searchable] {
-    // Units asks itself while the table is made; a province nobody knows is no reason to make it.
+    // A province nobody knows is no reason to make the table.
     if units.wards_of(province).is_empty() {
         return &[];
     }
