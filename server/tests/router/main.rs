@@ -7,6 +7,7 @@
 mod support;
 
 mod accounts;
+mod api;
 mod authorization;
 mod cross_site;
 mod errors;

@@ -31,8 +31,7 @@ pub async fn view(asker: &Asker, procedure: &Procedure, typed: String) -> Result
     };
     if let Some(unit) = chosen {
         let contact = contact_of(&house.store, &unit.code).await?;
-        let mut blocks = vec![Block::Heading(unit.office())];
-        blocks.extend(known(unit, &contact, procedure, language));
+        let mut blocks = vec![Block::Heading(unit.office()), known(unit, &contact, procedure, language)];
         blocks.extend(help_line(&contact, &house.config.portal, language));
         return Ok(OfficeView { query: unit.name.clone(), blocks });
     }
@@ -59,7 +58,7 @@ fn is_named(name: &str, typed: &str) -> bool {
     name == typed || proper == Some(typed.as_str())
 }
 
-fn known(unit: &CityUnit, contact: &Contact, procedure: &Procedure, language: Language) -> Option<Block> {
+fn known(unit: &CityUnit, contact: &Contact, procedure: &Procedure, language: Language) -> Block {
     let say = |vi, en| say(language, vi, en);
     let or_unknown = |text: &str, unknown: String| if text.is_empty() { unknown } else { text.to_owned() };
     let not_yet = || say("Đơn vị chưa cập nhật trên cổng này", "The unit has not entered it here yet");
@@ -70,12 +69,12 @@ fn known(unit: &CityUnit, contact: &Contact, procedure: &Procedure, language: La
         }
         Language::En => format!("Not entered yet. Usual office hours: {usual} on working days; ask before you go"),
     };
-    Some(Block::Rows(vec![
+    Block::Rows(vec![
         (say("Địa chỉ", "Address"), vec![or_unknown(&contact.address, not_yet())]),
         (say("Điện thoại", "Telephone"), vec![or_unknown(&contact.phone, not_yet())]),
         (say("Giờ làm việc", "Opening hours"), vec![or_unknown(&contact.hours, hours)]),
         (say("Nộp qua bưu chính", "By post"), by_post(unit, contact, procedure, language)),
-    ]))
+    ])
 }
 
 fn by_post(unit: &CityUnit, contact: &Contact, procedure: &Procedure, language: Language) -> Vec<String> {
@@ -104,7 +103,7 @@ fn help_line(contact: &Contact, portal: &Portal, language: Language) -> Option<B
     let hotline = portal.hotline.as_ref().filter(|_| contact.phone.is_empty())?;
     let hours = portal.hours.as_ref().map(|hours| [" (", hours, ")"].concat()).unwrap_or_default();
     let label = say(language, "Đường dây hỗ trợ của thành phố: ", "Help line of the city: ");
-    Some(Block::Text([&label, hotline, &hours].concat()))
+    Some(Block::Text(format!("{label}{hotline}{hours}")))
 }
 
 #[cfg(test)]
