@@ -21,8 +21,9 @@ const PAUSE: Duration = Duration::from_millis(250);
 /// Fewer letters would fit half of the country.
 const FEWEST: usize = 2;
 
-/// The choices that hold every typed word, those with a word that begins like it first.
-fn matches(choices: &[Choice], typed: &str) -> Vec<Choice> {
+/// The choices that hold every typed word, those with a word that begins like it first. In one piece: the words stand
+/// together as typed, because what has them elsewhere ("Xã Phúc Thọ" for "phúc xá") is for the server to weigh.
+fn matches(choices: &[Choice], typed: &str, in_one_piece: bool) -> Vec<Choice> {
     let typed = fold(typed);
     let wanted: Vec<&str> = typed.split_whitespace().collect();
     let Some(first) = wanted.first() else {
@@ -31,7 +32,7 @@ fn matches(choices: &[Choice], typed: &str) -> Vec<Choice> {
     let mut found: Vec<(bool, &Choice)> = Vec::new();
     for choice in choices {
         let key = [&fold(&choice.label), " ", &choice.also].concat();
-        if wanted.iter().all(|word| key.contains(word)) {
+        if wanted.iter().all(|word| key.contains(word)) && (!in_one_piece || key.contains(&typed)) {
             found.push((!key.split(' ').any(|word| word.starts_with(first)), choice));
         }
     }
@@ -59,9 +60,9 @@ impl State {
 
     fn type_in(self, typed: &str) {
         self.place.set(0);
-        self.found.set(self.list.with_value(|list| matches(list, typed)));
-        self.typed.set_value(typed.to_owned());
         let province = self.names_of.get_untracked();
+        self.found.set(self.list.with_value(|list| matches(list, typed, !province.is_empty())));
+        self.typed.set_value(typed.to_owned());
         if !province.is_empty() && typed.chars().count() >= FEWEST {
             let typed = typed.to_owned();
             set_timeout(move || self.ask(&province, typed), PAUSE);
@@ -194,10 +195,13 @@ mod tests {
     fn a_ward_is_found_without_marks_and_by_its_former_name() {
         let wards =
             [Choice::new("00004", "Phường Ba Đình").found_by("truc bach"), Choice::new("00070", "Phường Hoàn Kiếm")];
-        let codes = |typed: &str| matches(&wards, typed).into_iter().map(|c| c.value).collect::<Vec<_>>();
+        let codes = |typed: &str| matches(&wards, typed, false).into_iter().map(|c| c.value).collect::<Vec<_>>();
         assert_eq!(codes("ba dinh"), ["00004"]);
         assert_eq!(codes("Trúc Bạch"), ["00004"]);
         assert_eq!(codes("kiem"), ["00070"]);
+        assert_eq!(codes("dinh ba"), ["00004"]);
         assert!(codes("  ").is_empty());
+        assert!(matches(&wards, "dinh ba", true).is_empty());
+        assert_eq!(matches(&wards, " Phường  Ba Đình", true).len(), 1);
     }
 }

@@ -120,7 +120,7 @@ fn best(unit: &Searchable, asked: &Asked<'_>) -> Option<(u8, Hit)> {
     if unit.code == asked.folded {
         return Some((0, hit(None)));
     }
-    let today = rank(&unit.name, &unit.folded, asked).map(|rank| (rank, hit(None)));
+    let today = rank(&unit.name, &unit.folded, asked).map(|rank| (TODAY[usize::from(rank)], hit(None)));
     // A former name counts less than today's, a part of a divided ward less than a whole one.
     let former = unit.former.iter().filter_map(|former| {
         let weight = match former.share {
@@ -137,6 +137,9 @@ fn best(unit: &Searchable, asked: &Asked<'_>) -> Option<(u8, Hit)> {
     }
     today.or(former)
 }
+
+/// Weights of today's names by rank. "Phúc Xá" is a former ward, although "Xã Phúc Thọ" has both words too.
+const TODAY: [u8; 6] = [0, 1, 2, 3, 8, 17];
 
 /// 0 is best; `None` when a typed word is missing.
 fn rank(name: &str, key: &str, asked: &Asked<'_>) -> Option<u8> {
@@ -221,6 +224,11 @@ mod tests {
         assert_eq!(hits[0].label(), "Phường Ba Đình (trước 1/7/2025: Phường Trúc Bạch, Quận Ba Đình)");
         assert_eq!(codes("hàng bạc, hoàn kiếm"), ["00070"]);
         assert_eq!(codes("cua nam"), ["00082", "00004"]);
+        let mut units = units();
+        units.push(Searchable::new("09772", "Xã Trúc Bạch Mai", Vec::new()));
+        units.push(Searchable::new("09787", "Xã Bạch Trúc", Vec::new()));
+        let codes: Vec<_> = find("truc bach", &units, 5).into_iter().map(|hit| hit.code).collect();
+        assert_eq!(codes, ["09772", "00004", "09787"], "words in another order count less than a former name");
     }
 
     #[test]

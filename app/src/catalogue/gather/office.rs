@@ -11,6 +11,7 @@ use backend::config::Portal;
 use backend::units::CityUnit;
 use backend::units::contacts::{Contact, contact_of};
 use domain::calendar::OfficeHours;
+use domain::place::Hit;
 use domain::procedure::Procedure;
 use domain::text::fold;
 use domain::words::Language;
@@ -24,12 +25,7 @@ pub async fn view(asker: &Asker, procedure: &Procedure, typed: String) -> Result
     let units = registers.units();
     let hits = units.search(&typed, MOST);
     let (house, language) = (asker.portal.house(), asker.language);
-    let chosen = match hits.as_slice() {
-        [only] => units.city_unit(&only.code),
-        [first, ..] if is_named(&first.name, &typed) => units.city_unit(&first.code),
-        _ => None,
-    };
-    if let Some(unit) = chosen {
+    if let Some(unit) = meant(&hits, &typed).and_then(|hit| units.city_unit(&hit.code)) {
         let contact = contact_of(&house.store, &unit.code).await?;
         let mut blocks = vec![Block::Heading(unit.office()), known(unit, &contact, procedure, language)];
         blocks.extend(help_line(&contact, &house.config.portal, language));
@@ -51,10 +47,24 @@ pub async fn view(asker: &Asker, procedure: &Procedure, typed: String) -> Result
     Ok(OfficeView { query: typed, blocks })
 }
 
-/// Whether what was typed is the whole name, with or without its kind, rather than a piece of several names.
-fn is_named(name: &str, typed: &str) -> bool {
+/// The one match that is meant: the only one, or the only one whose whole name was typed. Of a former ward that was
+/// divided people choose the part themselves.
+fn meant<'h>(hits: &'h [Hit], typed: &str) -> Option<&'h Hit> {
+    match hits {
+        [only] => Some(only),
+        [first, second, ..] if is_named(first, typed) => {
+            let same = first.formerly.is_some() == second.formerly.is_some() && is_named(second, typed);
+            Some(first).filter(|_| !same)
+        }
+        _ => None,
+    }
+}
+
+/// Whether the whole name was typed, with or without its kind, rather than a piece of several names.
+fn is_named(hit: &Hit, typed: &str) -> bool {
+    let name = hit.formerly.as_deref().and_then(|former| former.split(", ").next()).unwrap_or(&hit.name);
     let (name, typed) = (fold(name), fold(typed));
-    let proper = ["phuong ", "xa "].iter().find_map(|kind| name.strip_prefix(kind));
+    let proper = ["phuong ", "xa ", "thi tran "].iter().find_map(|kind| name.strip_prefix(kind));
     name == typed || proper == Some(typed.as_str())
 }
 
@@ -109,11 +119,19 @@ fn help_line(contact: &Contact, portal: &Portal, language: Language) -> Option<B
 #[cfg(test)]
 mod tests {
     use super::*;
+    use backend::units::Units;
 
     #[test]
-    fn a_whole_name_is_told_from_a_piece_of_several() {
-        assert!(is_named("Phường Ba Đình", "ba đình") && is_named("Phường Ba Đình", "PHUONG BA DINH"));
-        assert!(!is_named("Phường Ba Đình", "ba") && !is_named("Xã Ba Vì", "ba dinh"));
+    fn the_unit_that_is_meant_is_shown_at_once_and_several_are_offered() {
+        let units = Units::embedded();
+        let meant = |typed: &str| meant(&units.search(typed, MOST), typed).map(|hit| hit.code.clone());
+        for typed in ["00004", "ba đình", "PHUONG BA DINH", "trúc bạch", "phường trúc bạch"] {
+            assert_eq!(meant(typed).as_deref(), Some("00004"), "{typed}");
+        }
+        assert_eq!(meant("phúc xá").as_deref(), Some("00097"));
+        for typed in ["ba", "quận hoàn kiếm", "Phường Ngọc Hà (cũ)", ""] {
+            assert_eq!(meant(typed), None, "{typed}");
+        }
     }
 
     #[test]
