@@ -90,13 +90,29 @@ pub fn step_ahead(step: &str) -> &'static str {
 
 /// Too many look-ups; needed outside a page.
 pub fn too_many(language: Language, seconds: u32) -> String {
-    let minutes = seconds.div_ceil(60).to_string();
     match language {
         Language::Vi => {
-            ["Bạn đã tra cứu quá nhiều lần. Thử lại sau ", &minutes, " phút. Nội dung đã nhập vẫn được giữ."].concat()
+            let wait = minutes(seconds);
+            ["Bạn đã tra cứu quá nhiều lần. Thử lại sau ", &wait, " phút. Nội dung đã nhập vẫn được giữ."].concat()
         }
-        Language::En => ["Too many look-ups. Minutes to wait: ", &minutes, ". What you typed is kept."].concat(),
+        Language::En => {
+            ["Too many look-ups. Minutes to wait: ", &minutes(seconds), ". What you typed is kept."].concat()
+        }
     }
+}
+
+/// Too many pictures were asked for; needed outside a page.
+pub fn no_more_pictures(language: Language, seconds: u32) -> String {
+    match language {
+        Language::Vi => {
+            ["Bạn đã đổi mã quá nhiều lần. Đợi ", &minutes(seconds), " phút rồi bấm “Đổi mã khác”."].concat()
+        }
+        Language::En => ["Too many codes were asked for. Minutes to wait: ", &minutes(seconds), "."].concat(),
+    }
+}
+
+fn minutes(seconds: u32) -> String {
+    seconds.div_ceil(60).to_string()
 }
 
 /// Nothing typed; needed outside a page, so both languages at once.

@@ -170,6 +170,21 @@ async fn f1_a_wrong_code_of_the_picture_takes_neither_dossier_code_nor_second_se
 }
 
 #[tokio::test]
+async fn b2_when_there_are_no_more_pictures_the_form_says_so_instead_of_showing_a_broken_one() {
+    for portal in portals_with(|config| config.limits.captchas = 1).await {
+        let visitor = portal.visitor();
+        let asked = [("ma", "H26.00004-261110-0001"), ("_action", "other_captcha")];
+        let page = visitor.fill("/tra-cuu", &asked).await.expect(200);
+        let picture = format!("/captcha/lookup/{}.png", page.form("/tra-cuu").value("captcha_id"));
+        visitor.get(&picture).await.expect(200);
+        let page = visitor.fill("/tra-cuu", &asked).await.expect(429);
+        assert_eq!(page.header("retry-after"), "600");
+        assert!(page.words().contains("Đợi 10 phút rồi bấm “Đổi mã khác”"), "{}", page.words());
+        assert_eq!(page.form("/tra-cuu").value("ma"), "H26.00004-261110-0001");
+    }
+}
+
+#[tokio::test]
 async fn f1_enter_in_a_field_presses_the_button_that_looks_up() {
     let portal = TestPortal::sqlite().await;
     let page = portal.visitor().get("/tra-cuu").await.expect(200).text();
