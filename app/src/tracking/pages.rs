@@ -80,7 +80,7 @@ pub fn LookUpPage() -> impl IntoView {
             <input type="hidden" name="token" value=token/>
             {move || fields(form.get())}
         </form>
-        <section id=REGION aria-label=words::result() tabindex="-1" autofocus=arrived>
+        <section id=REGION class="answer" aria-label=words::result() tabindex="-1" autofocus=arrived>
             {move || match shown.get() {
                 Shown::Nothing => ().into_any(),
                 Shown::Found(found) => result_view(*found),
