@@ -1,6 +1,6 @@
 //! Units: found by today's and former names, and their contacts on the page of a procedure.
 
-use crate::support::{TestPortal, portals, portals_with};
+use crate::support::{Draft, TestPortal, portals, portals_with};
 use backend::units::import::ContactTable;
 
 /// A procedure that is also taken by post.
@@ -59,5 +59,26 @@ async fn h5_any_text_in_the_box_for_the_unit_is_a_question_and_nothing_else() {
         let page = portal.visitor().get(&format!("/thu-tuc/{SLUG}?don-vi={typed}")).await.expect(200);
         assert!(!page.text().contains("<script>&"), "{typed}");
         portal.visitor().get(&format!("/api/v1/units?q={typed}")).await.expect(200);
+    }
+}
+
+#[tokio::test]
+async fn a_ward_of_another_province_is_a_mistake_that_the_page_shows() {
+    for portal in portals().await {
+        let lan = portal.citizen("lan@example.vn").await;
+        let draft = Draft::start(&lan, SLUG, &lan.token().await).await;
+        let mut answers = draft.answers("requester");
+        for (name, value) in &mut answers {
+            if name == "requester.residence.province" {
+                *value = "31".to_owned();
+            }
+        }
+        let back = draft.answer("requester", &answers).await.location();
+        let page = lan.get(&back).await.expect(200);
+        assert!(back.contains("/khai/requester"), "{back}");
+        let said = "chọn phường, xã thuộc tỉnh, thành phố đã chọn";
+        assert!(page.words().contains(said), "{}", page.words());
+        // Nothing typed is lost, and nothing is made of it.
+        assert_eq!(page.form(&draft.url("khai/requester")).value("requester.residence.ward"), "00004");
     }
 }
