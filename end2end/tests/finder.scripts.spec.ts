@@ -62,3 +62,15 @@ test('without an answer of the server the box still finds the names of today', a
   await box.press('Enter')
   await expect(page.locator('[data-field="authority.ward"] select')).toHaveValue('00008')
 })
+
+test('the office of a procedure is found without loading the page again', async ({ page }) => {
+  await page.goto('/thu-tuc/khai-sinh-thong-thuong?don-vi=quan%20hoan%20kiem')
+  await ready(page)
+  await page.evaluate(() => { (window as unknown as { mark: boolean }).mark = true })
+  const chapter = page.locator('#cach-thuc')
+  await chapter.getByRole('link', { name: /^Phường Cửa Nam/ }).click()
+  await expect(chapter.getByRole('heading', { name: 'Ủy ban nhân dân phường Cửa Nam' })).toBeVisible()
+  await expect(chapter.getByRole('searchbox')).toHaveValue('Phường Cửa Nam')
+  expect(await page.evaluate(() => (window as unknown as { mark?: boolean }).mark)).toBe(true)
+  await axe(page)
+})

@@ -46,14 +46,16 @@ pub fn CaptchaField(
     let challenge = RwSignal::new(id);
     let spoken = RwSignal::new(false);
     let lost = RwSignal::new(false);
+    let silent = RwSignal::new(false);
     let media = move |end: &'static str| {
         let purpose = purpose.clone();
         move || ["/captcha/", &purpose, "/", &challenge.read(), end].concat()
     };
     let another = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
-        spoken.set(false);
-        lost.set(false);
+        for state in [spoken, lost, silent] {
+            state.set(false);
+        }
         challenge.set(random_id());
     };
     let picture = NodeRef::<Img>::new();
@@ -72,34 +74,35 @@ pub fn CaptchaField(
             <input type="hidden" name=ID_NAME id=field_id(ID_NAME) value=move || challenge.get()/>
             <img node_ref=picture src=media(".png") alt=words::captcha_picture() width="200" height="64" hidden=move || lost.get()
                 on:error=move |_| lost.set(true)/>
-            <div role="status">{move || lost.get().then(|| view! { <p class="msg warn">{words::captcha_lost()}</p> })}</div>
+            <div role="status">
+                {move || lost.get().then(|| view! { <p class="msg warn">{words::captcha_lost()}</p> })}
+                {move || silent.get().then(|| view! { <p class="msg warn">{words::captcha_silent()}</p> })}
+            </div>
             <div class="acts">
                 <a class="btn quiet small no-scripts" href=media(".wav") rel="external" target="_blank">{icon(Symbol::Volume)}<span>{words::captcha_listen()}</span></a>
-                <button type="button" class="btn quiet small if-scripts" on:click=move |_| spoken.set(true)>
+                <button type="button" class="btn quiet small if-scripts" on:click=move |_| { silent.set(false); spoken.set(true) }>
                     {icon(Symbol::Volume)}<span>{words::captcha_listen()}</span>
                 </button>
                 <button type="submit" class="btn quiet small" name="_action" value="other_captcha" formnovalidate=true on:click=another>
                     {icon(Symbol::Refresh)}<span>{words::captcha_other()}</span>
                 </button>
             </div>
-            {sound(spoken, lost, Box::new(media(".wav")))}
+            {sound(spoken, silent, Box::new(media(".wav")))}
             {control}
         </div>
     };
     frame.around(control.into_any())
 }
 
-/// The player, once it is wanted. A sound that does not come has the same reasons as a picture.
-fn sound(spoken: RwSignal<bool>, lost: RwSignal<bool>, source: Box<dyn Fn() -> String + Send>) -> AnyView {
+/// The player, once it is wanted.
+fn sound(spoken: RwSignal<bool>, silent: RwSignal<bool>, source: Box<dyn Fn() -> String + Send>) -> AnyView {
+    let failed = move |_| {
+        spoken.set(false);
+        silent.set(true);
+    };
     let player = move || {
-        spoken.get().then(|| {
-            view! {
-                <audio controls autoplay src=source() aria-label=words::captcha_spoken() on:error=move |_| {
-                    spoken.set(false);
-                    lost.set(true);
-                }></audio>
-            }
-        })
+        let player = || view! { <audio controls autoplay src=source() aria-label=words::captcha_spoken() on:error=failed></audio> };
+        spoken.get().then(player)
     };
     view! { {player} }.into_any()
 }
