@@ -61,7 +61,11 @@ pub fn LookUpPage() -> impl IntoView {
                     let message = words::too_many(language, seconds);
                     (vec![Problem { field: String::new(), message }], Shown::Nothing)
                 }
-                Err(refusal) => (Vec::new(), Shown::Refused(refusal)),
+                Err(refusal) => {
+                    // Nothing came of it: the form stays as it is, the code of the picture too.
+                    shown.set(Shown::Refused(refusal));
+                    return busy.set(false);
+                }
             };
             trouble.set(!problems.is_empty());
             form.set(Returned { values, problems, ..Returned::default() });
@@ -74,11 +78,11 @@ pub fn LookUpPage() -> impl IntoView {
         <Title text=shell::look_up()/>
         <h1>{shell::look_up()}</h1>
         <p class="lead">{words::lead()}</p>
-        <form method="post" action="/tra-cuu" novalidate on:submit=submit>
+        <form method="post" action="/tra-cuu" novalidate on:submit=submit aria-busy=move || busy.get().then_some("true")>
             // Enter in a field presses the first button of a form, which must not be the one for another captcha.
             <button type="submit" class="unseen" tabindex="-1" aria-hidden="true">{words::look()}</button>
             <input type="hidden" name="token" value=token/>
-            {move || fields(form.get())}
+            {move || fields(form.get(), busy.into())}
         </form>
         <section id=REGION class="answer" aria-label=words::result() tabindex="-1" autofocus=arrived>
             {move || match shown.get() {
@@ -99,7 +103,7 @@ fn lead_here() {
     Effect::new(|_| ui::focus_id(REGION));
 }
 
-fn fields(form: Returned) -> AnyView {
+fn fields(form: Returned, busy: Signal<bool>) -> AnyView {
     let query = use_query_map();
     let typed = form.value("ma");
     let code = if typed.is_empty() { query.read_untracked().get("ma").unwrap_or_default() } else { typed };
@@ -112,7 +116,7 @@ fn fields(form: Returned) -> AnyView {
         <ui::TextField path="ma_bi_mat" label=words::secret() value=form.value("ma_bi_mat") error=form.problem("ma_bi_mat") hint=words::secret_hint() kind=TextKind::Code width=ui::Width::Short autocomplete="off"/>
         {signed_in.then(|| view! { <p class="hint before-fields">{words::own_without_captcha()}</p> })}
         <ui::CaptchaField purpose="lookup" id=use_captcha_id() error=form.problem("captcha")/>
-        <div class="actions"><ui::PrimaryButton label=words::look()/></div>
+        <div class="actions"><ui::PrimaryButton label=words::look() busy/></div>
     }
     .into_any()
 }
