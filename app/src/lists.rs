@@ -69,7 +69,7 @@ impl Lists {
         self.0.push(List { name, whole: true, rows });
     }
 
-    /// Takes the name of one code in.
+    /// Takes the name of one code in; an empty name says that there is no such code.
     pub fn note(&mut self, name: ListName, code: &str, label: &str) {
         let row = (code.to_owned(), label.to_owned());
         match self.0.iter_mut().find(|list| list.name == name) {
@@ -89,14 +89,24 @@ impl Lists {
 
     fn offer(&self, name: &ListName) -> Offer {
         let rows = self.find(name).map(|list| list.rows.as_slice()).unwrap_or_default();
-        let choices = rows.iter().map(|(value, label)| Choice::new(value.clone(), label.clone())).collect();
+        let named = rows.iter().filter(|(_, label)| !label.is_empty());
+        let choices = named.map(|(value, label)| Choice::new(value.clone(), label.clone())).collect();
         Offer { choices, whole: self.has(name) }
     }
 
-    /// A code that is not known may still be in a list that is not there: nothing is said and the server decides.
+    /// A code that a whole list does not have is none. It may still be in a list of which only names are there: nothing
+    /// is said and the server decides, unless it has said so already.
     fn named(&self, name: &ListName, code: &str) -> Known<'_> {
-        let row = self.find(name).and_then(|list| list.rows.iter().find(|(value, _)| value == code));
-        row.map_or(Known::Untold, |(_, label)| Known::Named(Cow::Borrowed(label)))
+        if code.is_empty() {
+            return Known::Absent;
+        }
+        let Some(list) = self.find(name) else { return Known::Untold };
+        match list.rows.iter().find(|(value, _)| value == code) {
+            Some((_, label)) if label.is_empty() => Known::Absent,
+            Some((_, label)) => Known::Named(Cow::Borrowed(label)),
+            None if list.whole => Known::Absent,
+            None => Known::Untold,
+        }
     }
 }
 
@@ -193,7 +203,10 @@ mod tests {
         let mut lists = Lists::default();
         lists.note(wards(), "00004", "Phường Ba Đình");
         lists.note(wards(), "00004", "Phường Ba Đình");
+        lists.note(wards(), "99998", "");
+        assert_eq!(lists.ward("01", "99998"), Known::Absent, "the server has said so");
         assert_eq!(name_of(&lists, "00004"), "Phường Ba Đình");
+        assert_eq!(lists.ward("01", "99999"), Known::Untold, "of a list that is not there");
         assert_eq!(lists.offer(&wards()).choices.len(), 1);
         assert!(!lists.offer(&wards()).whole);
         lists
@@ -203,5 +216,7 @@ mod tests {
         assert_eq!(lists.offer(&wards()).choices.len(), 2);
         assert_eq!(name_of(&lists, "00070"), "Phường Hoàn Kiếm");
         assert_eq!(lists.ward("31", "00004"), Known::Untold);
+        assert_eq!(lists.ward("31", ""), Known::Absent, "nothing is on no list");
+        assert_eq!(lists.ward("01", "99999"), Known::Absent, "a whole list knows what it does not have");
     }
 }

@@ -11,13 +11,15 @@ mod secret;
 use domain::dossier::{DossierCode, Status};
 use domain::time::Moment;
 use domain::words::Words;
-use sea_orm::{ColumnTrait as _, EntityTrait as _, FromQueryResult, QueryFilter as _, QuerySelect as _};
+use sea_orm::{
+    ColumnTrait as _, EntityTrait as _, FromQueryResult, PaginatorTrait as _, QueryFilter as _, QuerySelect as _,
+};
 use serde::Serialize;
 
 use crate::House;
 use crate::store::StoreError;
 use crate::store::rows::dossiers;
-use crate::units::Units;
+use crate::units::{CityUnit, Units};
 
 pub use opened::{HandOver, OpenedView, RequestedPaper, Supplement, TimelineEntry};
 pub use secret::{SecondSecret, second_secret};
@@ -114,6 +116,23 @@ impl Tracking {
         Ok(LookUp::Found { public, more })
     }
 
+    /// Whether the dossier of a typed code was sent by an account.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn is_of(&self, account_id: &str, code_typed: &str) -> Result<bool, StoreError> {
+        use dossiers::Column;
+        let Ok(code) = DossierCode::parse(code_typed) else {
+            return Ok(false);
+        };
+        let own = dossiers::Entity::find()
+            .filter(Column::Code.eq(code.as_str()))
+            .filter(Column::AccountId.eq(account_id))
+            .count(self.house.store.read())
+            .await?;
+        Ok(own > 0)
+    }
+
     async fn public_row(&self, code: &DossierCode) -> Result<Option<PublicRow>, StoreError> {
         use dossiers::Column;
         let row = dossiers::Entity::find()
@@ -167,14 +186,9 @@ impl Tracking {
     }
 }
 
-/// The office of a unit as sentences write it: "Ủy ban nhân dân phường Ba Đình".
+/// The office of a unit as sentences write it; a unit nobody knows is shown by its code.
 fn office_of(unit_code: &str) -> String {
-    let Some(unit) = Units::embedded().city_unit(unit_code) else {
-        return unit_code.to_owned();
-    };
-    let mut letters = unit.name.chars();
-    let first = letters.next().map(|letter| letter.to_lowercase().collect::<String>());
-    format!("Ủy ban nhân dân {}{}", first.unwrap_or_default(), letters.as_str())
+    Units::embedded().city_unit(unit_code).map_or_else(|| unit_code.to_owned(), CityUnit::office)
 }
 
 #[cfg(test)]

@@ -1,17 +1,18 @@
 //! Provinces, communes and the units of the city that receive dossiers, from tables in the program.
 //!
 //! Parsed once, on first use; a test reads every table, so the parsing cannot fail later.
-//! Address, phone and hours of a unit are rows that its administrator edits, not part of these tables.
+//! Address, phone and hours of a unit are rows that its administrator edits (`contacts`, `import`), not part of these tables.
 
 pub mod contacts;
 mod former;
 pub mod holidays;
+pub mod import;
 mod tables;
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use domain::place::{FormerName, Hit, Places, Province, Searchable, Ward, find};
+use domain::place::{FormerName, Hit, Places, Province, Searchable, Share, Ward, find};
 use domain::text::sort_key;
 
 pub use former::Candidate;
@@ -32,6 +33,15 @@ pub struct CityUnit {
     pub former_districts: Vec<String>,
     /// All names without marks, for a database column.
     pub search_key: String,
+}
+
+impl CityUnit {
+    /// Its office as sentences write it: "Ủy ban nhân dân phường Ba Đình".
+    pub fn office(&self) -> String {
+        let mut letters = self.name.chars();
+        let first = letters.next().map(|letter| letter.to_lowercase().collect::<String>());
+        format!("Ủy ban nhân dân {}{}", first.unwrap_or_default(), letters.as_str())
+    }
 }
 
 /// All places, ready to be asked.
@@ -104,6 +114,14 @@ impl Units {
         find(typed, &self.searchable, most)
     }
 
+    /// The communes of a province that fit what was typed, today's and former names, best first.
+    pub fn search_in(&self, province: &str, typed: &str, most: usize) -> Vec<Hit> {
+        match province {
+            CITY_PROVINCE => self.search(typed, most),
+            _ => find(typed, former::searchable_of(self, province), most),
+        }
+    }
+
     /// The province of a personal identification number by its first three digits, with its name of that time.
     pub fn province_of_personal_id(&self, code: &str) -> Option<&str> {
         self.province_by_id_code.get(code).map(String::as_str)
@@ -114,6 +132,13 @@ impl Units {
     /// Several answers mean that the old ward was divided: the person chooses, nothing is decided here.
     pub fn candidates(&self, parts: &[&str]) -> Vec<Candidate> {
         former::candidates(self, parts)
+    }
+}
+
+impl Units {
+    /// "Thành phố Hà Nội" for "01".
+    pub fn full_name_of(&self, province: &str) -> Option<&str> {
+        self.provinces.iter().find(|known| known.code == province).map(|known| known.full_name.as_str())
     }
 }
 
@@ -134,7 +159,7 @@ impl Places for Units {
 /// Former wards of the unit, then the districts it took territory from.
 fn searchable(unit: &CityUnit, former: &mut HashMap<String, Vec<FormerName>>) -> Searchable {
     let mut names = former.remove(&unit.code).unwrap_or_default();
-    names.extend(unit.former_districts.iter().map(|district| FormerName::new(district, false)));
+    names.extend(unit.former_districts.iter().map(|district| FormerName::new(district, Share::Part)));
     Searchable::new(&unit.code, &unit.name, names)
 }
 

@@ -4,7 +4,7 @@
 
 mod search;
 
-pub use search::{FormerName, Hit, Searchable, find};
+pub use search::{FormerName, Hit, Searchable, Share, find};
 
 use serde::{Deserialize, Serialize};
 

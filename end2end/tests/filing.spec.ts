@@ -19,6 +19,8 @@ test('a dossier is filed, confirmed by mail and found again', async ({ page, cit
   await press(page, 'Tra cứu')
   const result = page.getByRole('region', { name: 'Kết quả tra cứu' })
   await expect(result.locator('[data-status]').first()).toBeVisible()
+  await expect(result).toBeFocused()
+  await expect(result).toContainText('Kiểm tra và tiếp nhận')
   await expect(result).not.toContainText(person.phone)
   await axe(page)
 })

@@ -1,7 +1,10 @@
 //! `motcua`: serve the portal, and the commands of those who run it.
 
 use anyhow::Context;
+use backend::clock::Clock;
 use backend::config::Config;
+use backend::store::Store;
+use backend::units::import::ContactTable;
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -29,6 +32,11 @@ enum Command {
     ImportCatalogue {
         /// Folder of TOML files.
         dir: PathBuf,
+    },
+    /// Take addresses, phone numbers and opening hours of the units over from a table, all of it or nothing.
+    ImportUnits {
+        /// CSV file with the columns `unit_code` and as many of `address`, `phone`, `hours` as are known.
+        file: PathBuf,
     },
 }
 
@@ -59,6 +67,18 @@ fn main() -> anyhow::Result<()> {
                 catalogue.procedures().len(),
                 dir.display()
             );
+            Ok(())
+        }
+        Command::ImportUnits { file } => {
+            let text = std::fs::read(&file).with_context(|| format!("read {}", file.display()))?;
+            let table = ContactTable::read(&text)?;
+            runtime.block_on(async {
+                let store = Store::open(&config).await.context("open the database")?;
+                let now = Clock::system(config.clock.offset_seconds).now();
+                table.write(&store, now).await.context("write the units")?;
+                store.close().await.context("close the database")
+            })?;
+            println!("{} units updated", table.len());
             Ok(())
         }
     }

@@ -4,7 +4,7 @@
 
 use crate::refusal::Refusal;
 use crate::request::wire::Json;
-use crate::ui::Chapter;
+use crate::ui::{Block, Chapter};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -60,6 +60,15 @@ pub struct ListView {
     pub near: Vec<Entry>,
 }
 
+/// Where one hands it in: the units that fit what was typed, or all about the one.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfficeView {
+    /// What was typed, or the name of the unit whose code was asked for.
+    pub query: String,
+    /// What is known.
+    pub blocks: Vec<Block>,
+}
+
 /// What the page of a procedure shows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProcedureView {
@@ -75,6 +84,8 @@ pub struct ProcedureView {
     pub notice: String,
     /// The blocks of the page.
     pub chapters: Vec<Chapter>,
+    /// The receiving office.
+    pub office: OfficeView,
 }
 
 /// Loads the introduction.
@@ -99,6 +110,8 @@ pub async fn load_procedures(
 pub async fn load_procedure(
     /// Id of the procedure.
     slug: String,
+    /// Code or name, today's or former, of the unit where one wants to hand it in; empty while nobody has asked.
+    unit: String,
 ) -> Result<ProcedureView, Refusal> {
-    super::gather::procedure(&slug)
+    super::gather::procedure(&slug, &unit).await
 }

@@ -4,6 +4,7 @@ mod costs;
 mod example;
 mod introduction;
 mod near;
+mod office;
 mod procedure;
 mod sources;
 mod words;
@@ -13,6 +14,7 @@ use crate::refusal::Refusal;
 use crate::request::asker::Asker;
 use backend::catalogue::Catalogue;
 use domain::procedure::Procedure;
+use domain::text::clean_line;
 use domain::words::Language;
 use leptos_router::location::Url;
 use std::sync::Arc;
@@ -57,7 +59,7 @@ pub fn list(query: &str, field: &str) -> Result<ListView, Refusal> {
 }
 
 /// Gathers the page of a procedure.
-pub fn procedure(slug: &str) -> Result<ProcedureView, Refusal> {
+pub async fn procedure(slug: &str, unit: &str) -> Result<ProcedureView, Refusal> {
     let asker = Asker::of_this_request();
     let house = asker.portal.house();
     let procedure = house.catalogue.get(slug).ok_or(Refusal::NotFound)?;
@@ -67,7 +69,9 @@ pub fn procedure(slug: &str) -> Result<ProcedureView, Refusal> {
         let text = text.as_ref();
         text.map(|text| text.get(language).to_owned()).unwrap_or_default()
     };
+    let unit: String = clean_line(unit).chars().take(LONGEST_QUERY).collect();
     Ok(ProcedureView {
+        office: office::view(&asker, procedure, unit).await?,
         entry: entry(&house.catalogue, procedure, language),
         field_url: address("", &procedure.domain),
         official_name: procedure.official_name.clone(),

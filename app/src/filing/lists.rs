@@ -15,9 +15,10 @@ pub fn suggested(form: &Form, answers: &Answers, profile: &BTreeMap<String, Stri
     form.steps().iter().fold(answers.clone(), |all, step| all.with(&prefill(form, step.id, answers, profile, today)))
 }
 
-/// Takes the names of all chosen codes in.
+/// Takes the names of all chosen codes in, and the empty name of those that do not exist: pages are checked with whole
+/// lists on the server and with these names in the browser, and both must find the same mistakes.
 pub fn note_names(names: &mut Lists, form: &Form, answers: &Answers, registers: &OfficeRegisters) {
-    for (key, code) in answers.iter() {
+    for (key, code) in answers.iter().filter(|(_, code)| !code.is_empty()) {
         if let Some(list) = list_of(form, answers, key)
             && let Some(name) = name_in(registers, &list, code)
         {
@@ -45,14 +46,16 @@ fn list_of(form: &Form, answers: &Answers, key: &str) -> Option<ListName> {
 fn name_in(registers: &OfficeRegisters, list: &ListName, code: &str) -> Option<String> {
     let known = match list {
         ListName::Units => registers.unit(code),
-        ListName::Provinces => registers.province(code),
+        // The list itself has the full names; a select must not change its words when the list arrives.
+        ListName::Provinces => Known::or_absent(registers.units().full_name_of(code)),
         ListName::Wards(province) => registers.ward(province, code),
         ListName::Ethnicities => registers.ethnic_group(code),
         ListName::Nationalities => registers.nationality(code, Language::Vi),
     };
     match known {
         Known::Named(name) => Some(name.into_owned()),
-        Known::Absent | Known::Untold => None,
+        Known::Absent => Some(String::new()),
+        Known::Untold => None,
     }
 }
 

@@ -53,6 +53,10 @@ texts! {
     print: "In trang này", "Print this page";
     /// Notice of a procedure in trial operation.
     trial_notice: "Hồ sơ vẫn được tiếp nhận và giải quyết; một số bước có thể thay đổi.", "Dossiers are received and decided; some steps may still change.";
+    /// Heading over the receiving office.
+    office_title: "Nơi nộp của bạn", "Your office";
+    /// Label of the box that finds the receiving office.
+    office_label: "Phường, xã (tên mới hoặc tên trước 01/7/2025)", "Ward or commune (today's name or the one before 2025-07-01)";
     /// Before the official name.
     official_name: "Tên trong cơ sở dữ liệu quốc gia:", "Name in the national register:";
     /// Before the national code.

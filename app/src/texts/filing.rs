@@ -170,6 +170,8 @@ texts! {
     receiving_ward: "Ủy ban nhân dân phường/xã", "People's Committee of the ward or commune";
     /// Hint of the unit.
     receiving_ward_hint: "Tìm được bằng tên phường, xã, quận, huyện cũ (trước 1/7/2025).", "Former wards and districts (before 2025-07-01) are found too.";
+    /// Link to the list of units, where former names are found without scripts.
+    find_by_former_name: "Chỉ nhớ tên cũ? Tìm phường, xã theo tên cũ", "Only know the former name? Find the unit by it";
     /// Starts.
     begin: "Bắt đầu", "Start";
 }

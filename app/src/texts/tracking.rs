@@ -1,6 +1,7 @@
 //! Texts of the look-up.
 
 use super::{pick, texts};
+use domain::words::Language;
 
 texts! {
     /// Under the heading.
@@ -33,6 +34,12 @@ texts! {
     requested: "Giấy tờ cần bổ sung", "Papers asked for";
     /// Heading.
     timeline: "Quá trình", "History";
+    /// A step of the course that lies behind.
+    decided: "Đã giải quyết", "Decided";
+    /// Above the captcha of somebody signed in.
+    own_without_captcha: "Hồ sơ bạn đã gửi bằng tài khoản này: không cần nhập mã xác nhận.", "Dossiers sent with this account need no verification code.";
+    /// Where the code alone does not lead further.
+    more_with_secret: "Muốn xem chi tiết hơn: nhập thêm mã bí mật có trên giấy xác nhận, hoặc đăng nhập.", "To see more, type the second secret of the confirmation too, or sign in.";
     /// Row.
     hand_over: "Nơi trả kết quả", "Where the result is handed over";
 }
@@ -68,6 +75,44 @@ pub fn next_step(status: &str) -> &'static str {
         "returned" => pick("Kết quả đã được trả.", "The result was handed over."),
         _ => "",
     }
+}
+
+/// A step that lies ahead.
+pub fn step_ahead(step: &str) -> &'static str {
+    match step {
+        "accepted" => pick("Kiểm tra và tiếp nhận", "Check and acceptance"),
+        "processing" => pick("Giải quyết", "Decision"),
+        "completed" => pick("Có kết quả", "Result"),
+        "returned" => pick("Trả kết quả", "Handing over"),
+        _ => "",
+    }
+}
+
+/// Too many look-ups; needed outside a page.
+pub fn too_many(language: Language, seconds: u32) -> String {
+    match language {
+        Language::Vi => {
+            let wait = minutes(seconds);
+            ["Bạn đã tra cứu quá nhiều lần. Thử lại sau ", &wait, " phút. Nội dung đã nhập vẫn được giữ."].concat()
+        }
+        Language::En => {
+            ["Too many look-ups. Minutes to wait: ", &minutes(seconds), ". What you typed is kept."].concat()
+        }
+    }
+}
+
+/// Too many pictures were asked for; needed outside a page.
+pub fn no_more_pictures(language: Language, seconds: u32) -> String {
+    match language {
+        Language::Vi => {
+            ["Bạn đã đổi mã quá nhiều lần. Đợi ", &minutes(seconds), " phút rồi bấm “Đổi mã khác”."].concat()
+        }
+        Language::En => ["Too many codes were asked for. Minutes to wait: ", &minutes(seconds), "."].concat(),
+    }
+}
+
+fn minutes(seconds: u32) -> String {
+    seconds.div_ceil(60).to_string()
 }
 
 /// Nothing typed; needed outside a page, so both languages at once.

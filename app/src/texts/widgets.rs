@@ -59,7 +59,13 @@ texts! {
     /// Hint of the captcha.
     captcha_hint: "Nhập các ký tự trong hình, không phân biệt chữ hoa, chữ thường.", "Type the characters in the picture; capitals do not matter.";
     /// Text of the captcha's picture.
-    captcha_picture: "Hình chứa mã cần nhập; nếu không nhìn rõ, hãy nghe mã", "Picture of the code to type; if you cannot see it, listen to it";
+    captcha_picture: "Hình chứa mã cần nhập. Nếu không thấy hình, hãy nghe mã, hoặc đợi ít phút rồi đổi mã khác.", "Picture of the code to type. If you cannot see it, listen to the code, or wait a few minutes and ask for another.";
+    /// Instead of a picture that did not come.
+    captcha_lost: "Chưa lấy được hình: mất mạng, hoặc đã đổi mã quá nhiều lần. Đợi ít phút (lâu nhất 10 phút) rồi bấm “Đổi mã khác”.", "The picture did not come: no network, or too many codes were asked for. Wait a few minutes (10 at most) and press “Another code”.";
+    /// Instead of a sound that did not come.
+    captcha_silent: "Chưa phát được tiếng: mất mạng, hoặc đã nghe và đổi mã quá nhiều lần. Đợi ít phút rồi bấm “Nghe mã”.", "The sound did not come: no network, or too many codes were asked for. Wait a few minutes and press “Listen to the code”.";
+    /// Name of the player of the spoken captcha.
+    captcha_spoken: "Bản đọc của mã", "The code spoken";
     /// Link that speaks the captcha.
     captcha_listen: "Nghe mã", "Listen to the code";
     /// Button that draws another captcha.

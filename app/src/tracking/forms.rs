@@ -8,7 +8,7 @@ use crate::request::{Fields, Problem};
 use crate::texts::tracking as words;
 use backend::captcha::{CaptchaVerdict, Purpose};
 use backend::limits::{Limit, LimitError, Limits};
-use backend::tracking::{HandOver, LookUp, More as Extra, OpenedView, PublicView};
+use backend::tracking::{HandOver, LookUp, More as Extra, OpenedView, PublicView, Supplement};
 use domain::time::Moment;
 use domain::words::{Language, Words};
 
@@ -23,20 +23,37 @@ pub fn post(asker: Asker, mut fields: Fields) -> Answering {
         // The name under which a result travels is ours alone.
         fields.remove(super::pages::RESULT);
         if fields.get("_action").is_some_and(|action| action == "other_captcha") {
-            return Outcome::returned_with(200, fields, Vec::new());
+            return another_picture(&asker, fields).await;
         }
         match answer(&asker, &fields).await {
             Ok(Answer::Found(found)) => {
                 // The result travels beside the form to the page that is rendered for this very request.
+                // The secret has done its work: it does not stay on a screen that others may see.
+                fields.remove("ma_bi_mat");
                 if let Ok(json) = serde_json::to_string(&found) {
                     fields.insert(super::pages::RESULT.to_owned(), json);
                 }
                 Outcome::returned_with(200, fields, Vec::new())
             }
             Ok(Answer::Problems(problems)) => Outcome::returned_with(200, fields, problems),
+            Err(Refusal::TooMany(seconds)) => {
+                Outcome::too_many(fields, words::too_many(asker.language, seconds), seconds)
+            }
             Err(refusal) => refusal.into(),
         }
     })
+}
+
+/// The form with another picture, or with a sentence in place of a picture that would not come.
+async fn another_picture(asker: &Asker, fields: Fields) -> Outcome {
+    let subject = Limits::subject(asker.address);
+    match asker.portal.limits().check(Limit::Captchas, &subject).await {
+        Ok(()) => Outcome::returned_with(200, fields, Vec::new()),
+        Err(LimitError::TooMany(wait)) => {
+            Outcome::too_many(fields, words::no_more_pictures(asker.language, wait.seconds), wait.seconds)
+        }
+        Err(LimitError::Broken(cause)) => Refusal::from(cause).into(),
+    }
 }
 
 fn text<'f>(fields: &'f Fields, name: &str) -> &'f str {
@@ -55,7 +72,8 @@ fn too_many(error: LimitError) -> Refusal {
     }
 }
 
-/// Checks limits and captcha, then looks.
+/// Checks limits and captcha, then looks. The captcha keeps strangers from trying codes; whoever is signed in and asks
+/// for a dossier of their own is no stranger.
 ///
 /// # Errors
 /// Too many look-ups or wrong codes from this address, or a failing store.
@@ -68,10 +86,11 @@ pub async fn answer(asker: &Asker, fields: &Fields) -> Result<Answer, Refusal> {
         return Ok(problem(asker, "ma", words::NO_CODE));
     }
     limits.take(Limit::Lookups, &subject).await.map_err(too_many)?;
-    let verdict =
-        asker.portal.captcha().spend(Purpose::Lookup, text(fields, "captcha_id"), text(fields, "captcha")).await?;
-    if verdict != CaptchaVerdict::Right {
-        return Ok(problem(asker, "captcha", words::WRONG_CAPTCHA));
+    if !is_own(asker, code).await? {
+        let (id, typed) = (text(fields, "captcha_id"), text(fields, "captcha"));
+        if asker.portal.captcha().spend(Purpose::Lookup, id, typed).await? != CaptchaVerdict::Right {
+            return Ok(problem(asker, "captcha", words::WRONG_CAPTCHA));
+        }
     }
     let secret = Some(text(fields, "ma_bi_mat").trim()).filter(|typed| !typed.is_empty());
     match asker.portal.tracking().look_up(code, secret).await? {
@@ -87,6 +106,13 @@ pub async fn answer(asker: &Asker, fields: &Fields) -> Result<Answer, Refusal> {
         LookUp::Found { public, more: Extra::Opened(opened) } => {
             Ok(Answer::Found(Box::new(shown(public, Some(opened)))))
         }
+    }
+}
+
+async fn is_own(asker: &Asker, code: &str) -> Result<bool, Refusal> {
+    match &asker.who {
+        Some(who) => Ok(asker.portal.tracking().is_of(&who.account_id, code).await?),
+        None => Ok(false),
     }
 }
 
@@ -107,12 +133,17 @@ fn shown(public: PublicView, opened: Option<OpenedView>) -> Found {
     }
 }
 
+/// Papers by name; an officer who named none wrote one sentence for the whole.
+fn requested(supplement: Supplement) -> Vec<(String, String)> {
+    if supplement.papers.is_empty() {
+        return vec![(String::new(), supplement.words)];
+    }
+    supplement.papers.into_iter().map(|paper| (paper.name, paper.words)).collect()
+}
+
 fn more(opened: OpenedView) -> More {
-    let papers = opened
-        .supplement
-        .map(|supplement| supplement.papers.into_iter().map(|paper| (paper.name, paper.words)).collect());
     More {
-        papers: papers.unwrap_or_default(),
+        papers: opened.supplement.map(requested).unwrap_or_default(),
         timeline: opened.timeline.into_iter().map(|entry| (entry.at.format_vi(), entry.status.to_owned())).collect(),
         hand_over: match opened.hand_over {
             HandOver::Desk { unit, address, hours } => {

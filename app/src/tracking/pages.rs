@@ -1,19 +1,22 @@
 //! `/tra-cuu`: status without an account; the result appears under the form, on the same page.
 
-use super::api::{Answer, Found, LookUp};
+use super::api::{Answer, Found, LookUp, More};
+use super::course;
 use crate::refusal::Refusal;
 use crate::request::ask::ask;
-use crate::request::{
-    Fields, PageState, Problem, Returned, here, use_captcha_id, use_form_token, use_language, use_visit,
-};
-use crate::texts::{shell, status::status_word, tracking as words};
-use crate::ui::{self, SummaryIssue, SummaryRow, TextKind, TimelineEvent};
+use crate::request::{PageState, Problem, Returned, here, use_captcha_id, use_form_token, use_language, use_visit};
+use crate::texts::{shell, tracking as words};
+use crate::ui::{self, SummaryIssue, SummaryRow, TextKind};
+use domain::words::Language;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
 /// Name under which a plain post hands its result to the page.
 pub const RESULT: &str = "#ket-qua";
+
+/// Id of the region under the form; an answer leads there.
+const REGION: &str = "ket-qua";
 
 /// What stands under the form.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -33,10 +36,12 @@ pub fn LookUpPage() -> impl IntoView {
         .remove(RESULT)
         .and_then(|json| serde_json::from_str(&json).ok())
         .map_or(Shown::Nothing, Shown::Found);
+    let arrived = matches!(result, Shown::Found(_));
     let form = RwSignal::new(first);
     let shown = RwSignal::new(result);
     let busy = RwSignal::new(false);
     let trouble = expect_context::<PageState>().trouble;
+    let language = use_language();
     let submit = move |event: web_sys::SubmitEvent| {
         let Some(fields) = here::take_over(&event) else { return };
         if busy.get_untracked() {
@@ -44,11 +49,23 @@ pub fn LookUpPage() -> impl IntoView {
         }
         busy.set(true);
         leptos::task::spawn_local(async move {
-            let values = Fields::from([("ma".to_owned(), fields.get("ma").cloned().unwrap_or_default())]);
+            let mut values = fields.clone();
             let (problems, result) = match ask(LookUp { fields }).await {
-                Ok(Answer::Found(found)) => (Vec::new(), Shown::Found(found)),
+                Ok(Answer::Found(found)) => {
+                    // The secret has done its work: it does not stay on a screen that others may see.
+                    values.remove("ma_bi_mat");
+                    (Vec::new(), Shown::Found(found))
+                }
                 Ok(Answer::Problems(problems)) => (problems, Shown::Nothing),
-                Err(refusal) => (Vec::new(), Shown::Refused(refusal)),
+                Err(Refusal::TooMany(seconds)) => {
+                    let message = words::too_many(language, seconds);
+                    (vec![Problem { field: String::new(), message }], Shown::Nothing)
+                }
+                Err(refusal) => {
+                    // Nothing came of it: the form stays as it is, the code of the picture too.
+                    shown.set(Shown::Refused(refusal));
+                    return busy.set(false);
+                }
             };
             trouble.set(!problems.is_empty());
             form.set(Returned { values, problems, ..Returned::default() });
@@ -61,35 +78,45 @@ pub fn LookUpPage() -> impl IntoView {
         <Title text=shell::look_up()/>
         <h1>{shell::look_up()}</h1>
         <p class="lead">{words::lead()}</p>
-        <form method="post" action="/tra-cuu" novalidate on:submit=submit>
+        <form method="post" action="/tra-cuu" novalidate on:submit=submit aria-busy=move || busy.get().then_some("true")>
+            // Enter in a field presses the first button of a form, which must not be the one for another captcha.
+            <button type="submit" class="unseen" tabindex="-1" aria-hidden="true">{words::look()}</button>
             <input type="hidden" name="token" value=token/>
-            {move || fields(form.get())}
+            {move || fields(form.get(), busy.into())}
         </form>
-        <section id="ket-qua" aria-label=words::result() aria-live="polite">
+        <section id=REGION class="answer" aria-label=words::result() tabindex="-1" autofocus=arrived>
             {move || match shown.get() {
                 Shown::Nothing => ().into_any(),
                 Shown::Found(found) => result_view(*found),
                 Shown::Refused(refusal) => {
                     let (title, text) = shell::refusal(&refusal);
-                    view! { <ui::Notice tone=ui::Tone::Warn title=title>{text}</ui::Notice> }.into_any()
+                    lead_here();
+                    view! { <ui::Notice tone=ui::Tone::Warn title=title outcome=true>{text}</ui::Notice> }.into_any()
                 }
             }}
         </section>
     }
 }
 
-fn fields(form: Returned) -> AnyView {
+/// Moves people to the answer, which may lie below the screen. A page from the server does it by `autofocus`.
+fn lead_here() {
+    Effect::new(|_| ui::focus_id(REGION));
+}
+
+fn fields(form: Returned, busy: Signal<bool>) -> AnyView {
     let query = use_query_map();
     let typed = form.value("ma");
     let code = if typed.is_empty() { query.read_untracked().get("ma").unwrap_or_default() } else { typed };
     let issues: Vec<SummaryIssue> =
         form.problems.iter().map(|problem: &Problem| SummaryIssue::new(&problem.field, &problem.message)).collect();
+    let signed_in = use_visit().viewer.is_some();
     view! {
         {(!issues.is_empty()).then(|| view! { <ui::ErrorSummary issues/> })}
         <ui::TextField path="ma" label=words::code() value=code error=form.problem("ma") hint=words::code_hint() required=true kind=TextKind::Code/>
-        <ui::TextField path="ma_bi_mat" label=words::secret() error=form.problem("ma_bi_mat") hint=words::secret_hint() kind=TextKind::Code width=ui::Width::Short autocomplete="off"/>
+        <ui::TextField path="ma_bi_mat" label=words::secret() value=form.value("ma_bi_mat") error=form.problem("ma_bi_mat") hint=words::secret_hint() kind=TextKind::Code width=ui::Width::Short autocomplete="off"/>
+        {signed_in.then(|| view! { <p class="hint before-fields">{words::own_without_captcha()}</p> })}
         <ui::CaptchaField purpose="lookup" id=use_captcha_id() error=form.problem("captcha")/>
-        <div class="actions"><ui::PrimaryButton label=words::look()/></div>
+        <div class="actions"><ui::PrimaryButton label=words::look() busy/></div>
     }
     .into_any()
 }
@@ -106,38 +133,35 @@ fn result_view(found: Found) -> AnyView {
     ];
     let next = words::next_step(&found.status);
     let status = found.status.clone();
-    let more = found.more.map(|more| {
-        let events: Vec<TimelineEvent> = more
-            .timeline
-            .iter()
-            .map(|(at, key)| TimelineEvent {
-                moment: ui::Moment::Past,
-                title: status_word(key),
-                when: at.clone().into(),
-                note: None::<String>.into(),
-            })
-            .collect();
-        let papers = more
-            .papers
-            .iter()
-            .map(|(name, said)| view! { <li><b>{name.clone()}</b>" "{said.clone()}</li> })
-            .collect_view();
-        view! {
-            {(!more.papers.is_empty()).then(|| view! { <h3>{words::requested()}</h3><ul>{papers}</ul> })}
-            <h3>{words::timeline()}</h3>
-            <ui::Timeline events/>
-            <p>{words::hand_over()}": "{more.hand_over.get(language).to_owned()}</p>
-        }
-    });
+    let events = course::events(&found);
+    let supplement = found.supplement_requested && found.more.is_none();
+    let more = match found.more {
+        Some(more) => opened(more, language),
+        None => view! { <p class="hint">{words::more_with_secret()}</p> }.into_any(),
+    };
+    lead_here();
     view! {
         <div class="result">
             <h2>{words::result()}</h2>
             <p><ui::StatusTag status/></p>
             <p class="lead">{next}</p>
-            {found.supplement_requested.then(|| view! { <ui::Notice tone=ui::Tone::Warn title=words::supplement()/> })}
+            {supplement.then(|| view! { <ui::Notice tone=ui::Tone::Warn title=words::supplement()/> })}
             <ui::SummaryList rows/>
+            <h3>{words::timeline()}</h3>
+            <ui::Timeline events/>
             {more}
         </div>
+    }
+    .into_any()
+}
+
+/// What the second secret adds to the course.
+fn opened(more: More, language: Language) -> AnyView {
+    let papers =
+        more.papers.iter().map(|(name, said)| view! { <li><b>{name.clone()}</b>" "{said.clone()}</li> }).collect_view();
+    view! {
+        {(!more.papers.is_empty()).then(|| view! { <h3>{words::requested()}</h3><ul>{papers}</ul> })}
+        <p>{words::hand_over()}": "{more.hand_over.get(language).to_owned()}</p>
     }
     .into_any()
 }

@@ -231,7 +231,7 @@ fn wards(part: Part, follow: Follow, wards: WardSource, ward: &str) -> AnyView {
     // The province may have been changed before the scripts arrived.
     Effect::new(move |_| follow.look());
     let list: ListSource = Arc::new(move || follow.province.with(|province| wards(province)));
-    let finder = view! { <Finder select=part.id()/> };
+    let finder = view! { <Finder select=part.id() names_of=follow.province/> };
     let select = select_of_list(part.select(), list, ward);
     part.around(view! { {finder}{select} }.into_any())
 }

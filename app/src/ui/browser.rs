@@ -5,6 +5,7 @@
 use super::ids::{field_id, part_id, row_id};
 use super::options::{Choice, Offer};
 use super::raw_html::{Heads, offer_html};
+use gloo_net::http::Request;
 use leptos::prelude::{Callable, Callback, document, request_animation_frame, window};
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
@@ -86,6 +87,20 @@ pub fn options_of(select: &str) -> Vec<Choice> {
         Choice::new(attribute("value"), option.text_content().unwrap_or_default()).found_by(attribute("data-also"))
     };
     (0..options.length()).filter_map(|at| options.get(at)?.dyn_into().ok()).map(read).collect()
+}
+
+/// Asks the server for communes of a province by a name of before; says nothing when there is no answer.
+pub(super) fn ask_names(province: &str, typed: &str, done: Callback<Vec<(String, String)>>) {
+    let typed = js_sys::encode_uri_component(typed).as_string().unwrap_or_default();
+    let url = ["/api/v1/places/", province, "/search?q=", &typed].concat();
+    spawn_local(async move {
+        if let Ok(answer) = Request::get(&url).send().await
+            && answer.ok()
+            && let Ok(names) = answer.json().await
+        {
+            done.run(names);
+        }
+    });
 }
 
 /// Empties a box.

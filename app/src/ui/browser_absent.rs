@@ -32,6 +32,9 @@ pub fn options_of(_select: &str) -> Vec<Choice> {
     Vec::new()
 }
 
+/// Asks the server for communes by a name of before.
+pub(super) fn ask_names(_province: &str, _typed: &str, _done: Callback<Vec<(String, String)>>) {}
+
 /// Empties a box.
 pub fn clear(_id: &str) {}
 

@@ -99,11 +99,14 @@ pub fn SelectField(
     /// With scripts: a box to type into that sets the select.
     #[prop(optional)]
     find: bool,
+    /// Code of the province whose former names the box finds too.
+    #[prop(optional, into)]
+    names_of: Signal<String>,
 ) -> AnyView {
     let frame = Frame { path, label, hint, note, warning, error, required };
     let options = options_html(words::choose(), &choices, value.as_deref().unwrap_or_default());
     let select = select_of(attributes(&frame, width), options);
-    with_finder(frame, find, select)
+    with_finder(frame, find, names_of, select)
 }
 
 fn attributes(frame: &Frame, width: Width) -> Select {
@@ -118,8 +121,8 @@ fn attributes(frame: &Frame, width: Width) -> Select {
     }
 }
 
-fn with_finder(frame: Frame, find: bool, select: AnyView) -> AnyView {
-    let finder = find.then(|| view! { <Finder select=frame.id()/> });
+fn with_finder(frame: Frame, find: bool, names_of: Signal<String>, select: AnyView) -> AnyView {
+    let finder = find.then(|| view! { <Finder select=frame.id() names_of/> });
     let control = view! { {finder}{select} }.into_any();
     frame.around(control)
 }
@@ -135,6 +138,9 @@ pub fn ListField(
     label: String,
     /// The list.
     list: ListSource,
+    /// Code of the province whose former names the box finds too.
+    #[prop(optional, into)]
+    names_of: Signal<String>,
     /// The chosen value.
     #[prop(optional, into)]
     value: MaybeText,
@@ -156,8 +162,11 @@ pub fn ListField(
 ) -> AnyView {
     let frame = Frame { path, label, hint, note, warning, error, required };
     let select = select_of_list(attributes(&frame, Width::default()), list, &value.into_string());
-    with_finder(frame, true, select)
+    with_finder(frame, true, names_of, select)
 }
+
+/// Code of the city whose units receive dossiers here.
+pub const OWN_CITY: &str = "01";
 
 /// A ward or commune out of a given list (the city's 126): a select with a box to type into.
 #[component]
@@ -190,7 +199,8 @@ pub fn WardField(
     #[prop(optional)]
     required: bool,
 ) -> AnyView {
-    view! { <SelectField path label choices value hint note warning error required find=true/> }.into_any()
+    let names_of = OWN_CITY;
+    view! { <SelectField path label choices value hint note warning error required find=true names_of/> }.into_any()
 }
 
 /// A tick box; posts `true` or nothing.

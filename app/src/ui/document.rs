@@ -96,14 +96,40 @@ impl Link {
     }
 }
 
+/// What a page draws itself at the end of a chapter.
+pub struct Addition {
+    /// Anchor of the chapter.
+    pub chapter: &'static str,
+    /// What it draws.
+    pub view: AnyView,
+}
+
 /// The chapters one after the other.
 #[component]
 pub fn Chapters(
     /// The chapters.
     chapters: Vec<Chapter>,
+    /// Something of the page's own.
+    #[prop(optional)]
+    addition: Option<Addition>,
 ) -> AnyView {
-    let chapters: Vec<AnyView> = chapters.into_iter().map(chapter).collect();
+    let mut addition = addition;
+    let mut draw = |it: Chapter| {
+        let added = addition.take_if(|added| added.chapter == it.id).map(|added| added.view);
+        chapter(it, added)
+    };
+    let chapters: Vec<AnyView> = chapters.into_iter().map(&mut draw).collect();
     view! { <div class="chapters">{chapters}</div> }.into_any()
+}
+
+/// Blocks without a chapter around them.
+#[component]
+pub fn Blocks(
+    /// The blocks.
+    blocks: Vec<Block>,
+) -> AnyView {
+    let blocks: Vec<AnyView> = blocks.into_iter().map(block).collect();
+    blocks.into_any()
 }
 
 /// Links to the chapters of the page.
@@ -130,9 +156,9 @@ pub fn anchors(chapters: &[Chapter]) -> Vec<(String, String)> {
     chapters.iter().map(|chapter| (chapter.id.clone(), chapter.title.clone())).collect()
 }
 
-fn chapter(chapter: Chapter) -> AnyView {
+fn chapter(chapter: Chapter, added: Option<AnyView>) -> AnyView {
     let blocks: Vec<AnyView> = chapter.blocks.into_iter().map(block).collect();
-    view! { <section id=chapter.id><h2>{chapter.title}</h2>{blocks}</section> }.into_any()
+    view! { <section id=chapter.id><h2>{chapter.title}</h2>{blocks}{added}</section> }.into_any()
 }
 
 fn block(block: Block) -> AnyView {

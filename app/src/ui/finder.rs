@@ -2,20 +2,28 @@
 //!
 //! Follows the ARIA combobox pattern. The select stays the real control, so a form sent without the
 //! box, or before the scripts have arrived, is the same form. The list is read out of the select when
-//! the box is entered; letters are compared without marks.
+//! the box is entered; letters are compared without marks. Names of before 2025-07-01 are too many for a page: the
+//! server is asked for them after a pause in typing, and what it knows is added below what was found here. Without a
+//! network the box finds today's names, and the select is there in any case.
 
-use super::browser::{choose, clear, options_of};
+use super::browser::{ask_names, choose, clear, options_of};
 use super::ids::part_id;
 use super::options::Choice;
 use crate::texts::widgets as words;
 use domain::text::fold;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
+use std::time::Duration;
 
 const SHOWN: usize = 8;
+/// A pause in typing after which the server is asked.
+const PAUSE: Duration = Duration::from_millis(250);
+/// Fewer letters would fit half of the country.
+const FEWEST: usize = 2;
 
-/// The choices that hold every typed word, those with a word that begins like it first.
-fn matches(choices: &[Choice], typed: &str) -> Vec<Choice> {
+/// The choices that hold every typed word, those with a word that begins like it first. In one piece: the words stand
+/// together as typed, because what has them elsewhere ("Xã Phúc Thọ" for "phúc xá") is for the server to weigh.
+fn matches(choices: &[Choice], typed: &str, in_one_piece: bool) -> Vec<Choice> {
     let typed = fold(typed);
     let wanted: Vec<&str> = typed.split_whitespace().collect();
     let Some(first) = wanted.first() else {
@@ -24,7 +32,7 @@ fn matches(choices: &[Choice], typed: &str) -> Vec<Choice> {
     let mut found: Vec<(bool, &Choice)> = Vec::new();
     for choice in choices {
         let key = [&fold(&choice.label), " ", &choice.also].concat();
-        if wanted.iter().all(|word| key.contains(word)) {
+        if wanted.iter().all(|word| key.contains(word)) && (!in_one_piece || key.contains(&typed)) {
             found.push((!key.split(' ').any(|word| word.starts_with(first)), choice));
         }
     }
@@ -39,6 +47,10 @@ struct State {
     list: StoredValue<Vec<Choice>>,
     found: RwSignal<Vec<Choice>>,
     place: RwSignal<usize>,
+    /// What stands in the box; answers to anything else come too late.
+    typed: StoredValue<String>,
+    /// Code of the province whose former names the server is asked for.
+    names_of: Signal<String>,
 }
 
 impl State {
@@ -48,10 +60,45 @@ impl State {
 
     fn type_in(self, typed: &str) {
         self.place.set(0);
-        self.found.set(self.list.with_value(|list| matches(list, typed)));
+        let province = self.names_of.get_untracked();
+        self.found.set(self.list.with_value(|list| matches(list, typed, !province.is_empty())));
+        self.typed.set_value(typed.to_owned());
+        if !province.is_empty() && typed.chars().count() >= FEWEST {
+            let typed = typed.to_owned();
+            set_timeout(move || self.ask(&province, typed), PAUSE);
+        }
+    }
+
+    /// Whether this still stands in the box; the box itself may be gone.
+    fn is_typed(self, typed: &str) -> bool {
+        self.typed.try_with_value(|now| now == typed) == Some(true)
+    }
+
+    fn ask(self, province: &str, typed: String) {
+        if self.is_typed(&typed) {
+            ask_names(province, &typed.clone(), Callback::new(move |names| self.add(&typed, names)));
+        }
+    }
+
+    /// Adds what the server knows. What stands there already stays where it is: somebody may be about to choose it.
+    fn add(self, typed: &str, names: Vec<(String, String)>) {
+        if !self.is_typed(typed) {
+            return;
+        }
+        // The select may have been filled since the box was entered.
+        self.enter();
+        let known = |code: &str| self.list.with_value(|list| list.iter().any(|choice| choice.value == code));
+        self.found.update(|found| {
+            for (code, label) in names {
+                if found.len() < SHOWN && known(&code) && !found.iter().any(|choice| choice.value == code) {
+                    found.push(Choice::new(code, label));
+                }
+            }
+        });
     }
 
     fn leave(self) {
+        self.typed.set_value(String::new());
         self.found.set(Vec::new());
         self.select.with_value(|id| clear(&part_id(id, "find")));
     }
@@ -90,6 +137,9 @@ pub fn Finder(
     /// Id of the select.
     #[prop(into)]
     select: String,
+    /// Code of the province whose former names are found too; empty for a list of something else.
+    #[prop(optional, into)]
+    names_of: Signal<String>,
 ) -> AnyView {
     let alive = RwSignal::new(false);
     Effect::new(move |_| alive.set(true));
@@ -99,6 +149,8 @@ pub fn Finder(
         list: StoredValue::new(Vec::new()),
         found: RwSignal::new(Vec::new()),
         place: RwSignal::new(0),
+        typed: StoredValue::new(String::new()),
+        names_of,
     };
     let row_id = {
         let list_id = list_id.clone();
@@ -114,7 +166,7 @@ pub fn Finder(
     };
     view! {
         <div class="finder if-scripts">
-            <input type="text" class="input" id=box_id role="combobox" autocomplete="off" disabled=move || !alive.get()
+            <input type="text" class="input" id=box_id role="combobox" autocomplete="off" maxlength="100" disabled=move || !alive.get()
                 placeholder=words::type_to_find() aria-label=words::type_to_find() aria-autocomplete="list" aria-controls=list_id.clone()
                 aria-expanded=move || state.open().to_string() aria-activedescendant=active
                 on:focus=move |_| state.enter()
@@ -143,10 +195,13 @@ mod tests {
     fn a_ward_is_found_without_marks_and_by_its_former_name() {
         let wards =
             [Choice::new("00004", "Phường Ba Đình").found_by("truc bach"), Choice::new("00070", "Phường Hoàn Kiếm")];
-        let codes = |typed: &str| matches(&wards, typed).into_iter().map(|c| c.value).collect::<Vec<_>>();
+        let codes = |typed: &str| matches(&wards, typed, false).into_iter().map(|c| c.value).collect::<Vec<_>>();
         assert_eq!(codes("ba dinh"), ["00004"]);
         assert_eq!(codes("Trúc Bạch"), ["00004"]);
         assert_eq!(codes("kiem"), ["00070"]);
+        assert_eq!(codes("dinh ba"), ["00004"]);
         assert!(codes("  ").is_empty());
+        assert!(matches(&wards, "dinh ba", true).is_empty());
+        assert_eq!(matches(&wards, " Phường  Ba Đình", true).len(), 1);
     }
 }

@@ -53,11 +53,11 @@ pub use browser::{copy_text, focus_field, focus_first_error, focus_id, focus_row
 pub use button::{Button, ButtonLink, EnterButton, Look, OnItsWay, PrimaryButton, PrimaryLink, PrintButton};
 pub use button::{SecondaryButton, SecondaryLink};
 pub use captcha::CaptchaField;
-pub use choice::{CheckboxField, ListField, RadioGroup, SelectField, WardField};
+pub use choice::{CheckboxField, ListField, OWN_CITY, RadioGroup, SelectField, WardField};
 pub use code::{CodeBlock, CopyButton};
 pub use data_table::{DataTable, TableRow};
 pub use dates::{DateField, PartialDate, TimeField};
-pub use document::{Block, Chapter, Chapters, Contents, Link, Table, Tick, anchors};
+pub use document::{Addition, Block, Blocks, Chapter, Chapters, Contents, Link, Table, Tick, anchors};
 pub use error_summary::{ErrorSummary, SummaryIssue};
 pub use file_row::{FileRow, FileState, StoredFile};
 pub use frame::{Field, FieldGroup, RequiredNote};

@@ -6,10 +6,10 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use domain::place::Places;
+use domain::place::{FormerName, Places, Searchable, Ward};
 use domain::text::fold;
 
-use super::{Units, tables};
+use super::{CITY_PROVINCE, Units, tables};
 
 /// A commune of today that an old address may mean.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +36,42 @@ static OLD_WARDS: LazyLock<OldWards> = LazyLock::new(|| {
     }
     wards
 });
+
+/// What people may type for the communes of each province other than the city's.
+static SEARCHABLE: LazyLock<HashMap<String, Vec<Searchable>>> = LazyLock::new(|| {
+    let units = Units::embedded();
+    let rows = tables::old_wards_of_the_country().expect("a test reads this same embedded table");
+    let mut former = tables::by_unit(rows.into_iter().map(|row| {
+        let today = units.province_of(&row.unit_code).and_then(|code| units.full_name_of(code));
+        let name = former_name(&row, today);
+        (row.unit_code, FormerName::new(&name, tables::share(&row.kind)))
+    }));
+    let provinces = units.provinces().iter().filter(|province| province.code != CITY_PROVINCE);
+    let searchable = |ward: &Ward, former: &mut tables::FormerNames| {
+        Searchable::new(&ward.code, &ward.name, former.remove(&ward.code).unwrap_or_default())
+    };
+    provinces
+        .map(|province| {
+            let wards = units.wards_of(&province.code).iter();
+            (province.code.clone(), wards.map(|ward| searchable(ward, &mut former)).collect())
+        })
+        .collect()
+});
+
+pub(super) fn searchable_of(units: &Units, province: &str) -> &'static [Searchable] {
+    // A province nobody knows is no reason to make the table.
+    if units.wards_of(province).is_empty() {
+        return &[];
+    }
+    SEARCHABLE.get(province).map_or(&[], Vec::as_slice)
+}
+
+/// "Phường Tân Thanh, Thành phố Phủ Lý, Tỉnh Hà Nam": the province only where it was another one.
+fn former_name(row: &tables::OldWard, today: Option<&str>) -> String {
+    let province = Some(row.province.as_str()).filter(|province| today != Some(*province));
+    let parts = [Some(row.ward.as_str()), Some(row.district.as_str()), province].into_iter().flatten();
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
 
 pub(super) fn candidates(units: &Units, parts: &[&str]) -> Vec<Candidate> {
     let mut codes: Vec<(String, bool)> = match parts {

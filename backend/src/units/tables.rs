@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 
 use csv::StringRecord;
-use domain::place::{FormerName, Province, Ward};
+use domain::place::{FormerName, Province, Share, Ward};
 
 use super::CityUnit;
 
@@ -62,19 +62,35 @@ pub(super) fn provinces_of_id_codes() -> Result<HashMap<String, String>, csv::Er
 }
 
 /// Former wards of the city by the code of today's unit, whole ones first.
-pub(super) fn former_names_of_the_city() -> Result<HashMap<String, Vec<FormerName>>, csv::Error> {
+pub(super) fn former_names_of_the_city() -> Result<FormerNames, csv::Error> {
     let columns = ["unit_code", "old_ward", "old_district", "kind"];
     let rows = rows(OLD_WARDS, columns, |[code, ward, district, kind]| {
-        (code, format!("{ward}, {district}"), kind == "whole")
+        (code, FormerName::new(&format!("{ward}, {district}"), share(&kind)))
     })?;
-    let mut names: HashMap<String, Vec<FormerName>> = HashMap::new();
-    for (code, name, whole) in rows {
-        names.entry(code).or_default().push(FormerName::new(&name, whole));
+    Ok(by_unit(rows))
+}
+
+/// Former names by the code of today's unit, the surest first.
+pub(super) type FormerNames = HashMap<String, Vec<FormerName>>;
+
+pub(super) fn by_unit(rows: impl IntoIterator<Item = (String, FormerName)>) -> FormerNames {
+    let mut names = FormerNames::new();
+    for (code, name) in rows {
+        names.entry(code).or_default().push(name);
     }
     for of_unit in names.values_mut() {
-        of_unit.sort_by_key(|name| !name.whole);
+        of_unit.sort_by_key(|name| name.share);
     }
-    Ok(names)
+    names
+}
+
+/// How much of a former ward lies in today's unit, as the tables write it.
+pub(super) fn share(kind: &str) -> Share {
+    match kind {
+        "whole" => Share::Whole,
+        "divided-main" => Share::Main,
+        _ => Share::Part,
+    }
 }
 
 pub(super) fn old_wards_of_the_country() -> Result<Vec<OldWard>, csv::Error> {

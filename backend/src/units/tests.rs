@@ -62,6 +62,34 @@ fn former_wards_and_districts_are_found() {
 }
 
 #[test]
+fn a_former_ward_that_was_divided_leads_to_its_main_part_first() {
+    let units = Units::embedded();
+    for typed in ["Phường Ngọc Hà (cũ)", "ngoc ha (cu)"] {
+        let hits = units.search(typed, 5);
+        assert_eq!(hits[0].label(), "Phường Ba Đình (trước 1/7/2025: Phường Ngọc Hà, Quận Ba Đình)", "{typed}");
+        assert_eq!(hits[1].code, "00008", "{typed}");
+    }
+    assert_eq!(units.search("Phường Ngọc Hà", 1)[0].formerly, None);
+}
+
+#[test]
+fn every_former_ward_of_the_country_is_found_in_its_province() {
+    let units = Units::embedded();
+    let rows = tables::old_wards_of_the_country().expect("readable");
+    // Every fortieth is enough to notice a table that is read wrongly.
+    for row in rows.iter().step_by(40) {
+        let province = units.province_of(&row.unit_code).expect("a province");
+        let typed = format!("{}, {}", row.ward, row.district);
+        let found = units.search_in(province, typed.trim_start_matches(", "), 200);
+        assert!(found.iter().any(|hit| hit.code == row.unit_code), "{typed} in {province}: {found:?}");
+    }
+    assert!(units.search_in("99", "ba", 5).is_empty() && units.search_in("", "ba", 5).is_empty());
+    let abroad = units.search_in("31", "cẩm thượng", 5);
+    let label = "Phường Thành Đông (trước 1/7/2025: Phường Cẩm Thượng, Thành phố Hải Dương, Tỉnh Hải Dương)";
+    assert_eq!(abroad[0].label(), label);
+}
+
+#[test]
 fn a_cards_residence_leads_to_todays_communes() {
     let units = Units::embedded();
     let scan = "001090999901||Nguyễn Văn Mẫu|15031990|Nam|Số 99 ngõ Ví Dụ, Điện Biên, Ba Đình, Hà Nội|10052022";

@@ -23,9 +23,20 @@ pub struct Searchable {
 pub struct FormerName {
     /// "Phường Trúc Bạch, Quận Ba Đình".
     pub name: String,
-    /// Whether all of it belongs to this unit now; else people have to choose between several.
-    pub whole: bool,
+    /// How much of it belongs to this unit now.
+    pub share: Share,
     folded: String,
+}
+
+/// How much of a former ward or district a unit has taken over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Share {
+    /// All of it.
+    Whole,
+    /// Its main part; people have to choose between several units.
+    Main,
+    /// Another part.
+    Part,
 }
 
 /// A found unit.
@@ -41,8 +52,8 @@ pub struct Hit {
 
 impl FormerName {
     /// A former name with its key.
-    pub fn new(name: &str, whole: bool) -> Self {
-        Self { name: clean_line(name), whole, folded: fold(name) }
+    pub fn new(name: &str, share: Share) -> Self {
+        Self { name: clean_line(name), share, folded: fold(name) }
     }
 }
 
@@ -71,13 +82,14 @@ impl Hit {
 
 /// The best units for what was typed, at most `most`; an empty text finds nothing.
 pub fn find(typed: &str, units: &[Searchable], most: usize) -> Vec<Hit> {
-    let exact = clean_line(typed).to_lowercase();
-    let folded = fold(&exact);
+    let lower = clean_line(typed).to_lowercase();
+    let (exact, old) = without_old_mark(&lower);
+    let folded = fold(exact);
     if folded.is_empty() {
         return Vec::new();
     }
     let words: Vec<&str> = words_of(&folded).collect();
-    let asked = Asked { exact: &exact, folded: &folded, words: &words };
+    let asked = Asked { exact, folded: &folded, words: &words, old };
     let mut found: Vec<(u8, usize, Hit)> = units
         .iter()
         .enumerate()
@@ -92,6 +104,15 @@ struct Asked<'a> {
     exact: &'a str,
     folded: &'a str,
     words: &'a [&'a str],
+    /// A name of before is meant.
+    old: bool,
+}
+
+/// "phường ngọc hà (cũ)": how people say that they mean the ward of before.
+fn without_old_mark(typed: &str) -> (&str, bool) {
+    let marks = ["(cũ)", "(cu)", " cũ"];
+    let bare = marks.iter().find_map(|mark| typed.strip_suffix(mark)).map(str::trim_end);
+    bare.filter(|bare| !bare.is_empty()).map_or((typed, false), |bare| (bare, true))
 }
 
 fn best(unit: &Searchable, asked: &Asked<'_>) -> Option<(u8, Hit)> {
@@ -99,15 +120,26 @@ fn best(unit: &Searchable, asked: &Asked<'_>) -> Option<(u8, Hit)> {
     if unit.code == asked.folded {
         return Some((0, hit(None)));
     }
-    let today = rank(&unit.name, &unit.folded, asked).map(|rank| (rank, hit(None)));
+    let today = rank(&unit.name, &unit.folded, asked).map(|rank| (TODAY[usize::from(rank)], hit(None)));
     // A former name counts less than today's, a part of a divided ward less than a whole one.
     let former = unit.former.iter().filter_map(|former| {
-        let weight = if former.whole { 10 } else { 11 };
-        rank(&former.name, &former.folded, asked).map(|rank| (2 * rank + weight, former))
+        let weight = match former.share {
+            Share::Whole => 10,
+            Share::Main => 11,
+            Share::Part => 12,
+        };
+        rank(&former.name, &former.folded, asked).map(|rank| (3 * rank + weight, former))
     });
     let former = former.min_by_key(|(rank, _)| *rank).map(|(rank, former)| (rank, hit(Some(former.name.clone()))));
+    if asked.old {
+        // Today's name still counts for something: "cũ" may have been typed for good measure.
+        return former.or(today.map(|(rank, hit)| (rank + 30, hit)));
+    }
     today.or(former)
 }
+
+/// Weights of today's names by rank. "Phúc Xá" is a former ward, although "Xã Phúc Thọ" has both words too.
+const TODAY: [u8; 6] = [0, 1, 2, 3, 8, 17];
 
 /// 0 is best; `None` when a typed word is missing.
 fn rank(name: &str, key: &str, asked: &Asked<'_>) -> Option<u8> {
@@ -150,7 +182,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn units() -> Vec<Searchable> {
-        let former = |name: &str, whole| FormerName::new(name, whole);
+        let former = |name: &str, whole| FormerName::new(name, if whole { Share::Whole } else { Share::Part });
         vec![
             Searchable::new(
                 "00004",
@@ -160,7 +192,16 @@ mod tests {
             Searchable::new("00070", "Phường Hoàn Kiếm", vec![former("Phường Hàng Bạc, Quận Hoàn Kiếm", true)]),
             Searchable::new("00082", "Phường Cửa Nam", vec![former("Phường Cửa Nam, Quận Hoàn Kiếm", true)]),
             Searchable::new("09988", "Xã Ba Vì", vec![former("Xã Ba Vì, Huyện Ba Vì", true)]),
-            Searchable::new("00008", "Phường Ngọc Hà", vec![former("Phường Đội Cấn, Quận Ba Đình", true)]),
+            Searchable::new(
+                "00008",
+                "Phường Ngọc Hà",
+                vec![former("Phường Đội Cấn, Quận Ba Đình", true), former("Phường Ngọc Hà, Quận Ba Đình", false)],
+            ),
+            Searchable::new(
+                "00025",
+                "Phường Xa Hơn",
+                vec![FormerName::new("Phường Ngọc Hà, Quận Ba Đình", Share::Main)],
+            ),
         ]
     }
 
@@ -173,7 +214,7 @@ mod tests {
         for typed in ["ba dinh", "Ba Đình", "phuong ba dinh", "PHƯỜNG BA ĐÌNH", " ba  đình", "00004"] {
             assert_eq!(codes(typed).first().map(String::as_str), Some("00004"), "{typed}");
         }
-        assert_eq!(codes("ba"), ["00004", "09988", "00008", "00070"]);
+        assert_eq!(codes("ba"), ["00004", "09988", "00008", "00025", "00070"]);
         assert_eq!(codes("ba vi").first().map(String::as_str), Some("09988"));
     }
 
@@ -183,6 +224,23 @@ mod tests {
         assert_eq!(hits[0].label(), "Phường Ba Đình (trước 1/7/2025: Phường Trúc Bạch, Quận Ba Đình)");
         assert_eq!(codes("hàng bạc, hoàn kiếm"), ["00070"]);
         assert_eq!(codes("cua nam"), ["00082", "00004"]);
+        let mut units = units();
+        units.push(Searchable::new("09772", "Xã Trúc Bạch Mai", Vec::new()));
+        units.push(Searchable::new("09787", "Xã Bạch Trúc", Vec::new()));
+        let codes: Vec<_> = find("truc bach", &units, 5).into_iter().map(|hit| hit.code).collect();
+        assert_eq!(codes, ["09772", "00004", "09787"], "words in another order count less than a former name");
+    }
+
+    #[test]
+    fn a_name_marked_as_old_leads_to_the_main_part_of_the_former_ward() {
+        assert_eq!(codes("Ngọc Hà"), ["00008", "00025"]);
+        for typed in ["Phường Ngọc Hà (cũ)", "ngoc ha (cu)", "Ngọc Hà cũ"] {
+            assert_eq!(codes(typed), ["00025", "00008"], "{typed}");
+        }
+        let hits = find("Phường Ngọc Hà (cũ)", &units(), 1);
+        assert_eq!(hits[0].label(), "Phường Xa Hơn (trước 1/7/2025: Phường Ngọc Hà, Quận Ba Đình)");
+        assert_eq!(codes("ba vì (cũ)"), ["09988"]);
+        assert!(codes("(cũ)").is_empty());
     }
 
     #[test]

@@ -21,6 +21,7 @@ pub fn routes() -> Router<ServerState> {
         .route("/api/v1/units", get(units))
         .route("/api/v1/places", get(provinces))
         .route("/api/v1/places/{province}/wards", get(wards))
+        .route("/api/v1/places/{province}/search", get(search_wards))
         .route("/api/v1/lists/{list}", get(list))
         .route("/api/v1/procedures/{id}", get(procedure))
         .route("/api/v1/dossiers/{code}/status", get(dossier_status))
@@ -39,6 +40,22 @@ struct Search {
     q: String,
 }
 
+/// More matches than this help nobody.
+const MOST: usize = 12;
+/// Bytes of a question that are looked at.
+const LONGEST: usize = 200;
+
+impl Search {
+    /// What was typed, cut: every word is compared with every name.
+    fn typed(&self) -> &str {
+        let mut end = self.q.len().min(LONGEST);
+        while !self.q.is_char_boundary(end) {
+            end -= 1;
+        }
+        &self.q[..end]
+    }
+}
+
 /// A unit found by its name, or by a name that was merged into it.
 #[derive(Serialize)]
 struct FoundUnit {
@@ -48,7 +65,7 @@ struct FoundUnit {
 
 async fn units(State(state): State<ServerState>, Query(search): Query<Search>) -> Response {
     let registers = state.portal.registers();
-    let hits = registers.units().search(&search.q, 12);
+    let hits = registers.units().search(search.typed(), MOST);
     cached(hits.iter().map(|hit| FoundUnit { code: hit.code.clone(), label: hit.label() }).collect::<Vec<_>>())
 }
 
@@ -62,6 +79,17 @@ async fn provinces(State(state): State<ServerState>) -> Response {
 async fn wards(State(state): State<ServerState>, Path(province): Path<String>) -> Response {
     let registers = state.portal.registers();
     cached(registers.units().wards_of(&province).iter().map(|ward| (&ward.code, &ward.name)).collect::<Vec<_>>())
+}
+
+/// Communes of a province by today's or a former name, in the shape of the lists that forms choose from.
+async fn search_wards(
+    State(state): State<ServerState>,
+    Path(province): Path<String>,
+    Query(search): Query<Search>,
+) -> Response {
+    let registers = state.portal.registers();
+    let hits = registers.units().search_in(&province, search.typed(), MOST);
+    cached(hits.iter().map(|hit| (&hit.code, hit.label())).collect::<Vec<_>>())
 }
 
 async fn list(State(state): State<ServerState>, Path(list): Path<String>) -> Response {

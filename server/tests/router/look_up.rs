@@ -1,6 +1,6 @@
 //! The public look-up: what goes over the wire, and codes that are used once.
 
-use crate::support::{Browser, CAPTCHA, Draft, FAST, TestPortal, WORKED, portals};
+use crate::support::{Browser, CAPTCHA, Draft, FAST, TestPortal, WORKED, portals, portals_with};
 use backend::clock::Random;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -145,4 +145,114 @@ async fn f1_forms_at_the_door_keep_what_was_typed_when_the_code_is_wrong() {
         assert!(visitor.get(&format!("/captcha/register/{}.png", dead[0].1)).await.status.is_success());
         assert!(portal.mails_to("lan@example.vn").await.is_empty());
     }
+}
+
+#[tokio::test]
+async fn f1_a_wrong_code_of_the_picture_takes_neither_dossier_code_nor_second_secret_away() {
+    for portal in portals().await {
+        let typed = [("ma", "h26.00004-261110-0001"), ("ma_bi_mat", "ACDE2345")];
+        for captcha in ["SAI RO", ""] {
+            let answered: Vec<_> = typed.into_iter().chain([("captcha", captcha)]).collect();
+            let page = portal.visitor().fill("/tra-cuu", &answered).await.expect(200);
+            assert!(page.text().contains("role=\"alert\""), "{}", page.words());
+            let form = page.form("/tra-cuu");
+            for (name, value) in typed {
+                assert_eq!(form.value(name), value, "{name}");
+            }
+            assert_eq!(form.value("captcha"), "");
+        }
+        // The same by the button for another picture, which asks nothing and complains about nothing.
+        let other: Vec<_> = typed.into_iter().chain([("_action", "other_captcha")]).collect();
+        let page = portal.visitor().fill("/tra-cuu", &other).await.expect(200);
+        assert!(!page.text().contains("role=\"alert\""), "{}", page.words());
+        assert_eq!(page.form("/tra-cuu").value("ma_bi_mat"), "ACDE2345");
+    }
+}
+
+#[tokio::test]
+async fn b2_when_there_are_no_more_pictures_the_form_says_so_instead_of_showing_a_broken_one() {
+    for portal in portals_with(|config| config.limits.captchas = 1).await {
+        let visitor = portal.visitor();
+        let asked = [("ma", "H26.00004-261110-0001"), ("_action", "other_captcha")];
+        let page = visitor.fill("/tra-cuu", &asked).await.expect(200);
+        let picture = format!("/captcha/lookup/{}.png", page.form("/tra-cuu").value("captcha_id"));
+        visitor.get(&picture).await.expect(200);
+        let page = visitor.fill("/tra-cuu", &asked).await.expect(429);
+        assert_eq!(page.header("retry-after"), "600");
+        assert!(page.words().contains("Đợi 10 phút rồi bấm “Đổi mã khác”"), "{}", page.words());
+        assert_eq!(page.form("/tra-cuu").value("ma"), "H26.00004-261110-0001");
+    }
+}
+
+#[tokio::test]
+async fn f1_enter_in_a_field_presses_the_button_that_looks_up() {
+    let portal = TestPortal::sqlite().await;
+    let page = portal.visitor().get("/tra-cuu").await.expect(200).text();
+    let form = page.split("action=\"/tra-cuu\"").nth(1).expect("the form");
+    let first = form.split("<button").nth(1).expect("a button");
+    let tag = first.split('>').next().expect("a tag");
+    assert!(tag.contains("type=\"submit\"") && !tag.contains("name="), "{tag}");
+}
+
+#[tokio::test]
+async fn g1_after_too_many_look_ups_the_form_comes_back_as_filled_with_the_time_to_wait() {
+    for portal in portals_with(|config| config.limits.lookups = 1).await {
+        let visitor = portal.visitor();
+        visitor.fill_solved("/tra-cuu", &[("ma", "H26.00004-261110-0001")]).await.expect(200);
+        let typed = [("ma", "H26.00004-261110-0002"), ("ma_bi_mat", "ACDE2345")];
+        let refused = visitor.fill_solved("/tra-cuu", &typed).await.expect(429);
+        assert_eq!(refused.header("retry-after"), "600");
+        assert!(refused.words().contains("Thử lại sau 10 phút"), "{}", refused.words());
+        for (name, value) in typed {
+            assert_eq!(refused.form("/tra-cuu").value(name), value, "{name}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn g2_the_course_is_told_in_words_and_the_second_secret_adds_dates() {
+    for portal in portals().await {
+        let (lan, draft, code) = filed(&portal).await;
+        let confirmation = lan.get(&draft.url("da-gui")).await.expect(200);
+        let secret = confirmation.marked("data-testid=\"second-secret\"").replace(' ', "");
+        let visitor = portal.visitor();
+        let page = visitor.fill_solved("/tra-cuu", &[("ma", &code)]).await.expect(200);
+        let course = result_of(&page.text());
+        for step in ["Đã gửi", "Kiểm tra và tiếp nhận", "Giải quyết", "Có kết quả", "Trả kết quả"]
+        {
+            assert!(course.contains(step), "{step}: {course}");
+        }
+        assert!(!course.contains("Nơi trả kết quả"), "{course}");
+        assert!(page.text().contains("id=\"ket-qua\"") && page.text().contains("autofocus"), "the answer leads there");
+        let page = visitor.fill_solved("/tra-cuu", &[("ma", &code), ("ma_bi_mat", &secret)]).await.expect(200);
+        let course = result_of(&page.text());
+        assert!(course.contains("Nơi trả kết quả") && course.contains("Có kết quả"), "{course}");
+        assert_eq!(page.form("/tra-cuu").value("ma_bi_mat"), "", "the secret does not stay on the screen");
+        assert!(!page.text().contains(&secret));
+    }
+}
+
+#[tokio::test]
+async fn g2_owners_need_no_code_of_a_picture_for_their_own_dossiers_and_for_no_other() {
+    for portal in portals().await {
+        let (lan, _, code) = filed(&portal).await;
+        let page = lan.fill("/tra-cuu", &[("ma", &code.to_lowercase())]).await.expect(200);
+        assert!(page.text().contains("data-status=\"submitted\""), "{}", page.words());
+        let raw = lan.call("/f/look_up", &serde_json::json!({ "fields": { "ma": code } })).await.expect(200);
+        assert_eq!(raw.json()["Found"]["code"], code);
+        let others = portal.citizen("minh@example.vn").await;
+        for stranger in [others, portal.visitor()] {
+            for asked in [&*code, "H26.00004-261110-9999"] {
+                let page = stranger.fill("/tra-cuu", &[("ma", asked)]).await.expect(200);
+                assert!(!page.text().contains("data-status"), "{}", page.words());
+                assert!(page.words().contains("Mã xác nhận chưa đúng"), "{}", page.words());
+            }
+        }
+    }
+}
+
+/// The words of the region with the result.
+fn result_of(page: &str) -> String {
+    let region = page.split("id=\"ket-qua\"").nth(1).and_then(|rest| rest.split("</section>").next());
+    crate::support::words(region.expect("the region").split_once('>').expect("a tag").1)
 }

@@ -7,6 +7,7 @@
 mod support;
 
 mod accounts;
+mod api;
 mod authorization;
 mod cross_site;
 mod errors;
@@ -17,4 +18,5 @@ mod look_up;
 mod output;
 mod sending;
 mod sessions;
+mod units;
 mod workflow;

@@ -1,6 +1,6 @@
 //! `/thu-tuc/{slug}`: decide and prepare, before anything is filled in.
 
-use crate::catalogue::api::{Entry, LoadProcedure, ProcedureView};
+use crate::catalogue::api::{Entry, LoadProcedure, OfficeView, ProcedureView};
 use crate::catalogue::widgets::marks;
 use crate::request::ask::load;
 use crate::shell::Load;
@@ -8,14 +8,19 @@ use crate::texts::{catalogue as words, shell};
 use crate::ui::{self, NavLink, Symbol, Tone};
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::use_params_map;
+use leptos_router::hooks::{use_params_map, use_query_map};
+
+/// The chapter that says how and where.
+const PLACE: &str = "cach-thuc";
 
 /// The page of a procedure.
 #[component]
 pub fn ProcedurePage() -> impl IntoView {
     let params = use_params_map();
     let slug = Memo::new(move |_| params.read().get("slug").unwrap_or_default());
-    let view = load(move || LoadProcedure { slug: slug.get() });
+    let query = use_query_map();
+    let unit = Memo::new(move |_| query.read().get("don-vi").unwrap_or_default());
+    let view = load(move || LoadProcedure { slug: slug.get(), unit: unit.get() });
     view! { <Load resource=view children=page/> }
 }
 
@@ -43,7 +48,7 @@ fn page(view: ProcedureView) -> AnyView {
         </p>
         <div class="with-contents">
             <ui::Contents chapters=ui::anchors(&view.chapters)/>
-            <ui::Chapters chapters=view.chapters/>
+            <ui::Chapters chapters=view.chapters addition=ui::Addition { chapter: PLACE, view: office(&entry.slug, view.office) }/>
         </div>
     }
     .into_any()
@@ -57,6 +62,21 @@ fn notice(trial: bool, text: String) -> AnyView {
         .into_any();
     }
     (!text.is_empty()).then(|| view! { <ui::Notice title=text/> }).into_any()
+}
+
+/// Finds the receiving office by today's or a former name; plainly, so that it needs no scripts.
+fn office(slug: &str, view: OfficeView) -> AnyView {
+    let action = ["/thu-tuc/", slug, "#", PLACE].concat();
+    view! {
+        <h3>{words::office_title()}</h3>
+        <form class="search" method="get" action=action role="search">
+            <label class="label" for="don-vi">{words::office_label()}</label>
+            <input class="input" id="don-vi" type="search" name="don-vi" value=view.query maxlength="100" autocomplete="off" enterkeyhint="search"/>
+            <ui::Button label=words::search() icon=Symbol::Search/>
+        </form>
+        <ui::Blocks blocks=view.blocks/>
+    }
+    .into_any()
 }
 
 /// What the service level allows one to do next.

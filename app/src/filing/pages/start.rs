@@ -89,6 +89,7 @@ fn unit_form(returned: Returned) -> AnyView {
         <input type="hidden" name=":slug" value=view.slug/>
         <ui::WardField path="authority.ward" label=words::receiving_ward() choices value=chosen hint=words::receiving_ward_hint()
             error=returned.problem("authority.ward") required=true/>
+        <p class="no-scripts"><a href="/lien-he#don-vi">{words::find_by_former_name()}</a></p>
         <div class="actions"><ui::PrimaryButton label=words::begin()/></div>
     }
     .into_any()

@@ -95,7 +95,8 @@ impl Drawing<'_> {
             }
             Kind::Ward => {
                 let list = self.lists.source(ListName::Units);
-                view! { <ui::ListField path label list value hint note warning error required/> }.into_any()
+                let names_of = ui::OWN_CITY;
+                view! { <ui::ListField path label list names_of value hint note warning error required/> }.into_any()
             }
             Kind::AddressVn => self.address(shown, label, hint),
             Kind::Repeat => self.repeat(shown, label, hint, error),

@@ -14,7 +14,8 @@ use leptos::prelude::provide_context;
 use leptos::server_fn::axum::server_fn_paths;
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use std::collections::BTreeSet;
-use table::{CALLS, Expected, ROUTES};
+pub use table::ROUTES;
+use table::{CALLS, Expected};
 
 /// Two citizens; the first has a draft with a paper and a sent dossier with a paper.
 pub struct Cast {

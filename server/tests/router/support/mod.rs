@@ -14,6 +14,7 @@ mod rows;
 pub use answer::Answer;
 pub use browser::{Browser, ORIGIN, encoded, own_page, request};
 pub use filing::{Draft, FAST, WORKED};
+pub use html::words;
 pub use logs::Log;
 pub use papers::{BOUNDARY, multipart, pdf, picture};
 pub use people::{PASSWORD, registration};

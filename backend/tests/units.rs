@@ -1,0 +1,41 @@
+//! Contacts of the units: entered from a table, read one by one, on both engines.
+
+mod support;
+
+use backend::units::contacts::{Contact, contact_of, contacts};
+use backend::units::import::ContactTable;
+use support::{START, TestHouse};
+
+async fn import(t: &TestHouse, table: &str) {
+    let table = ContactTable::read(table.as_bytes()).expect("a table without mistakes");
+    table.write(&t.store, START).await.expect("the store takes it");
+}
+
+on_both_engines! {
+    async fn a_unit_nobody_has_entered_is_empty(t: &TestHouse) {
+        assert!(contact_of(&t.store, "00004").await.expect("reads").is_empty());
+        assert!(contacts(&t.store).await.expect("reads").is_empty());
+    }
+
+    async fn a_table_replaces_what_it_speaks_of_and_leaves_the_rest(t: &TestHouse) {
+        import(t, "unit_code,address,phone\n00004,Số 1 phố Ví Dụ,024 3825 1234\n00008,Số 2 phố Ví Dụ,\n").await;
+        import(t, "unit_code,hours\n00004,08:00-12:00\n").await;
+        let first = Contact {
+            address: "Số 1 phố Ví Dụ".to_owned(),
+            phone: "024 3825 1234".to_owned(),
+            hours: "08:00-12:00".to_owned(),
+        };
+        assert_eq!(contact_of(&t.store, "00004").await.expect("reads"), first);
+        import(t, "unit_code,address\n00004,\n").await;
+        let emptied = contact_of(&t.store, "00004").await.expect("reads");
+        assert_eq!(emptied, Contact { address: String::new(), ..first });
+        let all = contacts(&t.store).await.expect("reads");
+        assert_eq!(all.len(), 2);
+        assert_eq!(all["00008"].address, "Số 2 phố Ví Dụ");
+    }
+
+    async fn a_table_without_lines_changes_nothing(t: &TestHouse) {
+        import(t, "unit_code,address\n").await;
+        assert!(contacts(&t.store).await.expect("reads").is_empty());
+    }
+}

@@ -1,0 +1,35 @@
+// Without scripts: the office that receives a dossier, and the look-up that loses nothing.
+import { axe, captchaAnswer, expect, field, noSidewaysScroll, press, test, validHtml } from '../fixtures/test'
+
+test('the page of a procedure finds the office by a former name and says what is not known', async ({ page }) => {
+  await page.goto('/thu-tuc/trich-luc-khai-sinh')
+  const chapter = page.locator('#cach-thuc')
+  await chapter.getByRole('searchbox').fill('phúc xá')
+  await chapter.getByRole('button', { name: 'Tìm' }).click()
+  await expect(chapter.getByRole('heading', { name: 'Ủy ban nhân dân phường Hồng Hà' })).toBeVisible()
+  await expect(chapter).toContainText('Đơn vị chưa cập nhật')
+  await axe(page)
+  await noSidewaysScroll(page)
+  await chapter.getByRole('searchbox').fill('quận hoàn kiếm')
+  await chapter.getByRole('button', { name: 'Tìm' }).click()
+  await chapter.getByRole('link', { name: /^Phường Hoàn Kiếm/ }).click()
+  await expect(chapter.getByRole('heading', { name: 'Ủy ban nhân dân phường Hoàn Kiếm' })).toBeVisible()
+  const answer = await page.goto('/thu-tuc/trich-luc-khai-sinh?don-vi=00004')
+  await validHtml(await answer!.text(), page.url())
+})
+
+test('a look-up with a wrong code of the picture keeps what was typed, and Enter looks up', async ({ page }) => {
+  await page.goto('/tra-cuu')
+  await field(page, 'Mã hồ sơ').fill('H26.00004-261123-9876')
+  await field(page, 'Mã bí mật').fill('ACDE2345')
+  await field(page, 'Mã xác nhận').fill('SAI RO')
+  await press(page, 'Tra cứu')
+  await expect(page.getByRole('alert')).toContainText('Mã xác nhận chưa đúng')
+  await expect(field(page, 'Mã hồ sơ')).toHaveValue('H26.00004-261123-9876')
+  await expect(field(page, 'Mã bí mật')).toHaveValue('ACDE2345')
+  await axe(page)
+  await field(page, 'Mã xác nhận').fill(captchaAnswer)
+  await field(page, 'Mã xác nhận').press('Enter')
+  await expect(page.getByRole('alert')).toContainText('Không tìm thấy hồ sơ với mã này.')
+  await expect(page.getByRole('link', { name: 'Nghe mã' })).toHaveAttribute('href', /\/captcha\/lookup\/[0-9a-f]{32}\.wav$/)
+})
