@@ -6,7 +6,7 @@
 
 use crate::refusal::Refusal;
 use crate::request::ask::send_form;
-use crate::request::{Fields, FormReply, PageState, Returned, here, use_form_token, use_visit};
+use crate::request::{Fields, FormReply, PageState, Returned, here, renew_form_token, use_form_token, use_visit};
 use crate::shell::RefusalPage;
 use crate::texts::shell as words;
 use crate::ui;
@@ -65,11 +65,13 @@ pub fn PostForm(
     children: fn(Returned) -> AnyView,
 ) -> impl IntoView {
     let token = use_form_token();
-    let returned = RwSignal::new(came_back.or_else(|| use_visit().returned).unwrap_or_default());
+    let of_this_form = || use_visit().returned.filter(|form| form.action == action);
+    let returned = RwSignal::new(came_back.or_else(of_this_form).unwrap_or_default());
     let refused = RwSignal::new(None::<Refusal>);
     let busy = RwSignal::new(false);
     let navigate = use_navigate();
-    let trouble = expect_context::<PageState>().trouble;
+    let page = expect_context::<PageState>();
+    let trouble = page.trouble;
     let first = returned.get_untracked();
     if first.status != 0 {
         here::set_status(first.status);
@@ -94,13 +96,23 @@ pub fn PostForm(
                     trouble.set(!form.problems.is_empty());
                     returned.set(form);
                 }
-                Err(refusal) => refused.set(Some(refusal)),
+                // What was typed would leave with the page; posted plainly it is kept until its person has signed in.
+                Err(Refusal::SignIn) => here::post_plainly(&event),
+                Err(refusal) => {
+                    if let Refusal::StaleForm(token) = &refusal {
+                        renew_form_token(page, token);
+                    }
+                    refused.set(Some(refusal));
+                }
             }
             busy.set(false);
         });
     };
     view! {
         {move || refused.get().map(|refusal| match refusal {
+            Refusal::StaleForm(_) => view! {
+                <div class="notice warn" role="alert"><p class="title">{words::stale_form()}</p></div>
+            }.into_any(),
             Refusal::Offline | Refusal::TryLater | Refusal::TooMany(_) => {
                 let (title, text) = words::refusal(&refusal);
                 view! { <div class="notice warn" role="alert"><h2>{title}</h2><p>{text}</p></div> }.into_any()

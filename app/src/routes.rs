@@ -16,7 +16,7 @@ mod chunks;
 
 use crate::refusal::Refusal;
 use crate::request::here;
-use crate::shell::RefusalPage;
+use crate::shell::{CameBack, RefusalPage};
 use chunks::{Door, Mine, Public, Wizard};
 use leptos::prelude::*;
 use leptos_router::components::{ParentRoute, Route, Routes};
@@ -29,6 +29,7 @@ pub fn PortalRoutes() -> impl IntoView {
     let location = use_location();
     Effect::new(move || here::follow(&location.pathname.get(), &location.search.get()));
     view! {
+        <CameBack/>
         <Routes fallback=|| view! { <RefusalPage refusal=here::raised().unwrap_or(Refusal::NotFound)/> }>
             <Route path=path!("/") view=Public::Home ssr=SsrMode::Async/>
             <Route path=path!("/gioi-thieu") view=Public::Introduction ssr=SsrMode::Async/>

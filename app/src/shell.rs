@@ -17,9 +17,11 @@ use crate::request::ask::{Loaded, shown};
 use crate::request::{PageState, here, use_visit};
 use crate::routes::PortalRoutes;
 use crate::texts::shell as words;
+use crate::ui;
 use leptos::prelude::*;
 use leptos_meta::{Html, Title, provide_meta_context};
 use leptos_router::components::Router;
+use leptos_router::hooks::use_location;
 
 /// The application inside `<main>`: the same on the server and in the browser.
 #[component]
@@ -82,6 +84,20 @@ fn waiting(content: Box<dyn Fn() -> Suspend<AnyView> + Send + Sync>) -> AnyView 
 
 fn refused(refusal: Refusal) -> AnyView {
     view! { <RefusalPage refusal/> }.into_any()
+}
+
+/// Why a form of this page came back although nothing in it is wrong; goes when its person goes on.
+#[component]
+pub fn CameBack() -> impl IntoView {
+    let notice = use_visit().returned.map(|form| form.notice).filter(|notice| !notice.is_empty());
+    let path = use_location().pathname;
+    let here = path.get_untracked();
+    notice.map(|title| {
+        move || {
+            let shown = (path.get() == here).then(|| title.clone());
+            shown.map(|title| view! { <ui::Notice tone=ui::Tone::Warn outcome=true title=title/> })
+        }
+    })
 }
 
 /// The page of a refusal.

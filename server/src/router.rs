@@ -45,7 +45,7 @@ pub fn behind_layers(routes: Router<ServerState>, state: ServerState) -> Router 
     // Pages load their data on the runtime's threads; a second call in the same process changes nothing.
     let _ = any_spawner::Executor::init_tokio();
     routes
-        .layer(DefaultBodyLimit::max(forms::FORM_LIMIT))
+        .layer(DefaultBodyLimit::max(forms::limit(&state)))
         .layer(from_fn(compress::layer))
         .layer(from_fn_with_state(state.clone(), login::layer))
         .layer(from_fn_with_state(state.clone(), same_origin::layer))

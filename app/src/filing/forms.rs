@@ -221,7 +221,7 @@ pub fn send(asker: Asker, mut fields: Fields) -> Answering {
                 let problem = Problem { field: "captcha".to_owned(), message: words_in(&asker, words::WRONG_CAPTCHA) };
                 Outcome::ReturnedAt(
                     format!("/ho-so/{id}/xem-lai?loi=ma"),
-                    Returned { values: fields, problems: vec![problem], status: 200, retry_after: None },
+                    Returned { values: fields, problems: vec![problem], status: 200, ..Returned::default() },
                 )
             }
             Ok(SentOutcome::Incomplete(issues)) => {
@@ -231,7 +231,7 @@ pub fn send(asker: Asker, mut fields: Fields) -> Answering {
                     .map(|issue| Problem { message: issue.message.get(asker.language).to_owned(), field: issue.field });
                 Outcome::ReturnedAt(
                     format!("/ho-so/{id}/xem-lai?loi=thieu"),
-                    Returned { values: fields, problems: problems.collect(), status: 200, retry_after: None },
+                    Returned { values: fields, problems: problems.collect(), status: 200, ..Returned::default() },
                 )
             }
             Err(FilingError::AlreadySent(_)) => Outcome::next(format!("/ho-so/{id}/da-gui")),

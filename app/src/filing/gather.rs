@@ -6,9 +6,11 @@ use crate::lists::Lists;
 use crate::refusal::Refusal;
 use crate::request::Fields;
 use crate::request::asker::Asker;
-use backend::filing::FilingError;
+use backend::filing::{Draft, FilingError};
 use backend::registers::OfficeRegisters;
 use domain::answers::Saving;
+use domain::journey::REVIEW;
+use domain::procedure::form::COMMITMENT;
 use domain::procedure::{Form, Need, Procedure};
 use domain::time::iso_date;
 use domain::words::Words;
@@ -23,6 +25,7 @@ pub async fn wizard(id: &str, step: &str) -> Result<WizardView, Refusal> {
         Err(FilingError::AlreadySent(_)) => return Err(Refusal::Moved(format!("/ho-so/{id}/da-gui"))),
         Err(error) => return Err(error.into()),
     };
+    let draft = with_what_came_back(&asker, draft);
     let papers = papers_of(&asker, &who.account_id, id).await?;
     let profile = asker.portal.accounts().profile(&who.account_id).await?;
     let registers = asker.portal.registers();
@@ -58,6 +61,21 @@ pub async fn wizard(id: &str, step: &str) -> Result<WizardView, Refusal> {
         submission_key: asker.portal.house().random.id(),
         captcha: asker.portal.house().config.captcha.on_send,
     })
+}
+
+/// A form of this draft that came back unsaved with this very request lies over what is stored, for this page only.
+fn with_what_came_back(asker: &Asker, mut draft: Draft) -> Draft {
+    let Some(form) = asker.visit().returned else { return draft };
+    let place = form.action.strip_prefix(&format!("/ho-so/{}/", draft.id));
+    let step = place.and_then(|place| if place == REVIEW { Some(COMMITMENT) } else { place.strip_prefix("khai/") });
+    let Some(step) = step else { return draft };
+    let definition = &draft.procedure.form;
+    let typed = form.values.iter().filter(|(name, _)| definition.owner(name.trim_end_matches(".#")).is_some());
+    let typed: Vec<_> = typed.map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let today = asker.portal.house().clock.today();
+    // What does not fit this step was not typed on its page: the draft then stays as it is.
+    let _ = draft.answers.merge(definition, step, typed, Saving::Auto, today);
+    draft
 }
 
 /// Names of the procedures that the checks of a form point to.

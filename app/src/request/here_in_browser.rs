@@ -79,8 +79,47 @@ pub fn leave_if_signed_out(refusal: &Refusal) {
         return;
     }
     if let Some(window) = web_sys::window() {
-        let here = window.location().pathname().unwrap_or_default();
-        load_page(&format!("/dang-nhap?next={here}"));
+        let (path, search) = (window.location().pathname(), window.location().search());
+        load_page(&sign_in_url(&[path.unwrap_or_default(), search.unwrap_or_default()].concat()));
+    }
+}
+
+/// Where to sign in and come back to a local address.
+pub fn sign_in_url(back: &str) -> String {
+    let back = String::from(js_sys::encode_uri_component(back));
+    ["/dang-nhap?next=", &back].concat()
+}
+
+/// Posts a form as if there were no scripts: the server keeps what was typed for after signing in.
+pub fn post_plainly(event: &web_sys::SubmitEvent) {
+    use wasm_bindgen::JsCast;
+    if let Some(form) = event.target().and_then(|form| form.dyn_into::<web_sys::HtmlFormElement>().ok()) {
+        // A form that cannot be posted stays as it is, with everything typed.
+        let _ = form.submit();
+    }
+}
+
+/// Every form on the page carries another token from now on.
+pub fn renew_tokens(token: &str) {
+    use wasm_bindgen::JsCast;
+    let fields =
+        web_sys::window().and_then(|w| w.document()).and_then(|d| d.query_selector_all("input[name=token]").ok());
+    let Some(fields) = fields else { return };
+    for field in (0..fields.length()).filter_map(|at| fields.item(at)) {
+        if let Ok(field) = field.dyn_into::<web_sys::HtmlInputElement>() {
+            field.set_value(token);
+        }
+    }
+}
+
+/// Takes the query of this page out of the address bar and the history; the page keeps what it read from it.
+pub fn hide_query(path: &str) {
+    let Some(window) = web_sys::window() else { return };
+    let here = window.location().pathname().is_ok_and(|here| here == path);
+    if let (true, Ok(history)) = (here, window.history()) {
+        let state = history.state().unwrap_or(wasm_bindgen::JsValue::NULL);
+        // A browser that refuses leaves the address as it was.
+        let _ = history.replace_state_with_url(&state, "", Some(path));
     }
 }
 

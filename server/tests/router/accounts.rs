@@ -87,6 +87,31 @@ async fn a3_scanners_that_follow_the_link_activate_nothing_and_the_button_says_w
     }
 }
 
+#[tokio::test]
+async fn a3_a_link_opens_as_often_as_one_likes_and_its_address_is_told_to_no_other_site() {
+    for portal in portals().await {
+        let browser = portal.visitor();
+        browser.fill("/dang-ky", &registration("lan@example.vn")).await.expect(303);
+        let activation = portal.link_to("lan@example.vn").await;
+        for look in 1..=2 {
+            let page = browser.get(&activation).await.expect(200);
+            assert_eq!(page.header("referrer-policy"), "same-origin", "look {look}");
+            assert_eq!(page.header("cache-control"), "no-store");
+            assert_eq!(page.form("/kich-hoat").value("ma"), activation.split("token=").nth(1).expect("a token"));
+        }
+        portal.activate(&browser, "lan@example.vn").await;
+        browser.fill("/quen-mat-khau", &[("email", "lan@example.vn")]).await.expect(303);
+        let reset = portal.link_to("lan@example.vn").await;
+        for look in 1..=2 {
+            let page = browser.get(&reset).await.expect(200);
+            assert_eq!(page.header("referrer-policy"), "same-origin", "look {look}");
+            assert_eq!(page.form("/dat-lai-mat-khau").value("ma"), reset.split("token=").nth(1).expect("a token"));
+        }
+        let changed = [("password", "mot con vit xoe ra hai canh"), ("password_again", "mot con vit xoe ra hai canh")];
+        assert_eq!(browser.fill(&reset, &changed).await.location(), "/dang-nhap?doi-mat-khau=1");
+    }
+}
+
 /// A reset asked for under a host that is not ours, or with headers that claim one.
 fn poisoned(path: &str, headers: &[(&'static str, &'static str)]) -> Request<Body> {
     let mut asked = request(Method::POST, path, Body::from("email=lan%40example.vn"));

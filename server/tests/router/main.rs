@@ -13,6 +13,7 @@ mod errors;
 mod files;
 mod guessing;
 mod headers;
+mod kept_forms;
 mod look_up;
 mod output;
 mod sessions;
