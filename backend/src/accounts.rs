@@ -34,7 +34,7 @@ pub use log_in::{CaptchaProof, LogIn, LogInRefusal, LoggedIn};
 pub use new_password::PasswordRefusal;
 pub use parked::ParkedForm;
 pub use passwords::{Cost, HashProblem, Match, PasswordHashes};
-pub use profile::{PROFILE_KEYS, ProfileRefusal};
+pub use profile::{FIXED_KEYS, ORGANISATION_KEYS, PROFILE_KEYS, ProfileRefusal};
 pub use registration::{CONSENT_VERSION, RegisterRefusal, Registration};
 pub use reset::ResetLink;
 pub use return_path::{HOME_OF_ACCOUNT, safe_next};

@@ -16,5 +16,6 @@ mod headers;
 mod kept_forms;
 mod look_up;
 mod output;
+mod profile;
 mod sessions;
 mod workflow;
