@@ -51,6 +51,17 @@ pub fn App() -> impl IntoView {
     }
 }
 
+/// How a link of the navigation is marked on the page at an address: the page itself, a part of the portal, or neither.
+pub fn current_at(href: &str, address: &str) -> Option<&'static str> {
+    let path = address.split('?').next().unwrap_or(address).trim_end_matches('/');
+    let href = href.trim_end_matches('/');
+    if path == href {
+        return Some("page");
+    }
+    let below = !href.is_empty() && path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/'));
+    below.then_some("true")
+}
+
 /// Name of the portal: the deploying body's, or our own in the language of the page.
 fn portal_title(name: &str) -> String {
     if name.is_empty() { words::portal_name() } else { name.to_owned() }

@@ -5,7 +5,7 @@
 //! [`Config::check`] lists what makes a set-up unsafe; production does not start with any of it.
 
 use std::net::IpAddr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
@@ -115,6 +115,12 @@ impl Config {
     #[must_use]
     pub fn check(&self) -> Vec<Fault> {
         check::faults(self)
+    }
+
+    /// Folders the portal writes to; empty for a database server with files in a bucket.
+    #[must_use]
+    pub fn data_folders(&self) -> Vec<PathBuf> {
+        check::data_folders(self).into_iter().filter_map(|(_, folder)| folder).collect()
     }
 
     /// Whether this is the production profile.

@@ -21,6 +21,7 @@ pub mod outbox;
 pub mod portal;
 pub mod registers;
 pub mod slips;
+pub mod space;
 pub mod store;
 pub mod tracking;
 pub mod units;

@@ -43,6 +43,15 @@ struct Inner {
     mail_bell: Arc<Notify>,
 }
 
+/// The queue in front of the one writer of SQLite.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WriteQueue {
+    /// Jobs waiting now.
+    pub waiting: usize,
+    /// Jobs refused as busy since the start.
+    pub refused: u64,
+}
+
 /// How writes reach the database.
 enum Lane {
     /// One writer commits several waiting actions together.
@@ -122,6 +131,15 @@ impl Store {
                 let limit = Duration::from_secs(self.0.database.wait_seconds);
                 postgres::write(&self.0.readers, &self.0.mail_bell, limit, work).await
             }
+        }
+    }
+
+    /// The queue of writes; none where every write has a connection of its own.
+    #[must_use]
+    pub fn write_queue(&self) -> Option<WriteQueue> {
+        match &self.0.lane {
+            Lane::Sqlite(writer) => Some(writer.queue()),
+            Lane::Postgres => None,
         }
     }
 

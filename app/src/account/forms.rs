@@ -7,8 +7,8 @@ use crate::request::forms::{Answering, CookieChange, FormCase, Outcome};
 use crate::request::{Fields, KEPT, KEPT_IN_DRAFT, Problem};
 use crate::texts::account as words;
 use backend::accounts::{
-    Activation, ActivationLink, CaptchaProof, Client, FieldIssue, LogIn, LogInRefusal, MailRefusal, PasswordRefusal,
-    RegisterRefusal, Registration, ResetLink, wait_words,
+    Activation, ActivationLink, CaptchaProof, Client, FieldIssue, Kind, LogIn, LogInRefusal, MailRefusal,
+    PasswordRefusal, RegisterRefusal, Registration, ResetLink, wait_words,
 };
 use backend::captcha::{CaptchaVerdict, Purpose};
 use backend::limits::Wait;
@@ -71,6 +71,12 @@ pub fn register(asker: Asker, fields: Fields) -> Answering {
         if other_captcha(&fields) {
             return Outcome::returned_with(200, fields, Vec::new());
         }
+        // The form for the other kind of account, with what was typed.
+        if let Some(kind) = text(&fields, "_action").strip_prefix("loai:") {
+            let kind = Kind::from_key(kind).key().to_owned();
+            let fields = fields.into_iter().chain([("loai".to_owned(), kind)]).collect();
+            return Outcome::returned_with(200, fields, Vec::new());
+        }
         let ok = match captcha_ok(&asker, Purpose::Registration, &fields).await {
             Ok(ok) => ok,
             Err(refusal) => return refusal.into(),
@@ -94,7 +100,11 @@ pub fn resend(asker: Asker, fields: Fields) -> Answering {
     Box::pin(async move {
         let email = text(&fields, "email").to_owned();
         match asker.portal.accounts().resend_activation(&email).await {
-            Ok(()) => Outcome::next(format!("/dang-ky/kiem-tra-thu?email={}&gui-lai=1", encoded(&email))),
+            Ok(()) => {
+                // Counted, so that scripts notice the second time too.
+                let times = text(&fields, "lan").parse::<u32>().unwrap_or(0).saturating_add(1);
+                Outcome::next(format!("/dang-ky/kiem-tra-thu?email={}&gui-lai={times}", encoded(&email)))
+            }
             Err(MailRefusal::Invalid(issue)) => Outcome::returned(fields, problems(&asker, vec![issue])),
             Err(MailRefusal::Broken(error)) => Refusal::from(error).into(),
         }
@@ -214,7 +224,10 @@ fn not_signed_in(asker: &Asker, fields: Fields, refusal: LogInRefusal) -> Outcom
             captcha_returned(asker, fields, words::WRONG_CAPTCHA)
         }
         LogInRefusal::TooMany(wait) => too_many(asker, fields, wait),
-        LogInRefusal::NotActivated => Outcome::returned(fields, whole(asker, words::NOT_ACTIVATED)),
+        LogInRefusal::NotActivated => {
+            let message = said(asker, words::NOT_ACTIVATED);
+            Outcome::returned(fields, vec![Problem { field: super::NOT_ACTIVATED.to_owned(), message }])
+        }
         LogInRefusal::Disabled => Outcome::returned(fields, whole(asker, words::DISABLED)),
         LogInRefusal::Busy => Outcome::returned_with(503, fields, whole(asker, words::BUSY)),
         LogInRefusal::Broken(error) => Refusal::from(error).into(),

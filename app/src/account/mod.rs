@@ -7,3 +7,6 @@ pub mod api;
 #[cfg(feature = "ssr")]
 pub mod forms;
 pub mod pages;
+
+/// Field of the message that an account waits for its activation: its place on the page is a link that helps.
+pub const NOT_ACTIVATED: &str = "activation";

@@ -53,8 +53,8 @@ pub fn mark_hydrated() {
     }
 }
 
-/// What stands around the application follows it to another address: the forms of the foot come back there, and the menu
-/// of a phone closes.
+/// What stands around the application follows it to another address: the forms of the foot come back there, the
+/// navigation marks where one is, and the menu of a phone closes.
 pub fn follow(path: &str, query: &str) {
     use wasm_bindgen::JsCast;
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
@@ -64,6 +64,16 @@ pub fn follow(path: &str, query: &str) {
             if let Some(field) = fields.item(at).and_then(|node| node.dyn_into::<web_sys::HtmlInputElement>().ok()) {
                 field.set_value(&back);
             }
+        }
+    }
+    if let Ok(links) = document.query_selector_all("#menu a") {
+        for link in (0..links.length()).filter_map(|at| links.item(at)?.dyn_into::<web_sys::Element>().ok()) {
+            let href = link.get_attribute("href").unwrap_or_default();
+            // An attribute that cannot be set costs only the mark.
+            let _ = match crate::shell::current_at(&href, path) {
+                Some(mark) => link.set_attribute("aria-current", mark),
+                None => link.remove_attribute("aria-current"),
+            };
         }
     }
     if let Some(menu) = document.get_element_by_id("menu").and_then(|menu| menu.dyn_into::<web_sys::HtmlElement>().ok())

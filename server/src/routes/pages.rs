@@ -20,6 +20,9 @@ use leptos::prelude::*;
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::{Arc, Mutex};
 
+/// Address under which the app renders the page of a refusal; no route of its own.
+pub const ERROR_PAGE: &str = "/loi";
+
 /// Every address that no other route takes: a page, or the page that says there is none.
 pub async fn page(State(state): State<ServerState>, request: Request) -> Response {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
@@ -88,7 +91,7 @@ pub async fn refuse(state: &ServerState, request: Request, refusal: Refusal) -> 
     }
     let (mut parts, _) = request.into_parts();
     parts.method = Method::GET;
-    parts.uri = Uri::from_static("/loi");
+    parts.uri = Uri::from_static(ERROR_PAGE);
     if parts.extensions.get::<Asker>().is_none() {
         let request_id = parts.extensions.get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
         parts.extensions.insert(stranger(state, request_id));

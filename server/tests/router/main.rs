@@ -16,6 +16,7 @@ mod headers;
 mod kept_forms;
 mod look_up;
 mod output;
+mod process;
 mod profile;
 mod sessions;
 mod workflow;

@@ -1,6 +1,6 @@
 //! `/kich-hoat`: the link of the mail opens this page; only its button spends the link.
 
-use super::{hide_token, link_token};
+use super::{hide_token, link_token, query_value};
 use crate::account::api::{Activate, LinkState, PeekActivation};
 use crate::post_form::{Call, PostForm};
 use crate::request::Returned;
@@ -36,7 +36,7 @@ fn Done() -> impl IntoView {
     } else {
         words::already_active()
     };
-    let next = format!("/dang-nhap?email={}", form_urlencoded::byte_serialize(email.as_bytes()).collect::<String>());
+    let next = ["/dang-nhap?email=", &query_value(&email)].concat();
     view! {
         <ui::Notice tone=ui::Tone::Ok outcome=true title=title/>
         <p class="actions"><a class="btn" href=next>{crate::texts::shell::log_in()}</a></p>

@@ -40,3 +40,8 @@ fn hide_token(page: &'static str) {
         }
     });
 }
+
+/// A value for a query.
+fn query_value(value: &str) -> String {
+    form_urlencoded::byte_serialize(value.as_bytes()).collect()
+}
