@@ -109,3 +109,26 @@ test('c3 a page of an earlier login session keeps what was typed and goes on wit
   await press(page, 'Lưu')
   await expect(page.getByText('Đã lưu thông tin')).toBeVisible()
 })
+
+test('the other kind of account is one press away and keeps what was typed', async ({ page }) => {
+  await page.goto('/dang-ky?loai=ca-nhan')
+  await ready(page)
+  await field(page, 'Họ, chữ đệm, tên').fill('Nguyễn Thị Lan')
+  await field(page, 'Mật khẩu').fill('ba con vit bo ao sen')
+  await page.getByRole('navigation', { name: 'Loại tài khoản' }).getByRole('link', { name: 'Doanh nghiệp' }).click()
+  await expect(field(page, 'Tên doanh nghiệp')).toBeVisible()
+  await expect(field(page, 'Họ, chữ đệm, tên')).toHaveValue('Nguyễn Thị Lan')
+  await expect(field(page, 'Mật khẩu')).toHaveValue('ba con vit bo ao sen')
+  await axe(page)
+})
+
+test('a mail sent again locks its button while scripts count down', async ({ page }) => {
+  const person = somebody()
+  await register(page, person)
+  const again = page.getByRole('button', { name: 'Gửi lại' })
+  await expect(page.getByRole('heading', { name: 'Kiểm tra hộp thư' })).toBeVisible()
+  await again.click()
+  await expect(page.getByText(/^Có thể gửi lại sau \d+ giây\.$/)).toBeVisible()
+  await expect(again).toBeDisabled()
+  await axe(page)
+})

@@ -74,7 +74,10 @@ fn form(returned: Returned) -> AnyView {
     });
     Effect::new(move || {
         counting.set(true);
-        let tick = move || drop(left.try_update(|left| *left = left.saturating_sub(1)));
+        // A tick that comes after the page is gone counts nothing.
+        let tick = move || {
+            let _ = left.try_update(|left| *left = left.saturating_sub(1));
+        };
         let ticking = set_interval_with_handle(tick, Duration::from_secs(1));
         on_cleanup(move || {
             if let Ok(ticking) = ticking {
