@@ -117,6 +117,12 @@ impl Config {
         check::faults(self)
     }
 
+    /// The file of the database; none for a database server.
+    #[must_use]
+    pub fn sqlite_file(&self) -> Option<PathBuf> {
+        check::database_file(self)
+    }
+
     /// Folders the portal writes to; empty for a database server with files in a bucket.
     #[must_use]
     pub fn data_folders(&self) -> Vec<PathBuf> {

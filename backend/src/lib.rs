@@ -8,6 +8,7 @@ use std::sync::Arc;
 pub mod accounts;
 pub mod attachments;
 pub mod audit;
+pub mod backup;
 pub mod captcha;
 pub mod catalogue;
 pub mod clock;

@@ -169,6 +169,14 @@ impl Store {
         copied
     }
 
+    /// What is wrong with the database itself, a line each; a database server watches over that by its own means.
+    ///
+    /// # Errors
+    /// When it cannot be asked.
+    pub async fn faults(&self) -> Result<Vec<String>, StoreError> {
+        if self.is_sqlite() { engine::sqlite_faults(&self.0.readers).await } else { Ok(Vec::new()) }
+    }
+
     /// Finishes what waits and closes all connections; later writes are refused as busy.
     ///
     /// # Errors

@@ -176,7 +176,7 @@ fn proxies(config: &Config, found: &mut Vec<Fault>) {
 }
 
 /// The file of a SQLite address.
-fn database_file(config: &Config) -> Option<PathBuf> {
+pub(super) fn database_file(config: &Config) -> Option<PathBuf> {
     let rest = config.database.url.expose().strip_prefix("sqlite:")?;
     let rest = rest.strip_prefix("//").unwrap_or(rest);
     let path = rest.split_once('?').map_or(rest, |(path, _)| path);

@@ -8,6 +8,7 @@ mod support;
 
 mod accounts;
 mod authorization;
+mod backup;
 mod cross_site;
 mod errors;
 mod files;
