@@ -70,7 +70,7 @@ test('a3 scripts take the token of a link out of the address bar and the button 
   await expect(page.getByText('Kích hoạt tài khoản thành công')).toBeVisible()
 })
 
-test('c3 a form sent after another device has ended the login session comes back filled in after signing in', async ({ page, portal, citizen, browser }) => {
+test('c3 a form sent after the login session was ended elsewhere comes back after signing in', async ({ page, portal, citizen, browser }) => {
   const person = await citizen()
   await page.goto('/tai-khoan/thong-tin')
   await ready(page)

@@ -88,7 +88,8 @@ fn form(returned: Returned) -> AnyView {
     let locked = Signal::derive(move || counting.get() && left.get() > 0);
     view! {
         <input type="hidden" name="lan" value=move || times().unwrap_or_default()/>
-        <ui::TextField path="email" label=words::email() value=email error=returned.problem("email") required=true kind=TextKind::Email autocomplete="email"/>
+        <ui::TextField path="email" label=words::email() value=email error=returned.problem("email") required=true
+            kind=TextKind::Email autocomplete="email"/>
         {move || (left.get() > 0).then(|| view! { <p class="hint">{words::again_in(left.get())}</p> })}
         <div class="actions"><ui::Button label=words::send_again() look=ui::Look::Secondary busy=locked/></div>
     }
