@@ -165,8 +165,9 @@ pub async fn start(slug: &str) -> Result<StartView, Refusal> {
 }
 
 fn suggested_unit(profile: &BTreeMap<String, String>, registers: &OfficeRegisters) -> String {
-    let ward = profile.get("residence.ward").cloned().unwrap_or_default();
-    registers.units().city_unit(&ward).map(|unit| unit.code.clone()).unwrap_or_default()
+    let wards = ["residence.ward", "seat.ward"].into_iter().filter_map(|key| profile.get(key));
+    let mut units = wards.filter_map(|ward| registers.units().city_unit(ward));
+    units.next().map(|unit| unit.code.clone()).unwrap_or_default()
 }
 
 /// The confirmation.

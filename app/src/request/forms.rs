@@ -74,17 +74,23 @@ fn again(status: u16, mut values: Fields, problems: Vec<Problem>) -> Returned {
 
 /// The form as it was typed, for a press with the token of a login session that is over: nothing was carried out.
 pub fn stale(asker: &Asker, values: Fields) -> Returned {
-    Returned { notice: said(asker, words::STALE_FORM), ..again(409, values, Vec::new()) }
+    Returned { notice: said(asker, words::STALE_FORM), ..again(409, typed(values), Vec::new()) }
 }
 
 /// A form that was kept while its person signed in again.
 pub fn handed_back(asker: &Asker, values: Fields) -> Returned {
-    Returned { notice: said(asker, words::HANDED_BACK), ..again(200, values, Vec::new()) }
+    Returned { notice: said(asker, words::HANDED_BACK), ..again(200, typed(values), Vec::new()) }
 }
 
 /// A kept form whose contents are saved already.
 pub fn saved_again(asker: &Asker) -> Returned {
     Returned { notice: said(asker, words::SAVED_AGAIN), ..again(200, Fields::new(), Vec::new()) }
+}
+
+/// What people typed: names that begin with `#` are notes of our own to a page and come from no form.
+fn typed(mut values: Fields) -> Fields {
+    values.retain(|name, _| !name.starts_with('#'));
+    values
 }
 
 fn said(asker: &Asker, pair: (&str, &str)) -> String {
