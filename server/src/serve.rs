@@ -1,6 +1,7 @@
 //! Starts the house and keeps it open until it is asked to stop.
 
 use crate::assets::Site;
+use crate::listen::{self, Patience};
 use crate::metrics;
 use crate::router::router;
 use crate::state::ServerState;
@@ -9,10 +10,6 @@ use backend::Portal;
 use backend::config::Config;
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::time::Duration;
-
-/// Longest time running requests get to finish after a stop was asked for.
-const STOP_WITHIN: Duration = Duration::from_secs(25);
 
 /// Opens the store, migrates, listens, serves until SIGTERM or Ctrl-C.
 ///
@@ -32,22 +29,11 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let workers = state.portal.start_workers();
     tracing::info!("listening on http://{bound}");
     let numbers = numbers.map(|listener| tell_numbers(listener, state.clone()));
-    let app = router(state.clone()).into_make_service_with_connect_info::<SocketAddr>();
-    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
-    let server = tokio::spawn(async move {
-        axum::serve(listener, app)
-            .with_graceful_shutdown(async move {
-                // An error means that the sender is gone, which is a reason to stop as well.
-                let _ = stopped.await;
-            })
-            .await
-    });
-    asked_to_stop().await;
-    tracing::info!("stopping: no new requests");
-    let _ = stop.send(());
-    if tokio::time::timeout(STOP_WITHIN, server).await.is_err() {
-        tracing::warn!("some requests did not finish in time");
-    }
+    let asked = async {
+        asked_to_stop().await;
+        tracing::info!("stopping: no new requests");
+    };
+    listen::serve(listener, router(state.clone()), Patience::default(), asked).await;
     if let Some(numbers) = numbers {
         numbers.abort();
     }

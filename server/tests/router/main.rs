@@ -20,4 +20,5 @@ mod output;
 mod process;
 mod profile;
 mod sessions;
+mod slow;
 mod workflow;
