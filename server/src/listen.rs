@@ -22,7 +22,8 @@ mod stalling;
 /// How long the process waits for people's networks.
 #[derive(Debug, Clone, Copy)]
 pub struct Patience {
-    /// For the whole head of a request; also for the next request on a connection that is kept open.
+    /// For the whole head of a request; also for the next request on a connection that is kept open, so longer than
+    /// proxies keep theirs (usually a minute): a connection that both ends use must not be closed by this one.
     pub head: Duration,
     /// For the other end to take a piece of an answer.
     pub reading: Duration,
@@ -32,7 +33,7 @@ pub struct Patience {
 
 impl Default for Patience {
     fn default() -> Self {
-        Self { head: Duration::from_secs(20), reading: Duration::from_secs(30), stop: Duration::from_secs(25) }
+        Self { head: Duration::from_secs(75), reading: Duration::from_secs(30), stop: Duration::from_secs(25) }
     }
 }
 
