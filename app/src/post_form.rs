@@ -6,7 +6,7 @@
 
 use crate::refusal::Refusal;
 use crate::request::ask::send_form;
-use crate::request::{Fields, FormReply, PageState, Returned, here, take_returned, use_form_token};
+use crate::request::{Fields, FormReply, PageState, Returned, here, renew_form_token, take_returned, use_form_token};
 use crate::shell::RefusalPage;
 use crate::texts::shell as words;
 use crate::ui;
@@ -69,7 +69,8 @@ pub fn PostForm(
 ) -> impl IntoView {
     let token = use_form_token();
     let first = came_back.or_else(|| take_returned(&action)).unwrap_or_default();
-    let trouble = expect_context::<PageState>().trouble;
+    let state = expect_context::<PageState>();
+    let trouble = state.trouble;
     if first.status != 0 {
         here::set_status(first.status);
     }
@@ -127,13 +128,23 @@ pub fn PostForm(
                     trouble.set(!form.problems.is_empty());
                     returned.try_set(form);
                 }
-                Err(refusal) => drop(refused.try_set(Some(refusal))),
+                // What was typed would leave with the page; posted plainly it is kept until its person has signed in.
+                Err(Refusal::SignIn) => here::post_plainly(&event),
+                Err(refusal) => {
+                    if let Refusal::StaleForm(token) = &refusal {
+                        renew_form_token(state, token);
+                    }
+                    refused.try_set(Some(refusal));
+                }
             }
             busy.try_set(false);
         });
     };
     view! {
         {move || refused.get().map(|refusal| match refusal {
+            Refusal::StaleForm(_) => view! {
+                <div class="notice warn" role="alert"><p class="title">{words::stale_form()}</p></div>
+            }.into_any(),
             Refusal::Offline | Refusal::TryLater | Refusal::TooMany(_) => {
                 let (title, text) = words::refusal(&refusal);
                 trouble.set(true);

@@ -18,6 +18,9 @@ pub enum Refusal {
     /// Signed in, but not allowed.
     #[error("forbidden")]
     Forbidden,
+    /// The form was written for a login session that is over; the token of the present one.
+    #[error("the form is of an earlier login session")]
+    StaleForm(String),
     /// The thing changed meanwhile, or was already done.
     #[error("conflict")]
     Conflict,
@@ -54,7 +57,7 @@ impl Refusal {
             Refusal::NotFound => 404,
             Refusal::SignIn => 401,
             Refusal::Forbidden => 403,
-            Refusal::Conflict | Refusal::AlreadySent | Refusal::SentAs(_) => 409,
+            Refusal::StaleForm(_) | Refusal::Conflict | Refusal::AlreadySent | Refusal::SentAs(_) => 409,
             Refusal::Moved(_) => 303,
             Refusal::NotAcceptable => 422,
             Refusal::TooMany(_) => 429,

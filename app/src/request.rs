@@ -27,6 +27,12 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+/// Query of a page that shows a form kept while its person signed in again: the id of the kept form.
+pub const KEPT: &str = "giu";
+
+/// In place of an id: what was kept is saved in the draft already.
+pub const KEPT_IN_DRAFT: &str = "da-luu";
+
 /// Names and values of a form as posted.
 pub type Fields = BTreeMap<String, String>;
 
@@ -103,6 +109,9 @@ pub struct Returned {
     /// Address that the form was posted to: other forms of the page stay as they are.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub action: String,
+    /// Why it came back although nothing in it is wrong; empty otherwise.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub notice: String,
 }
 
 impl Returned {
@@ -159,6 +168,16 @@ pub fn use_visit() -> Visit {
 /// Language of this page.
 pub fn use_language() -> Language {
     expect_context::<PageState>().visit.with_value(|v| v.language)
+}
+
+/// The login session of this page was followed by another one: every form of the page takes its token.
+pub fn renew_form_token(state: PageState, token: &str) {
+    state.visit.update_value(|visit| {
+        if let Some(viewer) = &mut visit.viewer {
+            token.clone_into(&mut viewer.token);
+        }
+    });
+    here::renew_tokens(token);
 }
 
 /// Token of the signed-in person's forms, empty for visitors.

@@ -16,7 +16,7 @@ mod chunks;
 
 use crate::refusal::Refusal;
 use crate::request::{PageState, here};
-use crate::shell::RefusalPage;
+use crate::shell::{CameBack, RefusalPage};
 use chunks::{Door, Mine, Public, Wizard};
 use leptos::prelude::*;
 use leptos_router::components::{ParentRoute, Route, Routes};
@@ -36,6 +36,7 @@ pub fn PortalRoutes() -> impl IntoView {
         }
     });
     view! {
+        <CameBack/>
         <Routes fallback=|| view! { <RefusalPage refusal=here::raised().unwrap_or(Refusal::NotFound)/> }>
             <Route path=path!("/") view=Public::Home ssr=SsrMode::Async/>
             <Route path=path!("/gioi-thieu") view=Public::Introduction ssr=SsrMode::Async/>

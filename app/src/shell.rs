@@ -17,9 +17,11 @@ use crate::request::ask::{Loaded, shown};
 use crate::request::{PageState, here, use_visit};
 use crate::routes::PortalRoutes;
 use crate::texts::shell as words;
+use crate::ui;
 use leptos::prelude::*;
 use leptos_meta::{Html, Title, provide_meta_context};
 use leptos_router::components::Router;
+use leptos_router::hooks::use_location;
 
 /// The application inside `<main>`: the same on the server and in the browser.
 #[component]
@@ -47,6 +49,17 @@ pub fn App() -> impl IntoView {
             <PortalRoutes/>
         </Router>
     }
+}
+
+/// How a link of the navigation is marked on the page at an address: the page itself, a part of the portal, or neither.
+pub fn current_at(href: &str, address: &str) -> Option<&'static str> {
+    let path = address.split('?').next().unwrap_or(address).trim_end_matches('/');
+    let href = href.trim_end_matches('/');
+    if path == href {
+        return Some("page");
+    }
+    let below = !href.is_empty() && path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/'));
+    below.then_some("true")
 }
 
 /// Name of the portal: the deploying body's, or our own in the language of the page.
@@ -82,6 +95,20 @@ fn waiting(content: Box<dyn Fn() -> Suspend<AnyView> + Send + Sync>) -> AnyView 
 
 fn refused(refusal: Refusal) -> AnyView {
     view! { <RefusalPage refusal/> }.into_any()
+}
+
+/// Why a form of this page came back although nothing in it is wrong; goes when its person goes on.
+#[component]
+pub fn CameBack() -> impl IntoView {
+    let notice = use_visit().returned.map(|form| form.notice).filter(|notice| !notice.is_empty());
+    let path = use_location().pathname;
+    let here = path.get_untracked();
+    notice.map(|title| {
+        move || {
+            let shown = (path.get() == here).then(|| title.clone());
+            shown.map(|title| view! { <ui::Notice tone=ui::Tone::Warn outcome=true title=title/> })
+        }
+    })
 }
 
 /// The page of a refusal.

@@ -34,10 +34,10 @@ pub use log_in::{CaptchaProof, LogIn, LogInRefusal, LoggedIn};
 pub use new_password::PasswordRefusal;
 pub use parked::ParkedForm;
 pub use passwords::{Cost, HashProblem, Match, PasswordHashes};
-pub use profile::{PROFILE_KEYS, ProfileRefusal};
+pub use profile::{FIXED_KEYS, ORGANISATION_KEYS, PROFILE_KEYS, ProfileRefusal};
 pub use registration::{CONSENT_VERSION, RegisterRefusal, Registration};
 pub use reset::ResetLink;
-pub use return_path::{HOME_OF_ACCOUNT, safe_next};
+pub use return_path::{HOME_OF_ACCOUNT, is_local, safe_next};
 pub use secrets::{Secret, form_token, form_token_matches};
 pub use sessions::{Device, Ended, SignedIn};
 
@@ -60,6 +60,11 @@ impl Accounts {
     /// How many password hashes were computed since the start, for metrics and tests.
     pub fn hashes_computed(&self) -> usize {
         self.hashes.computed()
+    }
+
+    /// How many password hashes run or wait for their turn, for metrics.
+    pub fn hashes_under_way(&self) -> usize {
+        self.hashes.under_way()
     }
 
     fn now(&self) -> i64 {

@@ -5,7 +5,7 @@
 //! [`Config::check`] lists what makes a set-up unsafe; production does not start with any of it.
 
 use std::net::IpAddr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
@@ -115,6 +115,18 @@ impl Config {
     #[must_use]
     pub fn check(&self) -> Vec<Fault> {
         check::faults(self)
+    }
+
+    /// The file of the database; none for a database server.
+    #[must_use]
+    pub fn sqlite_file(&self) -> Option<PathBuf> {
+        check::database_file(self)
+    }
+
+    /// Folders the portal writes to; empty for a database server with files in a bucket.
+    #[must_use]
+    pub fn data_folders(&self) -> Vec<PathBuf> {
+        check::data_folders(self).into_iter().filter_map(|(_, folder)| folder).collect()
     }
 
     /// Whether this is the production profile.

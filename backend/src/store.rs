@@ -43,6 +43,15 @@ struct Inner {
     mail_bell: Arc<Notify>,
 }
 
+/// The queue in front of the one writer of SQLite.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WriteQueue {
+    /// Jobs waiting now.
+    pub waiting: usize,
+    /// Jobs refused as busy since the start.
+    pub refused: u64,
+}
+
 /// How writes reach the database.
 enum Lane {
     /// One writer commits several waiting actions together.
@@ -125,6 +134,15 @@ impl Store {
         }
     }
 
+    /// The queue of writes; none where every write has a connection of its own.
+    #[must_use]
+    pub fn write_queue(&self) -> Option<WriteQueue> {
+        match &self.0.lane {
+            Lane::Sqlite(writer) => Some(writer.queue()),
+            Lane::Postgres => None,
+        }
+    }
+
     /// Whether the engine is SQLite.
     #[must_use]
     pub fn is_sqlite(&self) -> bool {
@@ -149,6 +167,14 @@ impl Store {
         let copied = engine::copy_sqlite(&connection, file).await;
         connection.close().await?;
         copied
+    }
+
+    /// What is wrong with the database itself, a line each; a database server watches over that by its own means.
+    ///
+    /// # Errors
+    /// When it cannot be asked.
+    pub async fn faults(&self) -> Result<Vec<String>, StoreError> {
+        if self.is_sqlite() { engine::sqlite_faults(&self.0.readers).await } else { Ok(Vec::new()) }
     }
 
     /// Finishes what waits and closes all connections; later writes are refused as busy.

@@ -183,3 +183,16 @@ fn p1_no_fault_and_no_printed_configuration_shows_a_secret() {
     }
     assert!(lines.iter().all(|line| !line.contains('\n')));
 }
+
+#[test]
+fn the_listener_for_metrics_is_an_address_of_its_own_and_forms_have_room() {
+    let faults = |pairs: &[(&str, &str)]| from_env(pairs).check().iter().map(|fault| fault.key).collect::<Vec<_>>();
+    assert!(!faults(&[("MOTCUA_METRICS__LISTEN", "127.0.0.1:9000")]).contains(&"metrics.listen"));
+    assert!(!faults(&[("MOTCUA_METRICS__LISTEN", "")]).contains(&"metrics.listen"));
+    assert!(faults(&[("MOTCUA_METRICS__LISTEN", "9000")]).contains(&"metrics.listen"));
+    assert!(faults(&[("MOTCUA_METRICS__LISTEN", "127.0.0.1:3000")]).contains(&"metrics.listen"));
+    assert!(faults(&[("MOTCUA_LIMITS__BODY_BYTES", "100")]).contains(&"limits.body_bytes"));
+    let config = from_env(&[("MOTCUA_LIMITS__BODY_BYTES", "131072"), ("MOTCUA_STORAGE__MIN_FREE_MIB", "7")]);
+    assert_eq!((config.limits.body_bytes, config.storage.min_free_mib), (131_072, 7));
+    assert_eq!(config.data_folders(), ["data", "./data/files", "data/mail"].map(std::path::PathBuf::from));
+}

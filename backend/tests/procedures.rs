@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use backend::accounts::{FIXED_KEYS, ORGANISATION_KEYS, PROFILE_KEYS};
 use backend::catalogue::Catalogue;
 use domain::answers::{Answers, Saving};
 use domain::journey::{Journey, PapersPresent, PartState, REVIEW};
+use domain::procedure::field::ADDRESS_PARTS;
 use domain::procedure::{Condition, Field, Kind, Operator, Procedure, Test};
 use domain::time::{Date, format_date, parse_iso_date, plus_days};
 use domain::validate::Trusting;
@@ -33,6 +35,26 @@ fn all_eighteen_procedures_load_in_their_order() {
     assert_eq!(city.len(), 16);
     assert_eq!(city.iter().map(|procedure| &procedure.domain).collect::<BTreeSet<_>>().len(), 7);
     assert!(catalogue.procedures().iter().all(|procedure| procedure.trial == (procedure.id == "chung-thuc-ban-sao")));
+}
+
+#[test]
+fn every_key_of_the_personal_data_that_a_procedure_is_filled_from_is_one_of_the_profile() {
+    let known: BTreeSet<&str> = PROFILE_KEYS.into_iter().chain(ORGANISATION_KEYS).chain(FIXED_KEYS).collect();
+    let mut asked = BTreeSet::new();
+    for procedure in catalogue().procedures() {
+        for field in procedure.form.fields.iter().flat_map(|field| field.fields.iter().chain([field])) {
+            let parts: &[&str] = if field.kind == Kind::AddressVn { &ADDRESS_PARTS } else { &[""] };
+            for key in field.prefill.iter().filter_map(|source| source.strip_prefix("profile.")) {
+                let whole =
+                    parts.iter().map(|part| if part.is_empty() { key.to_owned() } else { format!("{key}.{part}") });
+                for key in whole {
+                    assert!(known.contains(key.as_str()), "{}: {} is filled from {key}", procedure.id, field.path);
+                    asked.insert(key);
+                }
+            }
+        }
+    }
+    assert!(asked.len() >= 17, "{asked:?}");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What every request passes before it reaches a page, outermost first:
 //! [`headers`] (what browsers must know) → [`log`] (number, time, one line) → [`refusals`] (pages for bare errors)
-//! → [`host`] (ours only) → [`same_origin`] (nobody else's forms) → [`login`] (who asks; visitors are sent to sign in)
-//! → [`compress`] (pages go out small).
+//! → [`host`] (ours only) → [`same_origin`] (nobody else's forms) → [`patience`] (bodies that do not come)
+//! → [`login`] (who asks; visitors are sent to sign in) → [`compress`] (pages go out small).
 
 pub mod client_address;
 pub mod compress;
@@ -9,5 +9,6 @@ pub mod headers;
 pub mod host;
 pub mod log;
 pub mod login;
+pub mod patience;
 pub mod refusals;
 pub mod same_origin;

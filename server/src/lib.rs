@@ -5,6 +5,8 @@
 
 pub mod assets;
 pub mod layers;
+pub mod listen;
+pub mod metrics;
 pub mod router;
 pub mod routes;
 pub mod serve;

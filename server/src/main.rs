@@ -2,6 +2,7 @@
 
 use anyhow::Context;
 use backend::clock::Clock;
+use backend::backup::{self, Report};
 use backend::config::Config;
 use backend::store::Store;
 use backend::units::import::ContactTable;
@@ -28,6 +29,18 @@ enum Command {
     Migrate,
     /// Say what is wrong or unsafe in the configuration.
     CheckConfig,
+    /// Write database and papers to one new tar file while the portal goes on.
+    Backup {
+        /// File to write.
+        file: PathBuf,
+    },
+    /// Bring a backup back to where the configuration says; there must be no database yet.
+    Restore {
+        /// File that `backup` wrote.
+        file: PathBuf,
+    },
+    /// Check the database, and that every paper of every dossier is there and whole.
+    Verify,
     /// Check a folder of procedure files and say what is in it.
     ImportCatalogue {
         /// Folder of TOML files.
@@ -60,6 +73,18 @@ fn main() -> anyhow::Result<()> {
             println!("configuration is fine");
             Ok(())
         }
+        Command::Backup { file } => {
+            let report = runtime.block_on(backup::backup(&config, &file)).context("back up")?;
+            tell(report, &format!("written to {}", file.display()))
+        }
+        Command::Restore { file } => {
+            let report = runtime.block_on(backup::restore(&config, &file)).context("restore")?;
+            tell(report, "restored and verified")
+        }
+        Command::Verify => {
+            let report = runtime.block_on(backup::verify(&config)).context("verify")?;
+            tell(report, "verified")
+        }
         Command::ImportCatalogue { dir } => {
             let catalogue = backend::catalogue::Catalogue::from_dir(&dir).context("read the catalogue")?;
             println!(
@@ -82,6 +107,16 @@ fn main() -> anyhow::Result<()> {
             Ok(())
         }
     }
+}
+
+/// Says what was found; problems make the command fail.
+fn tell(report: Report, done: &str) -> anyhow::Result<()> {
+    for problem in &report.problems {
+        eprintln!("{problem}");
+    }
+    println!("{} dossiers, {} papers, {} contents: {done}", report.dossiers, report.papers, report.contents);
+    anyhow::ensure!(report.problems.is_empty(), "{} problem(s)", report.problems.len());
+    Ok(())
 }
 
 fn refuse_unsafe(config: &Config) -> anyhow::Result<()> {

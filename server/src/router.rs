@@ -1,6 +1,6 @@
 //! Which address is answered by whom, behind which layers.
 
-use crate::layers::{compress, headers, host, log, login, refusals, same_origin};
+use crate::layers::{compress, headers, host, log, login, patience, refusals, same_origin};
 use crate::routes::{api, captcha_media, download, forms, functions, health, pages, preferences, upload};
 use crate::state::ServerState;
 use app::request::forms::FormCase;
@@ -45,9 +45,10 @@ pub fn behind_layers(routes: Router<ServerState>, state: ServerState) -> Router 
     // Pages load their data on the runtime's threads; a second call in the same process changes nothing.
     let _ = any_spawner::Executor::init_tokio();
     routes
-        .layer(DefaultBodyLimit::max(forms::FORM_LIMIT))
+        .layer(DefaultBodyLimit::max(forms::limit(&state)))
         .layer(from_fn(compress::layer))
         .layer(from_fn_with_state(state.clone(), login::layer))
+        .layer(from_fn(patience::layer))
         .layer(from_fn_with_state(state.clone(), same_origin::layer))
         .layer(from_fn_with_state(state.clone(), host::layer))
         .layer(from_fn_with_state(state.clone(), refusals::layer))

@@ -1,6 +1,8 @@
 //! Starts the house and keeps it open until it is asked to stop.
 
 use crate::assets::Site;
+use crate::listen::{self, Patience};
+use crate::metrics;
 use crate::router::router;
 use crate::state::ServerState;
 use anyhow::Context;
@@ -8,10 +10,6 @@ use backend::Portal;
 use backend::config::Config;
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::time::Duration;
-
-/// Longest time running requests get to finish after a stop was asked for.
-const STOP_WITHIN: Duration = Duration::from_secs(25);
 
 /// Opens the store, migrates, listens, serves until SIGTERM or Ctrl-C.
 ///
@@ -21,28 +19,39 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let listener =
         tokio::net::TcpListener::bind(&config.listen).await.with_context(|| format!("listen on {}", config.listen))?;
     let bound = listener.local_addr().context("read the bound address")?;
+    let numbers = match &config.metrics.listen {
+        Some(address) => Some(
+            tokio::net::TcpListener::bind(address).await.with_context(|| format!("listen for metrics on {address}"))?,
+        ),
+        None => None,
+    };
     let state = open(config, bound).await?;
     let workers = state.portal.start_workers();
     tracing::info!("listening on http://{bound}");
-    let app = router(state.clone()).into_make_service_with_connect_info::<SocketAddr>();
-    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
-    let server = tokio::spawn(async move {
-        axum::serve(listener, app)
-            .with_graceful_shutdown(async move {
-                // An error means that the sender is gone, which is a reason to stop as well.
-                let _ = stopped.await;
-            })
-            .await
-    });
-    asked_to_stop().await;
-    tracing::info!("stopping: no new requests");
-    let _ = stop.send(());
-    if tokio::time::timeout(STOP_WITHIN, server).await.is_err() {
-        tracing::warn!("some requests did not finish in time");
+    let numbers = numbers.map(|listener| tell_numbers(listener, state.clone()));
+    let asked = async {
+        asked_to_stop().await;
+        tracing::info!("stopping: no new requests");
+    };
+    listen::serve(listener, router(state.clone()), Patience::default(), asked).await;
+    if let Some(numbers) = numbers {
+        numbers.abort();
     }
     workers.stop().await;
     state.portal.close().await;
     Ok(())
+}
+
+/// Answers machines that ask for numbers, until the very end.
+fn tell_numbers(listener: tokio::net::TcpListener, state: ServerState) -> tokio::task::JoinHandle<()> {
+    if let Ok(bound) = listener.local_addr() {
+        tracing::info!("metrics on http://{bound}/metrics");
+    }
+    tokio::spawn(async move {
+        if let Err(error) = axum::serve(listener, metrics::routes(state)).await {
+            tracing::error!(%error, "the listener for metrics ended");
+        }
+    })
 }
 
 /// Opens everything a server needs, without listening.
@@ -65,7 +74,13 @@ pub async fn open(mut config: Config, bound: SocketAddr) -> anyhow::Result<Serve
     if site.assets().js.is_empty() {
         tracing::warn!("no built browser files found: pages work without scripts only");
     }
-    Ok(ServerState { portal, site: Arc::new(site), public_url: public_url.into(), origins: origins.into() })
+    Ok(ServerState {
+        portal,
+        site: Arc::new(site),
+        public_url: public_url.into(),
+        origins: origins.into(),
+        metrics: Arc::default(),
+    })
 }
 
 async fn asked_to_stop() {

@@ -1,6 +1,7 @@
 //! What every handler can reach.
 
 use crate::assets::Site;
+use crate::metrics::Metrics;
 use backend::Portal;
 use std::sync::Arc;
 
@@ -15,6 +16,8 @@ pub struct ServerState {
     pub public_url: Arc<str>,
     /// Other origins accepted in development (localhost and its numbers on the bound port).
     pub origins: Arc<[String]>,
+    /// Counted requests.
+    pub metrics: Arc<Metrics>,
 }
 
 impl ServerState {

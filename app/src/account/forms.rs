@@ -1,14 +1,15 @@
 //! Form cases of accounts: what a posted form does, with scripts or without.
 
 use super::api::LinkState;
+use super::kept::hand_back;
 use crate::refusal::Refusal;
 use crate::request::asker::Asker;
 use crate::request::forms::{Answering, CookieChange, FormCase, Outcome};
-use crate::request::{Fields, Problem};
+use crate::request::{Fields, KEPT, Problem};
 use crate::texts::account as words;
 use backend::accounts::{
-    Activation, ActivationLink, CaptchaProof, Client, FieldIssue, LogIn, LogInRefusal, MailRefusal, PasswordRefusal,
-    RegisterRefusal, Registration, ResetLink, wait_words,
+    Activation, ActivationLink, CaptchaProof, Client, FieldIssue, Kind, LogIn, LogInRefusal, MailRefusal,
+    PasswordRefusal, RegisterRefusal, Registration, ResetLink, wait_words,
 };
 use backend::captcha::{CaptchaVerdict, Purpose};
 use backend::limits::Wait;
@@ -71,6 +72,12 @@ pub fn register(asker: Asker, fields: Fields) -> Answering {
         if other_captcha(&fields) {
             return Outcome::returned_with(200, fields, Vec::new());
         }
+        // The form for the other kind of account, with what was typed.
+        if let Some(kind) = text(&fields, "_action").strip_prefix("loai:") {
+            let kind = Kind::from_key(kind).key().to_owned();
+            let fields = fields.into_iter().chain([("loai".to_owned(), kind)]).collect();
+            return Outcome::returned_with(200, fields, Vec::new());
+        }
         let ok = match captcha_ok(&asker, Purpose::Registration, &fields).await {
             Ok(ok) => ok,
             Err(refusal) => return refusal.into(),
@@ -94,7 +101,11 @@ pub fn resend(asker: Asker, fields: Fields) -> Answering {
     Box::pin(async move {
         let email = text(&fields, "email").to_owned();
         match asker.portal.accounts().resend_activation(&email).await {
-            Ok(()) => Outcome::next(format!("/dang-ky/kiem-tra-thu?email={}&gui-lai=1", encoded(&email))),
+            Ok(()) => {
+                // Counted, so that scripts notice the second time too.
+                let times = text(&fields, "lan").parse::<u32>().unwrap_or(0).saturating_add(1);
+                Outcome::next(format!("/dang-ky/kiem-tra-thu?email={}&gui-lai={times}", encoded(&email)))
+            }
             Err(MailRefusal::Invalid(issue)) => Outcome::returned(fields, problems(&asker, vec![issue])),
             Err(MailRefusal::Broken(error)) => Refusal::from(error).into(),
         }
@@ -150,31 +161,12 @@ pub fn log_in(asker: Asker, fields: Fields) -> Answering {
         };
         match asker.portal.accounts().log_in(&form, &client(&asker)).await {
             Ok(done) => {
-                let url = hand_back(&asker, &done.account_id, text(&fields, "giu"), done.next).await;
+                let url = hand_back(&asker, &done.account_id, text(&fields, KEPT), done.next).await;
                 Outcome::Next(url, CookieChange::Set(done.cookie.reveal().to_owned()))
             }
             Err(refusal) => not_signed_in(&asker, fields, refusal),
         }
     })
-}
-
-/// A form posted after the end of the last login session is saved into its draft, so that nothing typed is lost.
-async fn hand_back(asker: &Asker, account: &str, parked: &str, next: String) -> String {
-    if parked.is_empty() {
-        return next;
-    }
-    let Ok(Some(form)) = asker.portal.accounts().unpark_form(account, parked).await else { return next };
-    let parts: Vec<&str> = form.path.trim_start_matches('/').split('/').collect();
-    if let ["ho-so", id, "khai", step] = parts.as_slice() {
-        let mut fields: Fields = form_urlencoded::parse(form.body.as_bytes()).into_owned().collect();
-        fields.remove("token");
-        fields.remove("_action");
-        let saved = asker.portal.filing().save_step(account, id, step, &fields, domain::answers::Saving::Auto).await;
-        if let Err(error) = saved {
-            tracing::warn!(%error, "a kept form could not be handed back");
-        }
-    }
-    next
 }
 
 fn not_signed_in(asker: &Asker, fields: Fields, refusal: LogInRefusal) -> Outcome {
@@ -186,7 +178,10 @@ fn not_signed_in(asker: &Asker, fields: Fields, refusal: LogInRefusal) -> Outcom
             captcha_returned(asker, fields, words::WRONG_CAPTCHA)
         }
         LogInRefusal::TooMany(wait) => too_many(asker, fields, wait),
-        LogInRefusal::NotActivated => Outcome::returned(fields, whole(asker, words::NOT_ACTIVATED)),
+        LogInRefusal::NotActivated => {
+            let message = said(asker, words::NOT_ACTIVATED);
+            Outcome::returned(fields, vec![Problem { field: super::NOT_ACTIVATED.to_owned(), message }])
+        }
         LogInRefusal::Disabled => Outcome::returned(fields, whole(asker, words::DISABLED)),
         LogInRefusal::Busy => Outcome::returned_with(503, fields, whole(asker, words::BUSY)),
         LogInRefusal::Broken(error) => Refusal::from(error).into(),

@@ -6,4 +6,9 @@
 pub mod api;
 #[cfg(feature = "ssr")]
 pub mod forms;
+#[cfg(feature = "ssr")]
+mod kept;
 pub mod pages;
+
+/// Field of the message that an account waits for its activation: its place on the page is a link that helps.
+pub const NOT_ACTIVATED: &str = "activation";

@@ -6,10 +6,12 @@ use crate::lists::Lists;
 use crate::refusal::Refusal;
 use crate::request::Fields;
 use crate::request::asker::Asker;
-use backend::filing::FilingError;
+use backend::filing::{Draft, FilingError};
 use backend::registers::OfficeRegisters;
 use backend::units::contacts::contacts;
 use domain::answers::Saving;
+use domain::journey::REVIEW;
+use domain::procedure::form::COMMITMENT;
 use domain::procedure::{Form, Need, Procedure};
 use domain::time::iso_date;
 use domain::words::Words;
@@ -24,6 +26,7 @@ pub async fn wizard(id: &str, step: &str) -> Result<WizardView, Refusal> {
         Err(FilingError::AlreadySent(_)) => return Err(Refusal::Moved(format!("/ho-so/{id}/da-gui"))),
         Err(error) => return Err(error.into()),
     };
+    let draft = with_what_came_back(&asker, draft);
     let papers = papers_of(&asker, &who.account_id, id).await?;
     let profile = asker.portal.accounts().profile(&who.account_id).await?;
     let registers = asker.portal.registers();
@@ -59,6 +62,21 @@ pub async fn wizard(id: &str, step: &str) -> Result<WizardView, Refusal> {
         submission_key: asker.portal.house().random.id(),
         captcha: asker.portal.house().config.captcha.on_send,
     })
+}
+
+/// A form of this draft that came back unsaved with this very request lies over what is stored, for this page only.
+fn with_what_came_back(asker: &Asker, mut draft: Draft) -> Draft {
+    let Some(form) = asker.visit().returned else { return draft };
+    let place = form.action.strip_prefix(&format!("/ho-so/{}/", draft.id));
+    let step = place.and_then(|place| if place == REVIEW { Some(COMMITMENT) } else { place.strip_prefix("khai/") });
+    let Some(step) = step else { return draft };
+    let definition = &draft.procedure.form;
+    let typed = form.values.iter().filter(|(name, _)| definition.owner(name.trim_end_matches(".#")).is_some());
+    let typed: Vec<_> = typed.map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let today = asker.portal.house().clock.today();
+    // What does not fit this step was not typed on its page: the draft then stays as it is.
+    let _ = draft.answers.merge(definition, step, typed, Saving::Auto, today);
+    draft
 }
 
 /// Names of the procedures that the checks of a form point to.
@@ -148,8 +166,9 @@ pub async fn start(slug: &str) -> Result<StartView, Refusal> {
 }
 
 fn suggested_unit(profile: &BTreeMap<String, String>, registers: &OfficeRegisters) -> String {
-    let ward = profile.get("residence.ward").cloned().unwrap_or_default();
-    registers.units().city_unit(&ward).map(|unit| unit.code.clone()).unwrap_or_default()
+    let wards = ["residence.ward", "seat.ward"].into_iter().filter_map(|key| profile.get(key));
+    let mut units = wards.filter_map(|ward| registers.units().city_unit(ward));
+    units.next().map(|unit| unit.code.clone()).unwrap_or_default()
 }
 
 /// The confirmation.

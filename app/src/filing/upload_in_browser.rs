@@ -116,10 +116,10 @@ fn try_send(
                 done();
             }
             status => {
-                let code = if status == Ok(422) {
-                    request.response_text().ok().flatten().unwrap_or_default()
-                } else {
-                    String::new()
+                let code = match status {
+                    Ok(422) => request.response_text().ok().flatten().unwrap_or_default(),
+                    Ok(401) => "dang-nhap".to_owned(),
+                    _ => String::new(),
                 };
                 set(FileState::Failed(crate::texts::files::problem_in(language, code.trim_matches('"'))));
             }

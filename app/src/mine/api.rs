@@ -2,6 +2,7 @@
 
 #![expect(missing_docs, reason = "the server macro makes structs of the arguments")]
 
+use crate::lists::{Listed, Lists};
 use crate::refusal::Refusal;
 use crate::request::wire::Json;
 use crate::request::{Fields, FormReply};
@@ -74,10 +75,17 @@ pub async fn load_dossier(id: String) -> Result<DossierView, Refusal> {
 pub struct ProfileView {
     /// What is known, by key.
     pub profile: BTreeMap<String, String>,
-    /// Provinces.
-    pub provinces: Vec<(String, String)>,
-    /// Wards of the chosen province.
-    pub wards: Vec<(String, String)>,
+    /// An organisation: the person is its representative.
+    pub organisation: bool,
+    /// Kinds of identity paper that forms accept.
+    pub paper_kinds: Vec<Listed>,
+    /// Kinds of residence that forms accept.
+    pub residence_kinds: Vec<Listed>,
+    /// Names of the codes that are chosen.
+    pub names: Lists,
+    /// The same with whole lists; they do not travel, as in the wizard.
+    #[serde(skip)]
+    pub lists: Option<Lists>,
 }
 
 /// Loads the personal data.

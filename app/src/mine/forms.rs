@@ -25,10 +25,15 @@ pub fn save_profile(asker: Asker, mut fields: Fields) -> Answering {
             Ok(who) => who,
             Err(refusal) => return refusal.into(),
         };
-        let reload = fields.remove("_action").is_some();
+        let reload = fields.remove("_action");
         match asker.portal.accounts().save_profile(&who.account_id, &fields).await {
-            Ok(()) if reload => Outcome::next("/tai-khoan/thong-tin#f-residence"),
-            Ok(()) => Outcome::next("/tai-khoan/thong-tin?da-luu=1"),
+            Ok(()) => Outcome::next(match reload {
+                Some(button) => format!(
+                    "/tai-khoan/thong-tin#{}",
+                    crate::ui::field_id(button.rsplit(':').next().unwrap_or_default())
+                ),
+                None => "/tai-khoan/thong-tin?da-luu=1".to_owned(),
+            }),
             Err(ProfileRefusal::Invalid(issues)) => {
                 let problems = problems(&asker, issues);
                 Outcome::returned(fields, problems)

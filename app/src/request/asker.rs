@@ -71,10 +71,11 @@ impl Asker {
     /// Checks the token that a signed-in person's form carries.
     ///
     /// # Errors
-    /// [`Refusal::Forbidden`] when it does not belong to this login session.
+    /// [`Refusal::StaleForm`] when it does not belong to this login session; the page that sent it is one of ours, for
+    /// other sites were refused before.
     pub fn check_token(&self, token: &str) -> Result<(), Refusal> {
         match &self.who {
-            Some(who) if who.form_token != token => Err(Refusal::Forbidden),
+            Some(who) if who.form_token != token => Err(Refusal::StaleForm(who.form_token.clone())),
             Some(_) | None => Ok(()),
         }
     }

@@ -7,6 +7,8 @@
 use super::asker::Asker;
 use super::{Fields, FormReply, Problem, Returned};
 use crate::refusal::Refusal;
+use crate::texts::shell as words;
+use domain::words::Language;
 use leptos::prelude::*;
 use std::future::Future;
 use std::pin::Pin;
@@ -68,6 +70,31 @@ impl Outcome {
 fn again(status: u16, mut values: Fields, problems: Vec<Problem>) -> Returned {
     values.retain(|name, _| !name.contains("password") && name != "captcha" && name != "token");
     Returned { values, problems, status, ..Returned::default() }
+}
+
+/// The form as it was typed, for a press with the token of a login session that is over: nothing was carried out.
+pub fn stale(asker: &Asker, values: Fields) -> Returned {
+    Returned { notice: said(asker, words::STALE_FORM), ..again(409, typed(values), Vec::new()) }
+}
+
+/// A form that was kept while its person signed in again.
+pub fn handed_back(asker: &Asker, values: Fields) -> Returned {
+    Returned { notice: said(asker, words::HANDED_BACK), ..again(200, typed(values), Vec::new()) }
+}
+
+/// A kept form whose contents are saved already.
+pub fn saved_again(asker: &Asker) -> Returned {
+    Returned { notice: said(asker, words::SAVED_AGAIN), ..again(200, Fields::new(), Vec::new()) }
+}
+
+/// What people typed: names that begin with `#` are notes of our own to a page and come from no form.
+fn typed(mut values: Fields) -> Fields {
+    values.retain(|name, _| !name.starts_with('#'));
+    values
+}
+
+fn said(asker: &Asker, pair: (&str, &str)) -> String {
+    if asker.language == Language::Vi { pair.0.to_owned() } else { pair.1.to_owned() }
 }
 
 impl From<Refusal> for Outcome {

@@ -53,8 +53,8 @@ pub fn mark_hydrated() {
     }
 }
 
-/// What stands around the application follows it to another address: the forms of the foot come back there, and the menu
-/// of a phone closes.
+/// What stands around the application follows it to another address: the forms of the foot come back there, the
+/// navigation marks where one is, and the menu of a phone closes.
 pub fn follow(path: &str, query: &str) {
     use wasm_bindgen::JsCast;
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
@@ -64,6 +64,16 @@ pub fn follow(path: &str, query: &str) {
             if let Some(field) = fields.item(at).and_then(|node| node.dyn_into::<web_sys::HtmlInputElement>().ok()) {
                 field.set_value(&back);
             }
+        }
+    }
+    if let Ok(links) = document.query_selector_all("#menu a") {
+        for link in (0..links.length()).filter_map(|at| links.item(at)?.dyn_into::<web_sys::Element>().ok()) {
+            let href = link.get_attribute("href").unwrap_or_default();
+            // An attribute that cannot be set costs only the mark.
+            let _ = match crate::shell::current_at(&href, path) {
+                Some(mark) => link.set_attribute("aria-current", mark),
+                None => link.remove_attribute("aria-current"),
+            };
         }
     }
     if let Some(menu) = document.get_element_by_id("menu").and_then(|menu| menu.dyn_into::<web_sys::HtmlElement>().ok())
@@ -79,8 +89,47 @@ pub fn leave_if_signed_out(refusal: &Refusal) {
         return;
     }
     if let Some(window) = web_sys::window() {
-        let here = window.location().pathname().unwrap_or_default();
-        load_page(&format!("/dang-nhap?next={here}"));
+        let (path, search) = (window.location().pathname(), window.location().search());
+        load_page(&sign_in_url(&[path.unwrap_or_default(), search.unwrap_or_default()].concat()));
+    }
+}
+
+/// Where to sign in and come back to a local address.
+pub fn sign_in_url(back: &str) -> String {
+    let back = String::from(js_sys::encode_uri_component(back));
+    ["/dang-nhap?next=", &back].concat()
+}
+
+/// Posts a form as if there were no scripts: the server keeps what was typed for after signing in.
+pub fn post_plainly(event: &web_sys::SubmitEvent) {
+    use wasm_bindgen::JsCast;
+    if let Some(form) = event.target().and_then(|form| form.dyn_into::<web_sys::HtmlFormElement>().ok()) {
+        // A form that cannot be posted stays as it is, with everything typed.
+        let _ = form.submit();
+    }
+}
+
+/// Every form on the page carries another token from now on.
+pub fn renew_tokens(token: &str) {
+    use wasm_bindgen::JsCast;
+    let fields =
+        web_sys::window().and_then(|w| w.document()).and_then(|d| d.query_selector_all("input[name=token]").ok());
+    let Some(fields) = fields else { return };
+    for field in (0..fields.length()).filter_map(|at| fields.item(at)) {
+        if let Ok(field) = field.dyn_into::<web_sys::HtmlInputElement>() {
+            field.set_value(token);
+        }
+    }
+}
+
+/// Takes the query of this page out of the address bar and the history; the page keeps what it read from it.
+pub fn hide_query(path: &str) {
+    let Some(window) = web_sys::window() else { return };
+    let here = window.location().pathname().is_ok_and(|here| here == path);
+    if let (true, Ok(history)) = (here, window.history()) {
+        let state = history.state().unwrap_or(wasm_bindgen::JsValue::NULL);
+        // A browser that refuses leaves the address as it was.
+        let _ = history.replace_state_with_url(&state, "", Some(path));
     }
 }
 

@@ -48,6 +48,21 @@ pub fn mark_hydrated() {}
 /// The server's login layer has already sent visitors to the login page.
 pub fn leave_if_signed_out(_refusal: &Refusal) {}
 
+/// Where to sign in and come back to a local address.
+pub fn sign_in_url(back: &str) -> String {
+    let back: String = form_urlencoded::byte_serialize(back.as_bytes()).collect();
+    ["/dang-nhap?next=", &back].concat()
+}
+
+/// Posting is done by browsers.
+pub fn post_plainly(_event: &web_sys::SubmitEvent) {}
+
+/// The page was written with the right token.
+pub fn renew_tokens(_token: &str) {}
+
+/// Only browsers have an address bar.
+pub fn hide_query(_path: &str) {}
+
 /// Submits are events of browsers.
 pub fn take_over(_event: &web_sys::SubmitEvent) -> Option<super::Fields> {
     None

@@ -1,6 +1,6 @@
 //! What stands around the application on every page: band, navigation, banners, foot.
 
-use super::portal_title;
+use super::{current_at, portal_title};
 use crate::request::{PageState, here, use_visit};
 use crate::texts::shell as words;
 use crate::ui;
@@ -29,7 +29,7 @@ fn Header() -> impl IntoView {
     let name = portal_title(&visit.portal.name);
     let account = match visit.viewer {
         Some(viewer) => view! {
-            <a href="/tai-khoan">{words::my_page()}</a>
+            {link("/tai-khoan", words::my_page())}
             <form method="post" action="/dang-xuat" class="inline">
                 <input type="hidden" name="token" value=viewer.token/>
                 <button type="submit" class="btn second small">{words::log_out()}</button>
@@ -37,8 +37,8 @@ fn Header() -> impl IntoView {
         }
         .into_any(),
         None => view! {
-            <a href="/dang-ky">{words::register()}</a>
-            <a class="btn small" href="/dang-nhap">{words::log_in()}</a>
+            {link("/dang-ky", words::register())}
+            <a class="btn small" href="/dang-nhap" aria-current=current_at("/dang-nhap", &here::address())>{words::log_in()}</a>
         }
         .into_any(),
     };
@@ -51,15 +51,20 @@ fn Header() -> impl IntoView {
                     <span>{name}<small>{words::motto()}</small></span>
                 </a>
                 <ui::NavMenu>
-                    <a href="/">{words::home()}</a>
-                    <a href="/thu-tuc">{words::services()}</a>
-                    <a href="/tra-cuu">{words::look_up()}</a>
-                    <a href="/huong-dan">{words::guide()}</a>
+                    {link("/", words::home())}
+                    {link("/thu-tuc", words::services())}
+                    {link("/tra-cuu", words::look_up())}
+                    {link("/huong-dan", words::guide())}
                     {account}
                 </ui::NavMenu>
             </div>
         </header>
     }
+}
+
+/// A link of the navigation, marked when it leads to this page or to the part of the portal that it belongs to.
+fn link(href: &'static str, label: &'static str) -> AnyView {
+    view! { <a href=href aria-current=current_at(href, &here::address())>{label}</a> }.into_any()
 }
 
 /// What a visitor must know before trusting the page.

@@ -13,6 +13,10 @@ texts! {
     individual: "Cá nhân", "Individual";
     /// Choice.
     organisation: "Doanh nghiệp", "Business";
+    /// Button of the form for businesses.
+    to_individual: "Chuyển sang Cá nhân, giữ nội dung đã nhập", "Change to Individual, keep what was typed";
+    /// Button of the form for people.
+    to_organisation: "Chuyển sang Doanh nghiệp, giữ nội dung đã nhập", "Change to Business, keep what was typed";
     /// Link to the log-in.
     have_account: "Đã có tài khoản?", "Do you have an account?";
     /// Field.
@@ -67,6 +71,10 @@ texts! {
     send_again: "Gửi lại", "Send again";
     /// Outcome.
     sent_again: "Nếu địa chỉ này dùng được, chúng tôi đã gửi lại thư.", "If this address can be used, we have sent the mail again.";
+    /// Link to the person's own mailbox, on another site.
+    open_mailbox: "Mở hộp thư", "Open the mailbox";
+    /// Link under a refused log-in.
+    resend_activation: "Gửi lại thư kích hoạt", "Send the activation mail again";
     /// Heading.
     activate_title: "Kích hoạt tài khoản", "Activate your account";
     /// Under the heading.
@@ -134,3 +142,10 @@ pub const DISABLED: (&str, &str) = (
     "Tài khoản đã bị khóa. Liên hệ bộ phận một cửa để biết lý do.",
     "The account was closed. Ask the one-stop desk why.",
 );
+
+/// When the button can be pressed again.
+pub fn again_in(seconds: u32) -> String {
+    let (before, after) =
+        (super::pick("Có thể gửi lại sau ", "You can send it again in "), super::pick(" giây.", " seconds."));
+    [before, &seconds.to_string(), after].concat()
+}

@@ -47,6 +47,14 @@ pub fn problem_in(language: Language, code: &str) -> String {
             "Hồ sơ hoặc tài khoản đã hết dung lượng lưu giấy tờ.",
             "There is no room left for papers in this dossier or account.",
         ),
+        "dang-nhap" => (
+            "Phiên đăng nhập đã hết hạn nên tệp chưa được nhận. Đăng nhập lại rồi chọn lại tệp.",
+            "Your session has ended, so the file was not taken. Sign in again and choose it once more.",
+        ),
+        "phien" => (
+            "Phiên đăng nhập đã được làm mới nên tệp chưa được nhận. Tải lại trang rồi chọn lại tệp.",
+            "Your session was renewed, so the file was not taken. Reload the page and choose it again.",
+        ),
         "trong" => ("Chọn ít nhất một tệp rồi bấm Tải lên.", "Choose at least one file, then press Upload."),
         _ => ("Tải lên bị gián đoạn. Thử lại.", "The upload was interrupted. Try again."),
     };

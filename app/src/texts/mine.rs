@@ -51,6 +51,12 @@ texts! {
     paper_place: "Nơi cấp", "Place of issue";
     /// Field.
     residence: "Nơi cư trú", "Residence";
+    /// Field.
+    residence_kind: "Loại cư trú", "Kind of residence";
+    /// Heading.
+    organisation: "Doanh nghiệp", "Business";
+    /// Field.
+    seat: "Trụ sở", "Seat";
     /// Button.
     save: "Lưu", "Save";
     /// Heading and button.

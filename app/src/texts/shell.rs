@@ -68,6 +68,27 @@ texts! {
     theme_system: "Theo thiết bị", "As the device";
 }
 
+/// Above a form that came with the token of a login session that is over; said by the server and by scripts.
+pub const STALE_FORM: (&str, &str) = (
+    "Phiên đăng nhập đã được làm mới. Nội dung bạn nhập vẫn còn; hãy bấm lại.",
+    "Your session was renewed. What you typed is still here; please press again.",
+);
+/// Above a form that was kept while its person signed in again.
+pub const HANDED_BACK: (&str, &str) = (
+    "Nội dung bạn nhập trước khi phiên đăng nhập kết thúc vẫn còn dưới đây. Kiểm tra lại rồi bấm nút của biểu mẫu.",
+    "What you typed before your session ended is still here. Check it, then press the button of the form.",
+);
+/// Above a step whose kept contents were saved into the draft.
+pub const SAVED_AGAIN: (&str, &str) = (
+    "Nội dung bạn nhập trước khi phiên đăng nhập kết thúc đã được lưu vào bản nháp. Kiểm tra lại rồi bấm “Tiếp tục”.",
+    "What you typed before your session ended is saved in the draft. Check it, then press “Tiếp tục”.",
+);
+
+/// The sentence above a form of an earlier login session.
+pub fn stale_form() -> &'static str {
+    pick(STALE_FORM.0, STALE_FORM.1)
+}
+
 /// Name of the portal while the deploying body has not given its own.
 pub fn portal_name() -> String {
     pick("Một Cửa", "Một Cửa").to_owned()
@@ -100,6 +121,13 @@ pub fn refusal(refusal: &Refusal) -> (String, String) {
             pick(
                 "Tài khoản của bạn không được giao việc này. Nếu bạn cho rằng có nhầm lẫn, liên hệ người quản trị.",
                 "Your account is not in charge of this. If you think this is a mistake, ask the administrator.",
+            ),
+        ),
+        Refusal::StaleForm(_) => (
+            pick("Phiên đăng nhập đã được làm mới", "Your session was renewed"),
+            pick(
+                "Chưa có gì được thực hiện. Mở lại trang trước rồi bấm lại; nội dung đã lưu vẫn còn.",
+                "Nothing was carried out. Open the page before again and press once more; what was saved is kept.",
             ),
         ),
         Refusal::Conflict => (

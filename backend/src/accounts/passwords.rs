@@ -126,6 +126,11 @@ impl PasswordHashes {
         .await
     }
 
+    /// How many callers have begun and not ended: those whose hash runs, and those who wait for a place.
+    pub fn under_way(&self) -> usize {
+        self.waiting.load(Ordering::Relaxed)
+    }
+
     /// How many hashes were computed since the start.
     pub fn computed(&self) -> usize {
         self.done.load(Ordering::Relaxed)

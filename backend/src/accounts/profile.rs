@@ -1,22 +1,23 @@
 //! Personal data that forms are filled from.
 //!
 //! A flat map with the keys that procedures name after `profile.`; values are kept as typed, because
-//! the form they fill checks them again. Name, number, telephone and e-mail are columns of the
-//! account; the e-mail is not changed here.
+//! the form they fill checks them again. Name, number, telephone, e-mail, and an organisation's name
+//! and tax code are columns of the account; the e-mail is not changed here.
 
 use std::collections::BTreeMap;
 
 use domain::contact::Phone;
-use domain::identity::PersonalId;
+use domain::identity::{PersonalId, TaxCode};
 use domain::person::parse_name;
 use domain::text::{clean_line, length};
 use domain::time::parse_date;
 use domain::words::Phrase;
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, EntityTrait as _};
 
+use super::registration::organisation_name;
 use super::{Accounts, FieldIssue, typed};
 use crate::store::StoreError;
-use crate::store::rows::accounts;
+use crate::store::rows::accounts::{self, AccountKind};
 
 /// The fields of the page of personal data, in its order. `email` is shown, not saved.
 pub const PROFILE_KEYS: [&str; 17] = [
@@ -38,6 +39,19 @@ pub const PROFILE_KEYS: [&str; 17] = [
     "residence.country",
     "residence.foreign_text",
 ];
+
+/// Further fields of the page for an organisation; the others are then those of its representative.
+pub const ORGANISATION_KEYS: [&str; 5] = ["organisation_name", "tax_code", "seat.province", "seat.ward", "seat.detail"];
+
+/// What forms are filled from besides the fields of the page: the address of the account, and the value of "the
+/// requester is" for an organisation.
+pub const FIXED_KEYS: [&str; 2] = ["email", "requester_party"];
+
+/// How forms name an organisation that files.
+const ORGANISATION_FILES: &str = "to_chuc";
+
+/// Fields that are columns of the account.
+const COLUMNS: [&str; 5] = ["full_name", "personal_id", "phone", "organisation_name", "tax_code"];
 const LONGEST: usize = 500;
 
 /// Why personal data was not saved.
@@ -73,11 +87,16 @@ impl Accounts {
         profile.insert("personal_id".to_owned(), account.personal_id);
         profile.insert("phone".to_owned(), phone);
         profile.insert("email".to_owned(), account.email);
+        if account.kind == AccountKind::Organisation {
+            profile.insert("organisation_name".to_owned(), account.organisation_name.unwrap_or_default());
+            profile.insert("tax_code".to_owned(), account.tax_code.unwrap_or_default());
+            profile.insert("requester_party".to_owned(), ORGANISATION_FILES.to_owned());
+        }
         Ok(profile)
     }
 
-    /// Saves the fields of [`PROFILE_KEYS`] that were posted; those that were not stay as they are,
-    /// an empty one is forgotten. `token` and `email` are ignored.
+    /// Saves the fields of [`PROFILE_KEYS`], and for an organisation of [`ORGANISATION_KEYS`], that were posted; those
+    /// that were not stay as they are, an empty one is forgotten. `token` and `email` are ignored.
     ///
     /// # Errors
     /// `Invalid` with every mistake at once, nothing is saved then; `NotFields`; `NotFound`.
@@ -91,7 +110,9 @@ impl Accounts {
             .filter(|(name, _)| !matches!(name.as_str(), "token" | "email"))
             .map(|(name, value)| (name.clone(), clean_line(value)))
             .collect();
-        let strange = posted.keys().filter(|name| !PROFILE_KEYS.contains(&name.as_str())).count();
+        let of_organisation = posted.keys().filter(|name| ORGANISATION_KEYS.contains(&name.as_str())).count();
+        let strange =
+            posted.len() - of_organisation - posted.keys().filter(|name| PROFILE_KEYS.contains(&name.as_str())).count();
         if strange > 0 {
             return Err(ProfileRefusal::NotFields(strange));
         }
@@ -101,6 +122,9 @@ impl Accounts {
             Box::pin(async move {
                 let found = accounts::Entity::find_by_id(&id).one(tx).await?;
                 let account = found.ok_or(ProfileRefusal::NotFound)?;
+                if of_organisation > 0 && account.kind != AccountKind::Organisation {
+                    return Err(ProfileRefusal::NotFields(of_organisation));
+                }
                 let mut profile = stored(&account)?;
                 for (name, value) in posted {
                     match value.is_empty() {
@@ -108,7 +132,7 @@ impl Accounts {
                         false => profile.insert(name, value),
                     };
                 }
-                for column in ["full_name", "personal_id", "phone"] {
+                for column in COLUMNS {
                     profile.remove(column);
                 }
                 let profile =
@@ -118,6 +142,8 @@ impl Accounts {
                     full_name: Set(changes.full_name.unwrap_or(account.full_name)),
                     personal_id: Set(changes.personal_id.unwrap_or(account.personal_id)),
                     phone: Set(changes.phone.unwrap_or(account.phone)),
+                    organisation_name: Set(changes.organisation_name.or(account.organisation_name)),
+                    tax_code: Set(changes.tax_code.or(account.tax_code)),
                     profile: Set(profile),
                     ..Default::default()
                 };
@@ -136,6 +162,8 @@ struct Changes {
     full_name: Option<String>,
     personal_id: Option<String>,
     phone: Option<String>,
+    organisation_name: Option<String>,
+    tax_code: Option<String>,
 }
 
 fn stored(account: &accounts::Model) -> Result<BTreeMap<String, String>, StoreError> {
@@ -149,6 +177,10 @@ fn read(posted: &BTreeMap<String, String>) -> Result<Changes, Vec<FieldIssue>> {
         value.map_err(|message| issues.push(FieldIssue::new(field, message))).ok()
     };
     let changes = Changes {
+        organisation_name: column("organisation_name", organisation_name),
+        tax_code: column("tax_code", |text| {
+            TaxCode::parse(text).map(|code| code.as_str().to_owned()).map_err(|problem| problem.phrase())
+        }),
         full_name: column("full_name", |text| parse_name(text).map_err(|problem| problem.phrase())),
         personal_id: column("personal_id", |text| {
             PersonalId::parse(text).map(|id| id.as_str().to_owned()).map_err(|problem| problem.phrase())
@@ -163,7 +195,7 @@ fn read(posted: &BTreeMap<String, String>) -> Result<Changes, Vec<FieldIssue>> {
             issues.push(FieldIssue::new(field, problem.phrase()));
         }
     }
-    let too_long = PROFILE_KEYS.iter().filter(|field| length(typed(posted, field)) > LONGEST);
+    let too_long = PROFILE_KEYS.iter().chain(&ORGANISATION_KEYS).filter(|field| length(typed(posted, field)) > LONGEST);
     let message = Phrase::new("Dài quá 500 ký tự. Rút ngắn lại.", "Longer than 500 characters. Shorten it.");
     issues.extend(too_long.map(|field| FieldIssue::new(field, message)));
     if issues.is_empty() { Ok(changes) } else { Err(issues) }

@@ -21,6 +21,7 @@ use crate::store::{StoreError, Tx};
 
 mod applicant;
 
+pub(super) use applicant::organisation_name;
 use applicant::{Applicant, read};
 
 /// The version of the consent text that people agree to.

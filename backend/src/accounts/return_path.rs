@@ -9,10 +9,13 @@ const LONGEST: usize = 2_000;
 
 /// The given path when it is a local one, else the personal page.
 pub fn safe_next(next: &str) -> String {
-    if is_local(next) { next.to_owned() } else { HOME_OF_ACCOUNT.to_owned() }
+    let path = next.split(['?', '#']).next().unwrap_or(next);
+    let good = is_local(next) && !leads_back_to_the_door(path);
+    if good { next.to_owned() } else { HOME_OF_ACCOUNT.to_owned() }
 }
 
-fn is_local(next: &str) -> bool {
+/// Whether this is an address of this portal and cannot be read as any other.
+pub fn is_local(next: &str) -> bool {
     let mut bytes = next.bytes();
     if next.len() > LONGEST || bytes.next() != Some(b'/') {
         return false;
@@ -22,7 +25,7 @@ fn is_local(next: &str) -> bool {
     }
     let has_bad_character = next.chars().any(|c| c.is_control() || c == '\\' || c.is_whitespace());
     let path = next.split(['?', '#']).next().unwrap_or(next);
-    !has_bad_character && !hides_control(next) && !hides_host(path) && !leads_back_to_the_door(path)
+    !has_bad_character && !hides_control(next) && !hides_host(path)
 }
 
 /// A percent escape of a control character: some server behind us may decode it into a header.

@@ -144,18 +144,29 @@ fn numbers(config: &Config, found: &mut Vec<Fault>) {
     if config.listen.parse::<std::net::SocketAddr>().is_err() {
         fault(found, "listen", "must be an address and a port, e.g. 127.0.0.1:3000");
     }
+    let numbers = config.metrics.listen.as_deref();
+    if numbers.is_some_and(|listen| listen == config.listen || listen.parse::<std::net::SocketAddr>().is_err()) {
+        fault(found, "metrics.listen", "must be an address and a port of its own, e.g. 127.0.0.1:9000");
+    }
+    if config.limits.body_bytes < 1024 {
+        fault(found, "limits.body_bytes", "is smaller than a form; 65536 is usual");
+    }
 }
 
 fn folders(config: &Config, found: &mut Vec<Fault>) {
-    let database = database_file(config).map(|file| parent(&file));
-    let files = config.storage.url.strip_prefix("file://").map(PathBuf::from);
-    let mails = (config.mail.transport == Transport::File).then(|| config.mail.dir.clone());
-    let folders = [("database.url", database), ("storage.url", files), ("mail.dir", mails)];
-    for (key, folder) in folders {
+    for (key, folder) in data_folders(config) {
         if folder.is_some_and(|folder| writable_by_others(&folder)) {
             fault(found, key, "its folder can be written by other users; chmod o-w it");
         }
     }
+}
+
+/// Folders the portal writes to, by the setting that names them.
+pub(super) fn data_folders(config: &Config) -> [(&'static str, Option<PathBuf>); 3] {
+    let database = database_file(config).map(|file| parent(&file));
+    let files = config.storage.url.strip_prefix("file://").map(PathBuf::from);
+    let mails = (config.mail.transport == Transport::File).then(|| config.mail.dir.clone());
+    [("database.url", database), ("storage.url", files), ("mail.dir", mails)]
 }
 
 fn proxies(config: &Config, found: &mut Vec<Fault>) {
@@ -165,7 +176,7 @@ fn proxies(config: &Config, found: &mut Vec<Fault>) {
 }
 
 /// The file of a SQLite address.
-fn database_file(config: &Config) -> Option<PathBuf> {
+pub(super) fn database_file(config: &Config) -> Option<PathBuf> {
     let rest = config.database.url.expose().strip_prefix("sqlite:")?;
     let rest = rest.strip_prefix("//").unwrap_or(rest);
     let path = rest.split_once('?').map_or(rest, |(path, _)| path);

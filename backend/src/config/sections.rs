@@ -43,12 +43,13 @@ impl Default for Database {
 pub struct Storage {
     /// `file://./data/files` or `s3://bucket/prefix`.
     pub url: String,
+    /// Below so many MiB of free space in a data folder the portal says that it is not ready; 0 never.
+    pub min_free_mib: u64,
 }
 
 impl Default for Storage {
     fn default() -> Self {
-        let url = "file://./data/files".to_owned();
-        Self { url }
+        Self { url: "file://./data/files".to_owned(), min_free_mib: 100 }
     }
 }
 

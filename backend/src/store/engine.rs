@@ -10,7 +10,7 @@ use std::time::Duration;
 use sea_orm::sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sea_orm::sqlx::{self, ConnectOptions as _};
-use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend, DbErr, RuntimeErr};
+use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend, DbErr, RuntimeErr, Statement};
 use sea_orm_migration::SchemaManager;
 
 use super::StoreError;
@@ -194,6 +194,23 @@ pub(super) async fn copy_sqlite(from: &DatabaseConnection, to: &Path) -> Result<
     let name = to.to_string_lossy().replace('\'', "''");
     from.execute_unprepared(&format!("VACUUM INTO '{name}'")).await?;
     Ok(())
+}
+
+/// Damaged pages and rows that point nowhere; empty when there are none.
+pub(super) async fn sqlite_faults(db: &DatabaseConnection) -> Result<Vec<String>, StoreError> {
+    let ask = |what: &str| Statement::from_string(DbBackend::Sqlite, format!("PRAGMA {what}"));
+    let mut faults = Vec::new();
+    for row in db.query_all_raw(ask("integrity_check")).await? {
+        let said: String = row.try_get_by_index(0)?;
+        if said != "ok" {
+            faults.push(format!("database: {said}"));
+        }
+    }
+    for row in db.query_all_raw(ask("foreign_key_check")).await? {
+        let table: String = row.try_get_by_index(0)?;
+        faults.push(format!("database: a row of {table} points to nothing"));
+    }
+    Ok(faults)
 }
 
 /// Waits until no other server migrates this PostgreSQL database; held until the transaction ends.

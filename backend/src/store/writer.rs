@@ -6,6 +6,7 @@
 //! A caller that goes away does no harm: its job is skipped if it has not begun, else finished as usual.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use sea_orm::{
@@ -16,7 +17,7 @@ use tokio::sync::{Notify, mpsc};
 
 use super::engine;
 use super::tx::{Tx, Verdict};
-use super::{StoreError, Work};
+use super::{StoreError, Work, WriteQueue};
 use crate::config::Database;
 
 mod job;
@@ -35,6 +36,7 @@ const TAKE_BACK: &str = "ROLLBACK TO job";
 pub(super) struct Writer {
     queue: mpsc::Sender<Waiting>,
     limit: Duration,
+    refused: Arc<AtomicU64>,
     task: tokio::sync::Mutex<Option<tokio::task::JoinHandle<()>>>,
 }
 
@@ -43,9 +45,10 @@ impl Writer {
     pub(super) fn start(database: Database, first: DatabaseConnection, bell: Arc<Notify>) -> Self {
         let (queue, waiting) = mpsc::channel(QUEUE);
         let limit = Duration::from_secs(database.wait_seconds);
-        let desk = Desk { database, connection: Some(first), bell, limit };
+        let refused = Arc::new(AtomicU64::new(0));
+        let desk = Desk { database, connection: Some(first), bell, limit, refused: Arc::clone(&refused) };
         let task = tokio::sync::Mutex::new(Some(tokio::spawn(desk.run(waiting))));
-        Self { queue, limit, task }
+        Self { queue, limit, refused, task }
     }
 
     /// Queues a job and waits for its answer.
@@ -58,8 +61,17 @@ impl Writer {
         let (waiting, answer) = Job::waiting(work, Instant::now());
         match self.queue.send_timeout(waiting, self.limit).await {
             Ok(()) => answer.await.unwrap_or_else(|_| Err(gone().into())),
-            Err(_) => Err(StoreError::Busy.into()),
+            Err(_) => {
+                self.refused.fetch_add(1, Ordering::Relaxed);
+                Err(StoreError::Busy.into())
+            }
         }
+    }
+
+    /// How many jobs wait, and how many were refused as busy since the start.
+    pub(super) fn queue(&self) -> WriteQueue {
+        let waiting = self.queue.max_capacity() - self.queue.capacity();
+        WriteQueue { waiting, refused: self.refused.load(Ordering::Relaxed) }
     }
 
     /// Lets the waiting jobs finish and ends the task.
@@ -81,6 +93,7 @@ struct Desk {
     connection: Option<DatabaseConnection>,
     bell: Arc<Notify>,
     limit: Duration,
+    refused: Arc<AtomicU64>,
 }
 
 /// How a batch came out of its jobs.
@@ -125,6 +138,9 @@ impl Desk {
                     Err(_) => break,
                 }
             }
+        }
+        if matches!(outcome, Err(StoreError::Busy)) {
+            self.refused.fetch_add(jobs.len() as u64, Ordering::Relaxed);
         }
         for job in jobs.drain(..) {
             job.answer(outcome.clone());

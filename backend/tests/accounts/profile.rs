@@ -1,8 +1,8 @@
 use std::collections::BTreeMap;
 
-use backend::accounts::ProfileRefusal;
+use backend::accounts::{Kind, ProfileRefusal, Registration};
 
-use crate::place::places;
+use crate::place::{client, form, places};
 
 fn fields<const N: usize>(pairs: [(&str, &str); N]) -> BTreeMap<String, String> {
     pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).into()
@@ -62,6 +62,59 @@ async fn mistakes_save_nothing_and_unknown_names_are_refused() {
             other => panic!("{other:?}"),
         }
         let strange = place.accounts.save_profile(&id, &fields([("state", "active")])).await;
+        assert!(matches!(strange, Err(ProfileRefusal::NotFields(1))), "{strange:?}");
+        assert!(!place.accounts.profile(&id).await.unwrap().contains_key("gender"));
+    }
+}
+
+#[tokio::test]
+async fn a_business_fills_forms_with_its_name_its_tax_code_and_its_representative() {
+    for place in places().await {
+        let business = Registration {
+            kind: Kind::Organisation,
+            organisation_name: "Công ty TNHH Sen Việt".to_owned(),
+            tax_code: "0100109106".to_owned(),
+            ..form("sen@example.vn")
+        };
+        place.accounts.register(&business, true, &client()).await.unwrap();
+        let id = place.account("sen@example.vn").await.id;
+        let profile = place.accounts.profile(&id).await.unwrap();
+        let expected = fields([
+            ("email", "sen@example.vn"),
+            ("full_name", "Nguyễn Thị Lan"),
+            ("organisation_name", "Công ty TNHH Sen Việt"),
+            ("personal_id", "001190000001"),
+            ("phone", "0900000001"),
+            ("requester_party", "to_chuc"),
+            ("tax_code", "0100109106"),
+        ]);
+        assert_eq!(profile, expected);
+
+        let wrong = fields([("organisation_name", " "), ("tax_code", "0100109107"), ("seat.ward", "00004")]);
+        match place.accounts.save_profile(&id, &wrong).await {
+            Err(ProfileRefusal::Invalid(issues)) => {
+                let named: Vec<_> = issues.iter().map(|issue| issue.field).collect();
+                assert_eq!(named, ["organisation_name", "tax_code"]);
+            }
+            other => panic!("{other:?}"),
+        }
+        let seat = fields([("organisation_name", "Công ty Sen Hồng"), ("seat.province", "01"), ("seat.ward", "00004")]);
+        place.accounts.save_profile(&id, &seat).await.unwrap();
+        let profile = place.accounts.profile(&id).await.unwrap();
+        assert_eq!(profile.get("seat.ward").map(String::as_str), Some("00004"));
+        assert_eq!(profile.get("tax_code").map(String::as_str), Some("0100109106"));
+        let kept = place.account("sen@example.vn").await;
+        assert_eq!(kept.organisation_name.as_deref(), Some("Công ty Sen Hồng"));
+        assert!(!kept.profile.contains("Sen Hồng"), "the column has it");
+    }
+}
+
+#[tokio::test]
+async fn a_person_has_no_fields_of_a_business() {
+    for place in places().await {
+        place.citizen("lan@example.vn").await;
+        let id = place.account("lan@example.vn").await.id;
+        let strange = place.accounts.save_profile(&id, &fields([("tax_code", "0100109106"), ("gender", "nu")])).await;
         assert!(matches!(strange, Err(ProfileRefusal::NotFields(1))), "{strange:?}");
         assert!(!place.accounts.profile(&id).await.unwrap().contains_key("gender"));
     }

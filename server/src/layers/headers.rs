@@ -14,6 +14,8 @@ pub struct PageNonce(pub String);
 /// The layer.
 pub async fn layer(State(state): State<ServerState>, request: Request, next: Next) -> Response {
     let camera = request.uri().path().ends_with("/giay-to");
+    // Their addresses hold a secret. `no-referrer` would keep it in too, but turn the `Origin` of their form into `null`.
+    let secret = matches!(request.uri().path(), "/kich-hoat" | "/dat-lai-mat-khau");
     let mut response = next.run(request).await;
     let nonce = response.extensions_mut().remove::<PageNonce>();
     let headers = response.headers_mut();
@@ -26,7 +28,7 @@ pub async fn layer(State(state): State<ServerState>, request: Request, next: Nex
         put(headers, "content-security-policy", &policy);
     }
     put(headers, "x-content-type-options", "nosniff");
-    put(headers, "referrer-policy", "strict-origin-when-cross-origin");
+    put(headers, "referrer-policy", if secret { "same-origin" } else { "strict-origin-when-cross-origin" });
     put(headers, "cross-origin-opener-policy", "same-origin");
     put(
         headers,

@@ -4,13 +4,14 @@
 use crate::routes::{bare_page, pages};
 use crate::state::ServerState;
 use app::refusal::Refusal;
-use axum::extract::{Request, State};
+use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::Response;
 use futures::FutureExt;
 use std::any::Any;
 use std::panic::AssertUnwindSafe;
+use std::time::Instant;
 
 /// The number of a request, in the log, in the header `X-Request-Id` and on error pages.
 #[derive(Debug, Clone)]
@@ -21,8 +22,10 @@ pub async fn layer(State(state): State<ServerState>, mut request: Request, next:
     let house = state.portal.house();
     let id = house.random.id();
     let began = house.clock.now();
+    let since = Instant::now();
     let method = request.method().clone();
     let path = template(request.uri().path());
+    let matched = request.extensions().get::<MatchedPath>().map(|matched| matched.as_str().to_owned());
     request.extensions_mut().insert(RequestId(id.clone()));
     let mut response = match AssertUnwindSafe(next.run(request)).catch_unwind().await {
         Ok(response) => response,
@@ -34,6 +37,12 @@ pub async fn layer(State(state): State<ServerState>, mut request: Request, next:
     if let Ok(value) = HeaderValue::from_str(&id) {
         response.headers_mut().insert("x-request-id", value);
     }
+    state.metrics.count(
+        &method,
+        route(&path, matched.as_deref(), response.status()),
+        response.status(),
+        since.elapsed(),
+    );
     let status = response.status().as_u16();
     let duration_ms = house.clock.now().0 - began.0;
     if status >= 500 {
@@ -42,6 +51,18 @@ pub async fn layer(State(state): State<ServerState>, mut request: Request, next:
         tracing::debug!(request.id = %id, %method, path, status, duration_ms, "answered");
     }
     response
+}
+
+/// The route that answered, as the numbers name it. Pages share one route of the router, so their template tells them
+/// apart; what is not there has no name.
+fn route<'r>(path: &'r str, matched: Option<&'r str>, status: StatusCode) -> &'r str {
+    match matched {
+        Some(functions) if functions.starts_with("/f/") && status != StatusCode::NOT_FOUND => path,
+        Some(matched) => matched,
+        None if status == StatusCode::NOT_FOUND => "none",
+        None if path.starts_with("/pkg/") || path.starts_with("/fonts/") => "files",
+        None => path,
+    }
 }
 
 /// The page of a broken request; should that page be what is broken, the page of last resort.
@@ -88,6 +109,17 @@ mod tests {
         assert_eq!(words_of(|| panic!("a fixed sentence")), "a fixed sentence");
         let name = String::from("Nguyễn Thị Lan");
         assert_eq!(words_of(move || panic!("cannot print {name}")), "‹ẩn›");
+    }
+
+    #[test]
+    fn numbers_are_told_apart_by_routes_and_not_by_what_callers_make_up() {
+        let found = StatusCode::OK;
+        assert_eq!(route("/ho-so/{id}/khai/child", Some("/ho-so/{id}/khai/{step}"), found), "/ho-so/{id}/khai/{step}");
+        assert_eq!(route("/f/load_home", Some("/f/{name}"), found), "/f/load_home");
+        assert_eq!(route("/f/x", Some("/f/{name}"), StatusCode::NOT_FOUND), "/f/{name}");
+        assert_eq!(route("/thu-tuc", None, found), "/thu-tuc");
+        assert_eq!(route("/x", None, StatusCode::NOT_FOUND), "none");
+        assert_eq!(route("/pkg/motcua.0123.js", None, found), "files");
     }
 
     #[test]

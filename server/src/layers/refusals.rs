@@ -1,19 +1,22 @@
 //! Refusals that come from below our own code (wrong method, unreadable address, body too large) are a bare status with
 //! a line of English at most. People get a page with the number of their request instead, scripts and machines the
-//! word of a refusal. Requests with an overlong head are refused here.
+//! word of a refusal. Requests with an overlong head are refused here, and every 503 says when to try again.
 
 use crate::layers::log::RequestId;
 use crate::routes::{bare_page, pages};
 use crate::state::ServerState;
 use app::refusal::Refusal;
 use axum::extract::{Request, State};
-use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::Response;
 
 /// Longest head of a request: bytes of all names and values.
 const HEAD_LIMIT: usize = 16 * 1024;
+
+/// Seconds after which something that is out of service is worth another try.
+const BACK_SOON: &str = "30";
 
 /// The layer.
 pub async fn layer(State(state): State<ServerState>, request: Request, next: Next) -> Response {
@@ -26,11 +29,19 @@ pub async fn layer(State(state): State<ServerState>, request: Request, next: Nex
     }
     let response = next.run(request).await;
     if probe || !is_bare(&response) {
-        return response;
+        return come_back(response);
     }
     let status = response.status();
     let written = if machine { pages::refused_json(&refusal_of(status)) } else { bare_page::page(&state, status, &id) };
-    dressed(response, written)
+    come_back(dressed(response, written))
+}
+
+/// What is out of service for a moment says when to try again.
+fn come_back(mut response: Response) -> Response {
+    if response.status() == StatusCode::SERVICE_UNAVAILABLE {
+        response.headers_mut().entry(RETRY_AFTER).or_insert(HeaderValue::from_static(BACK_SOON));
+    }
+    response
 }
 
 fn head_length(headers: &HeaderMap) -> usize {

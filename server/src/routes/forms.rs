@@ -4,7 +4,7 @@ use super::pages;
 use crate::state::ServerState;
 use app::refusal::Refusal;
 use app::request::asker::Asker;
-use app::request::forms::{FormCase, Outcome, cookie_headers};
+use app::request::forms::{FormCase, Outcome, cookie_headers, stale};
 use app::request::{Fields, Returned};
 use axum::extract::{FromRequestParts, RawPathParams, Request};
 use axum::http::StatusCode;
@@ -13,8 +13,10 @@ use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Response};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
-/// Largest form we read, in bytes; uploads have routes of their own.
-pub const FORM_LIMIT: usize = 64 * 1024;
+/// Largest body we read, in bytes; uploads have routes of their own.
+pub fn limit(state: &ServerState) -> usize {
+    usize::try_from(state.portal.house().config.limits.body_bytes).unwrap_or(usize::MAX)
+}
 
 /// What an address in a header cannot hold as it is, besides what is not ASCII.
 const NOT_IN_HEADERS: &AsciiSet = &CONTROLS.add(b' ');
@@ -30,7 +32,7 @@ pub async fn answer(state: ServerState, case: FormCase, request: Request) -> Res
         let blank = Request::from_parts(parts, axum::body::Body::empty());
         return pages::refuse(&state, blank, Refusal::NotAcceptable).await;
     }
-    let Ok(body) = axum::body::to_bytes(body, FORM_LIMIT).await else {
+    let Ok(body) = axum::body::to_bytes(body, limit(&state)).await else {
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     };
     let mut fields = read_fields(&body);
@@ -39,6 +41,9 @@ pub async fn answer(state: ServerState, case: FormCase, request: Request) -> Res
     }
     let path = parts.uri.path().to_owned();
     if let Err(refusal) = asker.check_token(fields.get("token").map(String::as_str).unwrap_or_default()) {
+        if is_page(&path) && !pages::wants_json(&parts.headers) {
+            return pages::page_with_form(&state, parts, at(path, stale(&asker, fields))).await;
+        }
         let blank = Request::from_parts(parts, axum::body::Body::empty());
         return pages::refuse(&state, blank, refusal).await;
     }
@@ -64,6 +69,22 @@ fn at(action: String, returned: Returned) -> Returned {
     Returned { action, ..returned }
 }
 
+/// The page with the form that posts to an address.
+pub fn page_of(address: &str) -> String {
+    let parts: Vec<&str> = address.trim_start_matches('/').split('/').collect();
+    match parts.as_slice() {
+        ["ho-so", id, "luu", step] => format!("/ho-so/{id}/khai/{step}"),
+        ["ho-so", id, "giay-to", ..] => format!("/ho-so/{id}/giay-to"),
+        ["ho-so", id, "xoa"] => format!("/ho-so/{id}/khai"),
+        _ => address.to_owned(),
+    }
+}
+
+/// Whether the form at this address is shown there too; addresses of mere buttons have no page.
+fn is_page(address: &str) -> bool {
+    address != "/dang-xuat" && page_of(address) == address
+}
+
 /// Goes on at a local address.
 pub fn see_other(url: &str) -> Response {
     let mut response = StatusCode::SEE_OTHER.into_response();
@@ -83,4 +104,25 @@ fn is_url_encoded(headers: &HeaderMap) -> bool {
 /// Reads an url-encoded body; of a name posted twice the last value counts.
 pub fn read_fields(body: &[u8]) -> Fields {
     form_urlencoded::parse(body).map(|(name, value)| (name.into_owned(), value.into_owned())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn after_signing_in_a_person_goes_on_at_a_page_not_at_the_address_of_a_button() {
+        for (address, page) in [
+            ("/ho-so/x/khai/child", "/ho-so/x/khai/child"),
+            ("/ho-so/x/luu/child", "/ho-so/x/khai/child"),
+            ("/ho-so/x/giay-to/giay-chung-sinh/0/tep", "/ho-so/x/giay-to"),
+            ("/ho-so/x/giay-to/y/xoa", "/ho-so/x/giay-to"),
+            ("/ho-so/x/xoa", "/ho-so/x/khai"),
+            ("/tai-khoan/thong-tin", "/tai-khoan/thong-tin"),
+        ] {
+            assert_eq!(page_of(address), page);
+            assert_eq!(is_page(address), address == page);
+        }
+        assert!(!is_page("/dang-xuat"));
+    }
 }

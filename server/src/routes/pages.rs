@@ -1,11 +1,13 @@
 //! Renders pages of the app: whole, with the data they wait for, with the right status.
 
+use super::forms;
 use crate::layers::headers::PageNonce;
 use crate::layers::log::RequestId;
 use crate::state::ServerState;
 use app::refusal::Refusal;
-use app::request::Returned;
 use app::request::asker::{Asker, Facts};
+use app::request::forms::{handed_back, saved_again};
+use app::request::{KEPT, KEPT_IN_DRAFT, Returned};
 use app::shell::shell;
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -17,6 +19,9 @@ use leptos::nonce::Nonce;
 use leptos::prelude::*;
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::{Arc, Mutex};
+
+/// Address under which the app renders the page of a refusal; no route of its own.
+pub const ERROR_PAGE: &str = "/loi";
 
 /// Every address that no other route takes: a page, or the page that says there is none.
 pub async fn page(State(state): State<ServerState>, request: Request) -> Response {
@@ -30,7 +35,34 @@ pub async fn page(State(state): State<ServerState>, request: Request) -> Respons
     if request.extensions().get::<Asker>().is_none() {
         return refuse(&state, request, Refusal::NotFound).await;
     }
+    let request = hand_back(&state, request).await;
     render(&state, request).await
+}
+
+/// Puts a form that was kept while its person signed in again onto the page that has it. It is only shown: nothing is
+/// carried out, and it can be looked at again until its time is over.
+async fn hand_back(state: &ServerState, mut request: Request) -> Request {
+    let kept = request.uri().query().and_then(|query| {
+        let (_, id) = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == KEPT)?;
+        Some(id.into_owned())
+    });
+    let asker = request.extensions().get::<Asker>().cloned();
+    let (Some(id), Some(asker)) = (kept, asker) else { return request };
+    let Some(who) = &asker.who else { return request };
+    if id == KEPT_IN_DRAFT {
+        request.extensions_mut().insert(saved_again(&asker));
+        return request;
+    }
+    match state.portal.accounts().parked_form(&who.account_id, &id).await {
+        Ok(Some(form)) if forms::page_of(&form.path) == request.uri().path() => {
+            let fields = forms::read_fields(form.body.as_bytes());
+            let returned = Returned { action: form.path, ..handed_back(&asker, fields) };
+            request.extensions_mut().insert(returned);
+        }
+        Ok(_) => {}
+        Err(error) => tracing::warn!(%error, "a kept form could not be read"),
+    }
+    request
 }
 
 /// Does the caller want JSON rather than a page?
@@ -59,7 +91,7 @@ pub async fn refuse(state: &ServerState, request: Request, refusal: Refusal) -> 
     }
     let (mut parts, _) = request.into_parts();
     parts.method = Method::GET;
-    parts.uri = Uri::from_static("/loi");
+    parts.uri = Uri::from_static(ERROR_PAGE);
     if parts.extensions.get::<Asker>().is_none() {
         let request_id = parts.extensions.get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
         parts.extensions.insert(stranger(state, request_id));

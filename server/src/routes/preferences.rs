@@ -1,12 +1,14 @@
 //! Language and theme: two cookies, set by plain forms in the footer, back to the page they were on.
 
-use super::forms::read_fields;
+use super::forms::{read_fields, see_other};
+use super::pages;
 use crate::state::ServerState;
 use axum::body::Bytes;
 use axum::extract::State;
-use axum::http::header::{LOCATION, REFERER, SET_COOKIE};
+use axum::http::header::{REFERER, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
+use backend::accounts::is_local;
 
 /// Field of the form, name of the cookie, values it may take.
 const CHOICES: [(&str, &str, &[&str]); 2] =
@@ -23,9 +25,11 @@ pub async fn choose(State(state): State<ServerState>, headers: HeaderMap, body: 
             response.headers_mut().append(SET_COOKIE, cookie);
         }
     }
-    let back = headers.get(REFERER).and_then(|from| from.to_str().ok()).and_then(|from| local_part(&state, from));
-    let place = back.and_then(|path| HeaderValue::from_str(&path).ok()).unwrap_or(HeaderValue::from_static("/"));
-    response.headers_mut().insert(LOCATION, place);
+    let referer = headers.get(REFERER).and_then(|from| from.to_str().ok()).and_then(|from| local_part(&state, from));
+    // An error page does not know where it stands; the browser does.
+    let named = fields.get("next").filter(|next| is_local(next) && *next != pages::ERROR_PAGE).cloned();
+    let back = named.or(referer).unwrap_or_else(|| "/".to_owned());
+    response.headers_mut().extend(see_other(&back).headers().clone());
     response
 }
 
@@ -33,7 +37,6 @@ pub async fn choose(State(state): State<ServerState>, headers: HeaderMap, body: 
 fn local_part(state: &ServerState, from: &str) -> Option<String> {
     let (scheme, rest) = from.split_once("://")?;
     let (host, path) = rest.split_once('/')?;
-    // Browsers read a backslash as a slash: `/\x` would be another host.
-    let ours = state.is_own_origin(&format!("{scheme}://{host}")) && !path.contains('\\');
-    ours.then(|| format!("/{}", path.trim_start_matches('/')))
+    let ours = state.is_own_origin(&format!("{scheme}://{host}"));
+    Some(format!("/{}", path.trim_start_matches('/'))).filter(|path| ours && is_local(path))
 }

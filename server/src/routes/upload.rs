@@ -39,6 +39,7 @@ pub fn routes() -> Router<ServerState> {
 enum Ended {
     Refused(Refused),
     Nothing,
+    Stale,
     Broken,
     Refusal(Refusal),
 }
@@ -63,6 +64,7 @@ async fn upload(
         Ok(()) => return see_other(&here),
         Err(Ended::Refused(reason)) => reason.code(),
         Err(Ended::Nothing) => "trong",
+        Err(Ended::Stale) => "phien",
         Err(Ended::Broken) => "gian-doan",
         Err(Ended::Refusal(refusal)) if json => return pages::refused_json(&refusal),
         Err(Ended::Refusal(refusal)) => {
@@ -90,7 +92,7 @@ async fn read(
     while let Some(mut field) = form.next_field().await.map_err(|_| Ended::Broken)? {
         hoard.handed_on();
         if field.name() == Some("token") {
-            asker.check_token(&short_text(&mut field).await?).map_err(Ended::Refusal)?;
+            asker.check_token(&short_text(&mut field).await?).map_err(|_| Ended::Stale)?;
             trusted = true;
             continue;
         }

@@ -87,6 +87,31 @@ async fn a3_scanners_that_follow_the_link_activate_nothing_and_the_button_says_w
     }
 }
 
+#[tokio::test]
+async fn a3_a_link_opens_as_often_as_one_likes_and_its_address_is_told_to_no_other_site() {
+    for portal in portals().await {
+        let browser = portal.visitor();
+        browser.fill("/dang-ky", &registration("lan@example.vn")).await.expect(303);
+        let activation = portal.link_to("lan@example.vn").await;
+        for look in 1..=2 {
+            let page = browser.get(&activation).await.expect(200);
+            assert_eq!(page.header("referrer-policy"), "same-origin", "look {look}");
+            assert_eq!(page.header("cache-control"), "no-store");
+            assert_eq!(page.form("/kich-hoat").value("ma"), activation.split("token=").nth(1).expect("a token"));
+        }
+        portal.activate(&browser, "lan@example.vn").await;
+        browser.fill("/quen-mat-khau", &[("email", "lan@example.vn")]).await.expect(303);
+        let reset = portal.link_to("lan@example.vn").await;
+        for look in 1..=2 {
+            let page = browser.get(&reset).await.expect(200);
+            assert_eq!(page.header("referrer-policy"), "same-origin", "look {look}");
+            assert_eq!(page.form("/dat-lai-mat-khau").value("ma"), reset.split("token=").nth(1).expect("a token"));
+        }
+        let changed = [("password", "mot con vit xoe ra hai canh"), ("password_again", "mot con vit xoe ra hai canh")];
+        assert_eq!(browser.fill(&reset, &changed).await.location(), "/dang-nhap?doi-mat-khau=1");
+    }
+}
+
 /// A reset asked for under a host that is not ours, or with headers that claim one.
 fn poisoned(path: &str, headers: &[(&'static str, &'static str)]) -> Request<Body> {
     let mut asked = request(Method::POST, path, Body::from("email=lan%40example.vn"));
@@ -147,4 +172,52 @@ async fn a7_in_development_the_bound_port_answers_to_its_own_numbers_only() {
         asked.headers_mut().insert("host", HeaderValue::from_str(host).expect("a host"));
         portal.visitor().send(asked).await.expect(status);
     }
+}
+
+#[tokio::test]
+async fn an_account_that_waits_for_its_activation_is_led_to_a_new_mail() {
+    let portal = TestPortal::sqlite().await;
+    let browser = portal.visitor();
+    browser.fill("/dang-ky", &registration("lan@example.vn")).await.expect(303);
+    let refused = browser.try_log_in("lan@example.vn", PASSWORD).await.expect(422);
+    assert!(refused.words().contains("chưa được kích hoạt"), "{}", refused.words());
+    let there = "/dang-ky/kiem-tra-thu?email=lan%40example.vn";
+    assert!(refused.text().contains(&format!("href=\"{there}\"")), "{}", refused.text());
+    let wrong = browser.try_log_in("lan@example.vn", "khong phai mat khau").await.expect(422);
+    assert!(!wrong.text().contains(there), "only after the right password");
+    let again = browser.submit(&browser.get(there).await.expect(200).form("/dang-ky/kiem-tra-thu"), &[]).await;
+    assert_eq!(again.location(), format!("{there}&gui-lai=1"));
+    let page = browser.get(&again.location()).await.expect(200);
+    assert!(page.words().contains("Có thể gửi lại sau 60 giây."), "{}", page.words());
+    let third = browser.submit(&page.form("/dang-ky/kiem-tra-thu"), &[]).await.location();
+    assert_eq!(third, format!("{there}&gui-lai=2"));
+    assert_eq!(portal.mails_to("lan@example.vn").await.len(), 3);
+}
+
+#[tokio::test]
+async fn the_mailbox_of_a_well_known_provider_is_one_press_away() {
+    let portal = TestPortal::sqlite().await;
+    let visitor = portal.visitor();
+    let page = visitor.get("/dang-ky/kiem-tra-thu?email=lan%40gmail.com").await.expect(200);
+    assert!(page.words().contains("Mở hộp thư") && page.text().contains("href=\"https://mail.google.com/\""));
+    let other = visitor.get("/dang-ky/kiem-tra-thu?email=lan%40example.vn").await.expect(200);
+    assert!(!other.words().contains("Mở hộp thư"));
+}
+
+#[tokio::test]
+async fn another_kind_of_account_keeps_what_was_typed_without_scripts() {
+    let portal = TestPortal::sqlite().await;
+    let browser = portal.visitor();
+    let mut typed = registration("lan@example.vn");
+    typed.push(("_action", "loai:doanh-nghiep"));
+    let page = browser.fill("/dang-ky", &typed).await.expect(200);
+    let form = page.form("/dang-ky");
+    assert_eq!((form.value("loai"), form.value("full_name")), ("doanh-nghiep".to_owned(), "Nguyễn Thị Lan".to_owned()));
+    assert_eq!((form.value("organisation_name"), form.value("password")), (String::new(), String::new()));
+    assert!(!page.words().contains("Có lỗi cần sửa"));
+    let back = [("_action", "loai:ca-nhan"), ("organisation_name", "Công ty Sen")];
+    let form = browser.submit(&form, &back).await.expect(200).form("/dang-ky");
+    assert_eq!((form.value("loai"), form.value("email")), ("ca-nhan".to_owned(), "lan@example.vn".to_owned()));
+    assert!(!form.names.contains(&"organisation_name".to_owned()));
+    assert_eq!(portal.count::<accounts::Entity>().await, 0);
 }

@@ -165,7 +165,7 @@ async fn d1_a_form_of_our_own_without_the_token_of_this_login_session_changes_no
                 fields.retain(|(name, _)| name != "token");
                 fields.push(("token".to_owned(), token.to_owned()));
                 let answer = target.citizen.post(&path, &fields).await;
-                assert_eq!(answer.status, 403, "{path} with {token:?}");
+                assert_eq!(answer.status, 409, "{path} with {token:?}");
             }
         }
         assert_eq!(portal.everything().await, before);

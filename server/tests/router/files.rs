@@ -180,7 +180,8 @@ async fn i2_a_file_before_the_token_is_not_even_read() {
     let (body, taken) = endless(beginning.into_bytes());
     lan.upload_body(&draft.upload_url(PAPER), body).await.expect(403);
     assert!(taken.load(Ordering::SeqCst) < 1_000_000);
-    lan.upload(&draft.upload_url(PAPER), "wrong", "a.pdf", &pdf()).await.expect(403);
+    let stale = lan.upload(&draft.upload_url(PAPER), "wrong", "a.pdf", &pdf()).await.location();
+    assert!(lan.get(&stale).await.expect(200).words().contains("Phiên đăng nhập đã được làm mới"), "{stale}");
     nothing_is_left(&portal).await;
 }
 

@@ -1,5 +1,6 @@
 //! `/kich-hoat`: the link of the mail opens this page; only its button spends the link.
 
+use super::{hide_token, link_token, query_value};
 use crate::account::api::{Activate, LinkState, PeekActivation};
 use crate::post_form::{Call, PostForm};
 use crate::request::Returned;
@@ -10,6 +11,9 @@ use crate::ui;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
+
+/// Address of the page.
+const PAGE: &str = "/kich-hoat";
 
 /// Activation.
 #[component]
@@ -32,7 +36,7 @@ fn Done() -> impl IntoView {
     } else {
         words::already_active()
     };
-    let next = format!("/dang-nhap?email={}", form_urlencoded::byte_serialize(email.as_bytes()).collect::<String>());
+    let next = ["/dang-nhap?email=", &query_value(&email)].concat();
     view! {
         <ui::Notice tone=ui::Tone::Ok outcome=true title=title/>
         <p class="actions"><a class="btn" href=next>{crate::texts::shell::log_in()}</a></p>
@@ -41,14 +45,14 @@ fn Done() -> impl IntoView {
 
 #[component]
 fn Link() -> impl IntoView {
-    let query = use_query_map();
-    let token = Memo::new(move |_| query.read().get("token").unwrap_or_default());
+    let token = link_token(PAGE);
+    hide_token(PAGE);
     let state = load(move || PeekActivation { token: token.get() });
     view! {
         <Load resource=state children=move |state: LinkState| match state {
             LinkState::Ready => view! {
                 <p class="lead">{words::activate_lead()}</p>
-                <PostForm action="/kich-hoat" call={Call::to::<Activate>()} children=ready/>
+                <PostForm action=PAGE call={Call::to::<Activate>()} children=ready/>
             }
             .into_any(),
             LinkState::AlreadyDone => view! {
@@ -58,7 +62,7 @@ fn Link() -> impl IntoView {
             .into_any(),
             LinkState::Expired => view! {
                 <ui::Notice tone=ui::Tone::Warn title=words::link_expired()/>
-                <PostForm action="/kich-hoat" call={Call::to::<Activate>()} children=expired/>
+                <PostForm action=PAGE call={Call::to::<Activate>()} children=expired/>
             }
             .into_any(),
             LinkState::Unknown => view! {
@@ -71,9 +75,7 @@ fn Link() -> impl IntoView {
 }
 
 fn token_field() -> AnyView {
-    let query = use_query_map();
-    let token = query.read_untracked().get("token").unwrap_or_default();
-    view! { <input type="hidden" name="ma" value=token/> }.into_any()
+    view! { <input type="hidden" name="ma" value=link_token(PAGE).get_untracked()/> }.into_any()
 }
 
 fn ready(_form: Returned) -> AnyView {

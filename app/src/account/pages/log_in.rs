@@ -1,5 +1,7 @@
 //! `/dang-nhap`: sign in, and go back to where one was going.
 
+use super::query_value;
+use crate::account::NOT_ACTIVATED;
 use crate::account::api::{LogIn, LoginWantsCaptcha};
 use crate::post_form::{Call, PostForm};
 use crate::request::ask::load;
@@ -46,7 +48,12 @@ fn fields(form: Returned, captcha: bool) -> AnyView {
     let kept = |name: &str, typed: String| if typed.is_empty() { asked(name) } else { typed };
     let captcha = captcha
         .then(|| view! { <ui::CaptchaField purpose="login" id=use_captcha_id() error=form.problem("captcha")/> });
+    let resend = form.problem(NOT_ACTIVATED).map(|_| {
+        let address = ["/dang-ky/kiem-tra-thu?email=", &query_value(&form.value("email"))].concat();
+        view! { <p id=ui::field_id(NOT_ACTIVATED) tabindex="-1"><a class="btn second" href=address>{words::resend_activation()}</a></p> }
+    });
     view! {
+        {resend}
         <input type="hidden" name="next" value=kept("next", form.value("next"))/>
         <input type="hidden" name="giu" value=kept("giu", form.value("giu"))/>
         <ui::TextField path="email" label=words::email() value=kept("email", form.value("email")) error=form.problem("email") required=true kind=TextKind::Email autocomplete="username"/>

@@ -2,6 +2,7 @@
 
 use crate::filing::desk::{Desk, SaveState};
 use crate::refusal::Refusal;
+use crate::request::here;
 use crate::texts::filing as words;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -10,7 +11,10 @@ use leptos_router::hooks::use_location;
 #[component]
 pub fn SaveLine() -> impl IntoView {
     let desk = Desk::of_this_page();
-    let here = use_location().pathname;
+    let location = use_location();
+    let place = move || {
+        [location.pathname.get(), location.search.get()].join(if location.search.read().is_empty() { "" } else { "?" })
+    };
     let text = move || match desk.saving.get() {
         SaveState::Saved(at) => words::saved_at(&at),
         SaveState::Saving => words::saving().to_owned(),
@@ -23,9 +27,9 @@ pub fn SaveLine() -> impl IntoView {
     // Both links load the page anew: who is signed in, or the form itself, has changed.
     let way_out = move || {
         let (href, label) = match desk.saving.get() {
-            SaveState::SignedOut => (["/dang-nhap?next=", &here.get()].concat(), crate::texts::shell::log_in()),
+            SaveState::SignedOut => (here::sign_in_url(&place()), crate::texts::shell::log_in()),
             SaveState::Stuck(Refusal::NotFound) => ("/tai-khoan".to_owned(), crate::texts::shell::my_page()),
-            SaveState::Stuck(_) => (here.get(), words::load_again()),
+            SaveState::Stuck(_) => (place(), words::load_again()),
             SaveState::Saved(_) | SaveState::Saving | SaveState::Waiting => return None,
         };
         Some(view! { " "<a href=href rel="external">{label}</a> })

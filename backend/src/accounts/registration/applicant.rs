@@ -61,7 +61,7 @@ fn keep<T>(issues: &mut Vec<FieldIssue>, field: &'static str, read: Result<T, Ph
     read.map_err(|message| issues.push(FieldIssue::new(field, message))).ok()
 }
 
-fn organisation_name(typed: &str) -> Result<String, Phrase> {
+pub(in crate::accounts) fn organisation_name(typed: &str) -> Result<String, Phrase> {
     let name = clean_line(typed);
     match length(&name) {
         0 => Err(Phrase::new("Nhập tên doanh nghiệp.", "Enter the name of the business.")),

@@ -144,7 +144,7 @@ pub const CALLS: &[(&str, &str, Expected)] = &[
     ("load_devices", "{}", OWN_CALL),
     ("stay_signed_in", "{}", OWN_CALL),
     ("save_security", r#"{"fields":{"token":"{token}","_action":"end-others"}}"#, OWN_CALL),
-    ("save_security", r#"{"fields":{"token":"wrong","_action":"end-others"}}"#, Expected(401, 403, 403)),
+    ("save_security", r#"{"fields":{"token":"wrong","_action":"end-others"}}"#, Expected(401, 409, 409)),
     ("send_dossier", r#"{"fields":{"token":"{token}",":id":"{draft}","submission_key":"k"}}"#, OWNER_CALL),
     ("delete_draft", r#"{"fields":{"token":"{token}",":id":"{sent}"}}"#, Expected(401, 404, 409)),
     ("delete_draft", r#"{"fields":{"token":"{token}",":id":"{draft}"}}"#, OWNER_CALL),

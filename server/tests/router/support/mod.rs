@@ -97,7 +97,8 @@ impl TestPortal {
         let post = Memory::new();
         let public_url = config.public_origin().into();
         let portal = Portal::with_parts(config, store, Clock::fixed(START), post.clone()).expect("the portal opens");
-        let state = ServerState { portal, site: Arc::new(site), public_url, origins: Arc::new([]) };
+        let state =
+            ServerState { portal, site: Arc::new(site), public_url, origins: Arc::new([]), metrics: Arc::default() };
         Self { router: router(state.clone()), state, post, place }
     }
 
