@@ -219,7 +219,7 @@ on_both_engines! {
         for refused in [view, through_mine, thumbnail, delete, into_mine] {
             assert!(matches!(refused, Err(AttachmentError::NotFound)));
         }
-        assert!(a.papers.list(me, at[1]).await.expect("listed").is_empty());
+        assert!(matches!(a.papers.list(me, at[1]).await, Err(AttachmentError::NotFound)));
         let unknown = a.papers.open(me, at[0], "nothing-of-this-kind").await.map(|_| ());
         assert!(matches!(unknown, Err(AttachmentError::NotFound)));
         let noted = audit::Entity::find().filter(audit::Column::Act.eq("attachment.refused")).all(t.store.read()).await.expect("read");
@@ -254,7 +254,7 @@ on_both_engines! {
         for i in 1..20 {
             desk.add(&format!("{i}.pdf"), pdf()).await.expect("taken");
         }
-        assert_eq!(desk.refusal("21.pdf", pdf()).await, Some(Refused::TooMany));
+        assert_eq!(desk.refusal("21.pdf", pdf()).await, Some(Refused::DossierHasEnough));
         let bytes = |bytes: i64| {
             let id = desk.draft.id.clone();
             t.store.write(move |tx| Box::pin(async move {
@@ -271,7 +271,7 @@ on_both_engines! {
         bytes(27 * 1024 * 1024).await.expect("changed");
         let account = desk.account.clone();
         let elsewhere = Desk { papers: desk.papers.clone(), draft: support::draft(t, &account).await, account };
-        assert_eq!(elsewhere.refusal("khac.pdf", pdf()).await, Some(Refused::NoRoom));
+        assert_eq!(elsewhere.refusal("khac.pdf", pdf()).await, Some(Refused::AccountFull));
     }
 
     async fn files_are_ordered_shown_and_joined(t: &TestHouse) {

@@ -13,6 +13,7 @@ use crate::validate::{Issue, Registers, cross};
 use crate::words::Words;
 
 pub mod fees;
+pub mod files;
 pub mod papers;
 pub mod prefill;
 pub mod summary;
@@ -120,7 +121,8 @@ impl<'a> Journey<'a> {
     }
 
     fn state_of_papers(&self, wrong: bool) -> PartState {
-        match (self.papers.is_empty(), wrong) {
+        let nothing = self.papers().iter().all(|wanted| wanted.present == 0);
+        match (nothing, wrong) {
             (true, _) => PartState::NotStarted,
             (false, true) => PartState::InProgress,
             (false, false) => PartState::Done,

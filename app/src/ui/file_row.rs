@@ -11,6 +11,8 @@ use leptos::prelude::*;
 pub enum FileState {
     /// Stored.
     Done,
+    /// Behind others.
+    Waiting,
     /// On its way, percent.
     Uploading(u8),
     /// Refused: what is wrong and what to do.
@@ -28,6 +30,10 @@ pub struct StoredFile {
     pub state: FileState,
     /// Where it can be looked at.
     pub href: MaybeText,
+    /// Where the whole file is handed out.
+    pub download: MaybeText,
+    /// A small picture of it.
+    pub thumbnail: MaybeText,
     /// Address that its "Bỏ tệp" form posts to.
     pub remove: MaybeText,
 }
@@ -48,6 +54,9 @@ pub fn FileRow(
         FileState::Done => {
             ("done", Symbol::CheckCircle, view! { <span class="told">{words::file_done()}</span> }.into_any())
         }
+        FileState::Waiting => {
+            ("waiting", Symbol::Clock, view! { <span class="told">{words::upload_waits()}</span> }.into_any())
+        }
         FileState::Uploading(percent) => ("uploading", Symbol::Upload, progress(*percent)),
         FileState::Failed(reason) => {
             ("failed", Symbol::Alert, view! { <span class="told" role="alert">{reason.clone()}</span> }.into_any())
@@ -57,6 +66,14 @@ pub fn FileRow(
     let view = file.href.into_option().map(|href| {
         view! { <a href=href rel="external" target="_blank">{words::view_file()}<span class="unseen">" "{name}</span></a> }
     });
+    let name = file.name.clone();
+    let download = file.download.into_option().map(|href| {
+        view! { <a href=href rel="external">{words::download_file()}<span class="unseen">" "{name}</span></a> }
+    });
+    let mark = match file.thumbnail.into_option() {
+        Some(src) => view! { <img class="thumb" src=src alt="" width="48" height="64" loading="lazy"/> }.into_any(),
+        None => icon(symbol),
+    };
     let name = file.name.clone();
     let remove = file.remove.into_option().map(|action| {
         view! {
@@ -68,9 +85,9 @@ pub fn FileRow(
     });
     view! {
         <li class="file" data-state=state>
-            {icon(symbol)}
+            {mark}
             <div class="about"><b>{file.name}</b><small>{file.about}</small>{told}</div>
-            <div class="acts">{view}{children.map(|c| c())}{remove}</div>
+            <div class="acts">{view}{download}{children.map(|c| c())}{remove}</div>
         </li>
     }
     .into_any()

@@ -45,7 +45,8 @@ impl Target {
         let addresses = form_cases().into_iter().map(|(path, _)| path).chain([uploads, "/giao-dien"]);
         let filled =
             |path: &str| path.replace("{slug}", FAST).replace("{id}", &self.draft.id).replace("{step}", "requester");
-        addresses.map(|path| filled(path).replace("{file}", "0123456789abcdef")).collect()
+        let paper = |path: String| path.replace("{paper}", "ban-chup-ban-chinh").replace("{row}", "0");
+        addresses.map(|path| paper(filled(path).replace("{file}", "0123456789abcdef"))).collect()
     }
 
     /// A body that would do much, were it read.

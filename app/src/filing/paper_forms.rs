@@ -1,0 +1,81 @@
+//! Form cases of the papers page: taking a file away, moving it, joining photos.
+
+use super::forms::text;
+use crate::refusal::Refusal;
+use crate::request::asker::Asker;
+use crate::request::forms::{Answering, FormCase, Outcome};
+use crate::request::{Fields, Problem, Returned};
+use backend::attachments::{AttachmentError, Shift};
+use backend::filing::FilingError;
+
+/// Forms by the address they post to.
+pub fn cases() -> Vec<(&'static str, FormCase)> {
+    vec![
+        ("/ho-so/{id}/giay-to/{file}/xoa", remove_paper),
+        ("/ho-so/{id}/giay-to/{file}/chuyen", move_paper),
+        ("/ho-so/{id}/giay-to/{paper}/{row}/ghep", join_papers),
+    ]
+}
+
+/// "Bỏ tệp".
+pub fn remove_paper(asker: Asker, fields: Fields) -> Answering {
+    Box::pin(async move {
+        let who = match asker.signed_in() {
+            Ok(who) => who,
+            Err(refusal) => return refusal.into(),
+        };
+        let (id, file) = (text(&fields, ":id"), text(&fields, ":file"));
+        done(id, "", asker.portal.filing().detach(&who.account_id, id, file).await)
+    })
+}
+
+/// "Chuyển lên", "Chuyển xuống".
+pub fn move_paper(asker: Asker, fields: Fields) -> Answering {
+    Box::pin(async move {
+        let who = match asker.signed_in() {
+            Ok(who) => who,
+            Err(refusal) => return refusal.into(),
+        };
+        let shift = match text(&fields, "_action") {
+            "len" => Shift::Up,
+            "xuong" => Shift::Down,
+            _ => return Refusal::NotAcceptable.into(),
+        };
+        let (id, file) = (text(&fields, ":id"), text(&fields, ":file"));
+        done(id, "", asker.portal.filing().move_paper(&who.account_id, id, file, shift).await)
+    })
+}
+
+/// "Ghép thành một PDF".
+pub fn join_papers(asker: Asker, fields: Fields) -> Answering {
+    Box::pin(async move {
+        let who = match asker.signed_in() {
+            Ok(who) => who,
+            Err(refusal) => return refusal.into(),
+        };
+        let (id, paper) = (text(&fields, ":id"), text(&fields, ":paper"));
+        let Ok(row) = text(&fields, ":row").parse::<u16>() else { return Refusal::NotFound.into() };
+        let key = if row == 0 { paper.to_owned() } else { format!("{paper}.{row}") };
+        let joined = asker.portal.filing().join_papers(&who.account_id, id, (paper, i32::from(row))).await;
+        done(id, &key, joined)
+    })
+}
+
+/// Back to the papers; with a refused file the code of the reason, for which the page has the words.
+fn done(id: &str, key: &str, result: Result<(), FilingError>) -> Outcome {
+    let here = format!("/ho-so/{id}/giay-to");
+    match result {
+        Ok(()) => Outcome::next(here),
+        Err(FilingError::Papers(AttachmentError::Refused(reason))) => {
+            let code = reason.code();
+            let query = form_urlencoded::Serializer::new(String::new())
+                .append_pair("loi", code)
+                .append_pair("giay", key)
+                .finish();
+            let problem = Problem { field: key.to_owned(), message: code.to_owned() };
+            let returned = Returned { values: Fields::new(), problems: vec![problem], status: 200, retry_after: None };
+            Outcome::ReturnedAt(format!("{here}?{query}"), returned)
+        }
+        Err(error) => Refusal::from(error).into(),
+    }
+}
