@@ -95,7 +95,7 @@ fn picker(frame: &Frame, id: &str, action: String, token: String) -> AnyView {
             <input type="file" class="input" id=id.to_owned() name="file" multiple=true accept=ACCEPT
                 aria-describedby=frame.described_by() aria-invalid=frame.invalid()/>
             <label class="btn second small camera if-scripts" for=camera.clone()>{icon(Symbol::Camera)}<span>{words::take_photo()}</span></label>
-            <input type="file" class="unseen if-scripts" id=camera name="file" accept="image/*" capture="environment"/>
+            <input type="file" class="unseen" id=camera name="file" accept="image/*" capture="environment" tabindex="-1"/>
             <button type="submit" class="btn second small no-scripts">{icon(Symbol::Upload)}<span>{words::upload()}</span></button>
         </form>
     }

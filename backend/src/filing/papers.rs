@@ -124,3 +124,51 @@ fn moved(form: &Form, answers: &Answers, present: &[Attachment], rows: &RowsChan
 pub(super) fn row_of(file: &Attachment) -> usize {
     usize::try_from(file.row).unwrap_or(0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::Catalogue;
+
+    fn file(id: &str, row: i32) -> Attachment {
+        Attachment {
+            id: id.to_owned(),
+            dossier_id: "d".to_owned(),
+            paper_id: "ban-chup-ban-chinh".to_owned(),
+            row,
+            position: 0,
+            name: "a.pdf".to_owned(),
+            content_hash: String::new(),
+            media: "application/pdf".to_owned(),
+            bytes: 1,
+            pages: 1,
+            width: None,
+            height: None,
+            created_at: 0,
+            removed_at: None,
+        }
+    }
+
+    #[test]
+    fn what_the_browser_says_counts_and_may_be_said_twice() {
+        let catalogue = Catalogue::built_in().expect("the built-in catalogue loads");
+        let form = &catalogue.get("chung-thuc-ban-sao").expect("a procedure").form;
+        let mut answers = Answers::new();
+        answers.set("documents.#", "2");
+        let told = |places: &[(&str, Place)]| RowsChanged {
+            told: places.iter().map(|(id, place)| ((*id).to_owned(), *place)).collect(),
+            gone: None,
+        };
+        let before = [file("a", 0), file("b", 1), file("c", 2)];
+        let rows = told(&[("a", None), ("b", Some(0)), ("c", Some(1)), ("stranger", Some(0))]);
+        let moved_to = moved(form, &answers, &before, &rows);
+        assert_eq!(moved_to, [("a".to_owned(), None), ("b".to_owned(), Some(0)), ("c".to_owned(), Some(1))]);
+        assert_eq!(moved(form, &answers, &[file("b", 0), file("c", 1)], &rows), []);
+        // A place that the list has not got is no place.
+        assert_eq!(moved(form, &answers, &[file("b", 0)], &told(&[("b", Some(7))])), [("b".to_owned(), None)]);
+        let gone = RowsChanged { told: Vec::new(), gone: Some(("documents".to_owned(), 1)) };
+        answers.set("documents.#", "2");
+        let rest = moved(form, &answers, &before, &gone);
+        assert_eq!(rest, [("b".to_owned(), None), ("c".to_owned(), Some(1))]);
+    }
+}

@@ -8,6 +8,7 @@ mod support;
 
 mod accounts;
 mod authorization;
+mod counters;
 mod cross_site;
 mod errors;
 mod files;
@@ -15,5 +16,6 @@ mod guessing;
 mod headers;
 mod look_up;
 mod output;
+mod papers;
 mod sessions;
 mod workflow;
