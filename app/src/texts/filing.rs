@@ -74,7 +74,8 @@ texts! {
     /// Heading of files that the answers do not ask for.
     leftovers_title: "Tệp không còn cần đến", "Files no longer needed";
     /// Under that heading.
-    leftovers_note: "Theo nội dung bạn đang khai, hồ sơ không cần các tệp này nên chúng không được gửi đi.", "With your answers as they are, the dossier does not need these files; they are not sent.";
+    leftovers_note: "Theo nội dung bạn đang khai, hồ sơ không cần các tệp này nên chúng không được gửi đi.",
+        "With your answers as they are, the dossier does not need these files; they are not sent.";
     /// A file was taken away.
     file_removed: "Đã bỏ tệp", "Removed:";
     /// A file was moved.
@@ -84,7 +85,8 @@ texts! {
     /// A file arrived.
     file_arrived: "Đã tải lên tệp", "Uploaded:";
     /// "Tiếp tục" was pressed while files are on their way.
-    still_uploading: "Còn tệp đang tải lên. Đợi tải xong hoặc bấm Hủy ở tệp đó rồi tiếp tục.", "Files are still being uploaded. Wait for them or cancel them, then continue.";
+    still_uploading: "Còn tệp đang tải lên. Đợi tải xong hoặc bấm Hủy ở tệp đó rồi tiếp tục.",
+        "Files are still being uploaded. Wait for them or cancel them, then continue.";
     /// Title of the review.
     review_title: "Kiểm tra lại thông tin", "Check your answers";
     /// Link that changes an answer.

@@ -97,6 +97,10 @@ impl Deeds {
 
     /// Shows the papers as the server has them.
     async fn reload(self) {
+        // The person may have left the wizard while this was under way.
+        if self.desk.papers.is_disposed() {
+            return;
+        }
         if let Ok(papers) = ask(LoadPapers { id: self.desk.id() }).await {
             // The person may have gone on meanwhile.
             let _ = self.desk.papers.try_set(papers);
