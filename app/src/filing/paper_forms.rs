@@ -25,7 +25,7 @@ pub fn remove_paper(asker: Asker, fields: Fields) -> Answering {
             Err(refusal) => return refusal.into(),
         };
         let (id, file) = (text(&fields, ":id"), text(&fields, ":file"));
-        done(id, "", asker.portal.filing().detach(&who.account_id, id, file).await)
+        done(&fields, "", asker.portal.filing().detach(&who.account_id, id, file).await)
     })
 }
 
@@ -42,7 +42,7 @@ pub fn move_paper(asker: Asker, fields: Fields) -> Answering {
             _ => return Refusal::NotAcceptable.into(),
         };
         let (id, file) = (text(&fields, ":id"), text(&fields, ":file"));
-        done(id, "", asker.portal.filing().move_paper(&who.account_id, id, file, shift).await)
+        done(&fields, "", asker.portal.filing().move_paper(&who.account_id, id, file, shift).await)
     })
 }
 
@@ -57,15 +57,15 @@ pub fn join_papers(asker: Asker, fields: Fields) -> Answering {
         let Ok(row) = text(&fields, ":row").parse::<u16>() else { return Refusal::NotFound.into() };
         let key = if row == 0 { paper.to_owned() } else { format!("{paper}.{row}") };
         let joined = asker.portal.filing().join_papers(&who.account_id, id, (paper, i32::from(row))).await;
-        done(id, &key, joined)
+        done(&fields, &key, joined)
     })
 }
 
 /// Back to the papers; with a refused file the code of the reason, for which the page has the words.
-fn done(id: &str, key: &str, result: Result<(), FilingError>) -> Outcome {
-    let here = format!("/ho-so/{id}/giay-to");
+fn done(fields: &Fields, key: &str, result: Result<(), FilingError>) -> Outcome {
+    let here = format!("/ho-so/{}/giay-to", text(fields, ":id"));
     match result {
-        Ok(()) => Outcome::next(here),
+        Ok(()) => Outcome::next(here + &fragment(text(fields, "cho"))),
         Err(FilingError::Papers(AttachmentError::Refused(reason))) => {
             let code = reason.code();
             let query = form_urlencoded::Serializer::new(String::new())
@@ -77,5 +77,24 @@ fn done(id: &str, key: &str, result: Result<(), FilingError>) -> Outcome {
             Outcome::ReturnedAt(format!("{here}?{query}"), returned)
         }
         Err(error) => Refusal::from(error).into(),
+    }
+}
+
+/// The page is long: a plain post comes back to the paper where the button was.
+fn fragment(place: &str) -> String {
+    let is_an_id = !place.is_empty() && place.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    if is_an_id { format!("#{place}") } else { String::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_ids_of_ours_become_fragments() {
+        assert_eq!(fragment("f-giay-chung-sinh-0"), "#f-giay-chung-sinh-0");
+        for odd in ["", "//evil.vn", "a b", "f\r\nX: y", "f?x=y"] {
+            assert_eq!(fragment(odd), "", "{odd:?}");
+        }
     }
 }

@@ -36,6 +36,8 @@ pub struct StoredFile {
     pub thumbnail: MaybeText,
     /// Address that its "Bỏ tệp" form posts to.
     pub remove: MaybeText,
+    /// Id of the element at which the page is looked at again after a plain post.
+    pub anchor: MaybeText,
 }
 
 /// The row of one file.
@@ -75,10 +77,12 @@ pub fn FileRow(
         None => icon(symbol),
     };
     let name = file.name.clone();
+    let anchor = file.anchor.into_option().map(|id| view! { <input type="hidden" name="cho" value=id/> });
     let remove = file.remove.into_option().map(|action| {
         view! {
             <form method="post" action=action class="inline">
                 <input type="hidden" name="token" value=token/>
+                {anchor}
                 <button type="submit" class="btn quiet small">{icon(Symbol::Trash)}<span>{words::remove_file()}<span class="unseen">" "{name}</span></span></button>
             </form>
         }

@@ -102,6 +102,7 @@ fn follow() -> AnyView {
         download: "/tep/1/tai".into(),
         thumbnail: MaybeText::default(),
         remove: "/tep/1/bo".into(),
+        anchor: MaybeText::default(),
     };
     let files: Vec<AnyView> =
         [FileState::Done, FileState::Uploading(42), FileState::Failed("Tệp quá lớn. Chụp lại ở cỡ nhỏ hơn.".into())]

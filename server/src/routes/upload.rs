@@ -97,36 +97,46 @@ async fn upload(
 }
 
 impl Reading<'_> {
-    /// Reads the parts: the token first, as every form of ours sends it, then the files one by one.
+    /// Reads the parts: the token first, as every form of ours sends it, then the files one by one. A form that is refused
+    /// is heard out all the same: a browser that cannot finish sending reads no answer.
     async fn read(&self, mut form: Multipart) -> Result<(), Ended> {
-        let (mut trusted, mut stored, mut first) = (false, 0, None);
+        let (mut trusted, mut stored, mut first, mut refused) = (false, 0, None, None);
         self.asker.signed_in().map_err(Ended::Refusal)?;
-        while let Some(mut field) = form.next_field().await.map_err(|error| self.failed(&error))? {
+        loop {
+            let mut field = match form.next_field().await {
+                Ok(Some(field)) => field,
+                Ok(None) => break,
+                Err(error) => return Err(refused.map_or_else(|| self.failed(&error), Ended::Refusal)),
+            };
             self.hoard.handed_on();
             if field.name() == Some("token") {
-                self.asker.check_token(&self.short_text(&mut field).await?).map_err(Ended::Refusal)?;
+                let token = self.short_text(&mut field).await?;
+                refused = refused.or(self.asker.check_token(&token).err());
                 trusted = true;
                 continue;
             }
             if !trusted {
                 return Err(Ended::Refusal(Refusal::Forbidden));
             }
-            match self.file(&mut field).await {
-                Ok(true) => stored += 1,
-                // A picker that was left empty.
-                Ok(false) => {}
-                Err(Ended::Refused(reason)) => {
-                    first = first.or(Some(reason));
-                    // What is left of it is read and thrown away: a browser that cannot finish sending reads no answer.
-                    self.rest(&mut field).await?;
+            if refused.is_none() {
+                match self.file(&mut field).await {
+                    Ok(true) => stored += 1,
+                    // A picker that was left empty.
+                    Ok(false) => {}
+                    Err(Ended::Refused(reason)) => first = first.or(Some(reason)),
+                    Err(Ended::Refusal(refusal)) => refused = Some(refusal),
+                    Err(other) => return Err(other),
                 }
-                Err(other) => return Err(other),
+            }
+            if let Err(too_long) = self.rest(&mut field).await {
+                return Err(refused.map_or(too_long, Ended::Refusal));
             }
         }
-        match first {
-            Some(reason) => Err(Ended::Refused(reason)),
-            None if stored == 0 => Err(Ended::Nothing),
-            None => Ok(()),
+        match (refused, first) {
+            (Some(refusal), _) => Err(Ended::Refusal(refusal)),
+            (None, Some(reason)) => Err(Ended::Refused(reason)),
+            (None, None) if stored == 0 => Err(Ended::Nothing),
+            (None, None) => Ok(()),
         }
     }
 
@@ -147,7 +157,7 @@ impl Reading<'_> {
         Ok(true)
     }
 
-    /// Throws the rest of a refused file away, unless it is without reason or end.
+    /// Throws away what is left of a file that was not taken, unless it is without reason or end.
     async fn rest(&self, field: &mut Field<'_>) -> Result<(), Ended> {
         let known = self.announced.filter(|size| *size <= REQUEST_LIMIT as u64);
         let mut most = known.unwrap_or_else(|| self.state.portal.attachments().file_limit());

@@ -18,4 +18,5 @@ mod look_up;
 mod output;
 mod papers;
 mod sessions;
+mod uploads;
 mod workflow;

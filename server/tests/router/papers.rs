@@ -1,21 +1,17 @@
 //! What becomes of the files of a draft: they follow their rows, only wanted ones are sent, and every button is a form.
 
-use crate::support::{
-    BOUNDARY, Browser, Draft, FAST, TestPortal, WORKED, multipart, own_page, pdf, picture, portals, request,
-};
-use axum::body::{Body, Bytes};
-use axum::http::Method;
+use crate::support::{Browser, Draft, FAST, TestPortal, WORKED, pdf, picture, portals};
 use backend::store::rows::attachments::{Column, Entity, Model};
-use futures::stream;
 use image::ImageFormat;
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 use serde_json::json;
 use std::collections::BTreeMap;
 
-const PAPER: &str = "ban-chup-ban-chinh";
+/// A paper that belongs to the rows of a list.
+pub const PAPER: &str = "ban-chup-ban-chinh";
 
 /// A draft with two documents, as the example has them.
-async fn two_documents(portal: &TestPortal) -> (Browser, Draft) {
+pub async fn two_documents(portal: &TestPortal) -> (Browser, Draft) {
     let lan = portal.citizen("lan@example.vn").await;
     let draft = Draft::start(&lan, FAST, &lan.token().await).await;
     draft.answer_all().await;
@@ -23,22 +19,24 @@ async fn two_documents(portal: &TestPortal) -> (Browser, Draft) {
 }
 
 /// The files of a draft that are still there, in their order.
-async fn live(portal: &TestPortal, draft: &Draft) -> Vec<Model> {
+pub async fn live(portal: &TestPortal, draft: &Draft) -> Vec<Model> {
     let all = Entity::find().filter(Column::DossierId.eq(&draft.id)).filter(Column::RemovedAt.is_null());
     let sorted = all.order_by_asc(Column::PaperId).order_by_asc(Column::Row).order_by_asc(Column::Position);
     sorted.all(portal.rows()).await.expect("the database answers")
 }
 
-async fn names(portal: &TestPortal, draft: &Draft) -> Vec<(String, i32)> {
+/// Their names and rows.
+pub async fn names(portal: &TestPortal, draft: &Draft) -> Vec<(String, i32)> {
     live(portal, draft).await.into_iter().map(|file| (file.name, file.row)).collect()
 }
 
-fn is(name: &str, row: i32) -> (String, i32) {
+/// A file as [`names`] gives it.
+pub fn is(name: &str, row: i32) -> (String, i32) {
     (name.to_owned(), row)
 }
 
 /// Attaches a file to the paper of a row.
-async fn attach_to(browser: &Browser, draft: &Draft, row: usize, name: &str, content: &[u8]) {
+pub async fn attach_to(browser: &Browser, draft: &Draft, row: usize, name: &str, content: &[u8]) {
     let upload = draft.url(&format!("giay-to/{PAPER}/{row}/tep"));
     assert_eq!(browser.upload(&upload, draft.token(), name, content).await.location(), draft.url("giay-to"));
 }
@@ -174,12 +172,14 @@ async fn files_change_places_and_photos_become_one_pdf_by_plain_forms() {
         let shift = page.form(&draft.url(&format!("giay-to/{}/chuyen", last.id)));
         // A second press of the first file's "up" changes nothing.
         for _ in 0..2 {
-            assert_eq!(lan.submit(&shift, &[("_action", "len")]).await.location(), draft.url("giay-to"));
+            let back = lan.submit(&shift, &[("_action", "len")]).await.location();
+            assert_eq!(back, draft.url(&format!("giay-to#f-{PAPER}-0")));
             assert_eq!(names(&portal, &draft).await, [is("sau.jpg", 0), is("truoc.png", 0)]);
         }
         lan.submit(&shift, &[("_action", "xuong")]).await.expect(303);
         assert_eq!(names(&portal, &draft).await, [is("truoc.png", 0), is("sau.jpg", 0)]);
-        assert_eq!(lan.submit(&page.form(&join), &[]).await.location(), draft.url("giay-to"));
+        let back = lan.submit(&page.form(&join), &[]).await.location();
+        assert_eq!(back, draft.url(&format!("giay-to#f-{PAPER}-0")));
         let joined = live(&portal, &draft).await;
         assert_eq!(joined.len(), 1);
         assert_eq!((joined[0].name.as_str(), joined[0].pages, joined[0].row), ("truoc.pdf", 2, 0));
@@ -200,148 +200,4 @@ async fn scripts_are_told_in_place_why_photos_are_not_joined() {
     let removed = json!({ "token": "wrong", ":id": draft.id, ":file": live(&portal, &draft).await[0].id });
     lan.call("/f/remove_paper", &json!({ "fields": removed })).await.expect(403);
     assert_eq!(names(&portal, &draft).await, [is("a.pdf", 1)]);
-}
-
-/// The body of an upload of several files.
-fn several(token: &str, files: &[(&str, &[u8])]) -> Vec<u8> {
-    let end = format!("--{BOUNDARY}--\r\n");
-    let mut body =
-        format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"token\"\r\n\r\n{token}\r\n").into_bytes();
-    for (name, content) in files {
-        let head = format!(
-            "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
-             Content-Type: application/octet-stream\r\n\r\n"
-        );
-        body.extend_from_slice(head.as_bytes());
-        body.extend_from_slice(content);
-        body.extend_from_slice(b"\r\n");
-    }
-    body.extend_from_slice(end.as_bytes());
-    body
-}
-
-#[tokio::test]
-async fn of_several_files_the_good_ones_are_kept_and_the_first_reason_is_told() {
-    for portal in portals().await {
-        let (lan, draft) = two_documents(&portal).await;
-        let good = pdf();
-        let files: [(&str, &[u8]); 4] =
-            [("mot.pdf", &good), ("hai.pdf", b"MZ\x90"), ("ba.pdf", b""), ("bon.pdf", &good)];
-        let body = Body::from(several(draft.token(), &files));
-        let back = lan.upload_body(&draft.upload_url(PAPER), body).await.location();
-        assert_eq!(back, draft.url(&format!("giay-to?loi=loai&giay={PAPER}")));
-        assert_eq!(names(&portal, &draft).await, [is("mot.pdf", 0), is("bon.pdf", 0)]);
-        let page = lan.get(&back).await.expect(200).text();
-        // The link of the summary leads to the picker of this very row.
-        assert!(page.contains(&format!("href=\"#f-{PAPER}-0\"")) && page.contains(&format!("id=\"f-{PAPER}-0\"")));
-    }
-}
-
-#[tokio::test]
-async fn limits_are_told_with_their_numbers() {
-    let portal = TestPortal::sqlite_with(&|config: &mut backend::config::Config| {
-        config.limits.files_per_dossier = 12;
-        config.limits.file_bytes = 3 * 1024 * 1024;
-    })
-    .await;
-    let (lan, draft) = two_documents(&portal).await;
-    for n in 0..10 {
-        attach_to(&lan, &draft, 0, &format!("{n}.pdf"), &pdf()).await;
-    }
-    let full = lan.upload(&draft.upload_url(PAPER), draft.token(), "10.pdf", &pdf()).await.location();
-    assert!(full.contains("loi=nhieu&"), "{full}");
-    let page = lan.get(&full).await.expect(200);
-    assert!(page.words().contains("Giấy tờ này nhận tối đa 10 tệp."), "{}", page.words());
-    assert!(page.text().contains(&format!("id=\"f-{PAPER}-0\"")), "the link leads somewhere, picker or not");
-    let second = draft.url(&format!("giay-to/{PAPER}/1/tep"));
-    for n in 10..12 {
-        lan.upload(&second, draft.token(), &format!("{n}.pdf"), &pdf()).await.expect(303);
-    }
-    let full = lan.upload(&second, draft.token(), "12.pdf", &pdf()).await.location();
-    assert!(lan.get(&full).await.expect(200).words().contains("Hồ sơ đã có 12 tệp"), "{full}");
-    let large = lan.upload(&second, draft.token(), "to.pdf", &vec![b'%'; 3 * 1024 * 1024 + 1]).await.location();
-    assert!(lan.get(&large).await.expect(200).words().contains("Tệp lớn hơn 3 MB."), "{large}");
-}
-
-/// A body in pieces, as a connection brings it.
-fn in_pieces(content: Vec<u8>) -> Body {
-    let pieces: Vec<_> =
-        content.chunks(64 * 1024).map(|piece| Ok::<_, std::io::Error>(Bytes::copy_from_slice(piece))).collect();
-    Body::from_stream(stream::iter(pieces))
-}
-
-#[tokio::test]
-async fn only_a_broken_connection_is_called_one() {
-    let portal = TestPortal::sqlite().await;
-    let (lan, draft) = two_documents(&portal).await;
-    let upload = draft.upload_url(PAPER);
-    // Seven files, each within its own limit, are more than one request may carry.
-    let large = vec![0_u8; 9 * 1024 * 1024 + 512 * 1024];
-    let files: Vec<(&str, &[u8])> = (0..7).map(|_| ("to.pdf", large.as_slice())).collect();
-    let back = lan.upload_body(&upload, in_pieces(several(draft.token(), &files))).await.location();
-    assert!(back.contains("loi=lan-gui"), "{back}");
-    assert!(lan.get(&back).await.expect(200).words().contains("tối đa 60 MB"));
-    // What is no form of files at all was not written by a page of ours.
-    let mut odd = request(Method::POST, &upload, Body::from("token=x"));
-    odd.headers_mut().extend(own_page("application/x-www-form-urlencoded"));
-    lan.send(odd).await.expect(422);
-    let head = format!("--{BOUNDARY}\r\nno header at all\r\n\r\nx\r\n--{BOUNDARY}--\r\n");
-    lan.upload_body(&upload, Body::from(head)).await.expect(422);
-    assert_eq!(names(&portal, &draft).await, []);
-}
-
-#[tokio::test]
-async fn i6_an_upload_cut_on_the_way_is_tried_again_and_is_there_once() {
-    for portal in portals().await {
-        let (lan, draft) = two_documents(&portal).await;
-        let upload = draft.upload_url(PAPER);
-        let body = multipart(draft.token(), "anh.jpg", &picture(ImageFormat::Jpeg));
-        let begun = Bytes::copy_from_slice(&body[..body.len() * 6 / 10]);
-        let cut = [Ok(begun), Err(std::io::Error::from(std::io::ErrorKind::ConnectionReset))];
-        let back = lan.upload_body(&upload, Body::from_stream(stream::iter(cut))).await.location();
-        assert!(lan.get(&back).await.expect(200).words().contains("Tải lên bị gián đoạn. Thử lại."), "{back}");
-        assert_eq!(names(&portal, &draft).await, []);
-        // Tried again, and once more because the answer got lost.
-        for _ in 0..2 {
-            attach_to(&lan, &draft, 0, "anh.jpg", &picture(ImageFormat::Jpeg)).await;
-        }
-        assert_eq!(names(&portal, &draft).await, [is("anh.jpg", 0)]);
-        // What was typed is as it was.
-        let page = lan.get(&draft.url("khai/documents")).await.expect(200);
-        assert!(page.text().contains("Bằng tốt nghiệp đại học"));
-    }
-}
-
-#[tokio::test]
-async fn i6_a_paper_that_is_full_takes_a_file_again_that_it_has() {
-    for portal in portals().await {
-        let lan = portal.citizen("lan@example.vn").await;
-        let draft = Draft::start(&lan, WORKED, &lan.token().await).await;
-        for name in ["1.pdf", "2.pdf", "3.pdf", "3.pdf"] {
-            draft.attach("giay-chung-sinh", name, &pdf()).await;
-        }
-        let other = lan.upload(&draft.upload_url("giay-chung-sinh"), draft.token(), "4.pdf", &pdf()).await.location();
-        assert!(other.contains("loi=nhieu"), "{other}");
-        assert_eq!(live(&portal, &draft).await.len(), 3);
-    }
-}
-
-#[tokio::test]
-async fn an_upload_after_the_end_of_the_login_session_is_heard_out_and_refused() {
-    let portal = TestPortal::sqlite().await;
-    let (lan, draft) = two_documents(&portal).await;
-    portal.wait(std::time::Duration::from_secs(30 * 60 + 1));
-    let body = multipart(draft.token(), "a.pdf", &vec![b'x'; 3 * 1024 * 1024]);
-    for (accept, status) in [("application/json", 401), ("text/html", 303)] {
-        let mut upload = request(Method::POST, &draft.upload_url(PAPER), in_pieces(body.clone()));
-        upload.headers_mut().extend(own_page(&format!("multipart/form-data; boundary={BOUNDARY}")));
-        upload.headers_mut().insert("accept", axum::http::HeaderValue::from_static(accept));
-        let answer = lan.send(upload).await.expect(status);
-        assert_ne!(answer.text(), "\"ok\"");
-    }
-    // Nobody is heard out for ever.
-    let without_end = std::iter::repeat_with(|| Ok::<_, std::io::Error>(Bytes::from_static(&[b'x'; 64 * 1024])));
-    let body = Body::from_stream(stream::iter(without_end));
-    assert!(lan.upload_body(&draft.upload_url(PAPER), body).await.location().starts_with("/dang-nhap?next="));
-    assert_eq!(names(&portal, &draft).await, []);
 }

@@ -105,7 +105,7 @@ fn leftovers(desk: Desk, deeds: Deeds) -> Option<AnyView> {
     let trouble = deeds.trouble.get().filter(|(paper, _)| paper.is_empty()).map(|(_, trouble)| {
         view! { <p class="msg" role="alert">{told(desk, &trouble, 0)}</p> }
     });
-    let rows: Vec<AnyView> = files.into_iter().map(|file| stored_row(desk, file, &token, None)).collect();
+    let rows: Vec<AnyView> = files.into_iter().map(|file| stored_row(desk, file, "", &token, None)).collect();
     (!rows.is_empty()).then(|| {
         view! {
             <section class="paper" aria-labelledby=LEFTOVERS_ID>

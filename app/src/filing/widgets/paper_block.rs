@@ -56,8 +56,8 @@ pub fn block(desk: Desk, deeds: Deeds, place: Place, error: Option<String>) -> A
             let stored = files.get();
             let last = stored.len().saturating_sub(1);
             let stored = stored.into_iter().enumerate().map(|(at, file)| {
-                let order = (last > 0).then(|| order(desk, &file, &token, at > 0, at < last));
-                stored_row(desk, file, &token, order)
+                let order = (last > 0).then(|| order(desk, &file, &key, &token, at > 0, at < last));
+                stored_row(desk, file, &key, &token, order)
             });
             let on_their_way = desk.uploads.get().into_iter().filter(|upload| upload.paper == key);
             let rows: Vec<AnyView> =
@@ -66,9 +66,9 @@ pub fn block(desk: Desk, deeds: Deeds, place: Place, error: Option<String>) -> A
         }
     };
     let join = {
-        let (token, action) = (token.clone(), place.address(desk, "ghep"));
+        let (token, action, anchor) = (token.clone(), place.address(desk, "ghep"), ui::field_id(&key));
         let several = Memo::new(move |_| files.with(|files| files.iter().filter(|file| file.picture).count() > 1));
-        move || several.get().then(|| join(action.clone(), token.clone()))
+        move || several.get().then(|| join(action.clone(), token.clone(), anchor.clone()))
     };
     let trouble = move || {
         let trouble = deeds.trouble.get().filter(|(paper, _)| *paper == key).map(|(_, trouble)| trouble)?;
@@ -94,8 +94,8 @@ pub fn told(desk: Desk, trouble: &Trouble, most: usize) -> String {
     }
 }
 
-/// A file that the server has.
-pub fn stored_row(desk: Desk, file: PaperFile, token: &str, order: Option<AnyView>) -> AnyView {
+/// A file that the server has; `key` names its block.
+pub fn stored_row(desk: Desk, file: PaperFile, key: &str, token: &str, order: Option<AnyView>) -> AnyView {
     let address = |verb: &str| desk.url(&["giay-to/", &file.id, "/", verb].concat());
     let row = StoredFile {
         about: words::about_file(&file.size, file.pages),
@@ -105,13 +105,14 @@ pub fn stored_row(desk: Desk, file: PaperFile, token: &str, order: Option<AnyVie
         download: (!file.picture).then(|| address("tai")).into(),
         thumbnail: file.picture.then(|| address("xem?co=nho")).into(),
         remove: address("xoa").into(),
+        anchor: (!key.is_empty()).then(|| ui::field_id(key)).into(),
         name: file.name,
     };
     view! { <ui::FileRow file=row token=token.to_owned()>{order}</ui::FileRow> }.into_any()
 }
 
 /// The buttons that move a file among those of its paper.
-fn order(desk: Desk, file: &PaperFile, token: &str, up: bool, down: bool) -> AnyView {
+fn order(desk: Desk, file: &PaperFile, key: &str, token: &str, up: bool, down: bool) -> AnyView {
     let action = desk.url(&["giay-to/", &file.id, "/chuyen"].concat());
     let button = |verb: &'static str, label: &'static str| {
         let (id, name) = ([verb, "-", &file.id].concat(), file.name.clone());
@@ -126,16 +127,18 @@ fn order(desk: Desk, file: &PaperFile, token: &str, up: bool, down: bool) -> Any
     view! {
         <form method="post" action=action class="inline">
             <input type="hidden" name="token" value=token.to_owned()/>
+            <input type="hidden" name="cho" value=ui::field_id(key)/>
             {up}{down}
         </form>
     }
     .into_any()
 }
 
-fn join(action: String, token: String) -> AnyView {
+fn join(action: String, token: String, anchor: String) -> AnyView {
     view! {
         <form method="post" action=action class="join">
             <input type="hidden" name="token" value=token/>
+            <input type="hidden" name="cho" value=anchor/>
             <ui::Button label=widgets::join_photos() look=ui::Look::Small icon=ui::Symbol::FileText/>
         </form>
     }
@@ -161,6 +164,7 @@ fn upload_row(desk: Desk, upload: Upload, most: usize, token: &str) -> AnyView {
             download: None::<String>.into(),
             thumbnail: None::<String>.into(),
             remove: None::<String>.into(),
+            anchor: None::<String>.into(),
         };
         let controls = controls(desk, &upload, &progress);
         view! { <ui::FileRow file token=token.clone()>{controls}</ui::FileRow> }
