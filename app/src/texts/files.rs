@@ -100,8 +100,8 @@ fn words(code: &str) -> &'static str {
             "Your session has ended. Sign in again, then choose this file once more.",
         ),
         "phien-khac" => pick(
-            "Bạn đã đăng nhập lại ở nơi khác. Tải lại trang rồi chọn lại tệp này.",
-            "You have signed in again elsewhere. Load the page again, then choose this file once more.",
+            "Bạn đã đăng nhập lại ở nơi khác. Tải lại trang rồi làm lại.",
+            "You have signed in again elsewhere. Load the page again, then do it once more.",
         ),
         "khong-con" => pick(
             "Hồ sơ không còn nhận tệp này. Tải lại trang để xem các giấy tờ cần đính kèm.",

@@ -84,6 +84,8 @@ impl Deeds {
                     let _ = self.said.try_set(said);
                     return ui::focus_first_of(focus);
                 }
+                // The page's token belongs to a login session that is over.
+                Err(Refusal::Forbidden) => Trouble::Code("phien-khac".to_owned()),
                 Err(refusal) => {
                     if refusal == Refusal::SignIn {
                         self.desk.signed_out();
