@@ -21,6 +21,7 @@ mod inspect;
 mod intake;
 mod join;
 mod keep;
+mod order;
 mod pdf;
 mod refused;
 mod room;
@@ -31,7 +32,9 @@ pub use crate::store::rows::attachments::Model as Attachment;
 pub use change::NewFile;
 pub use files::{Files, FilesError};
 pub use intake::{Intake, IntakeError};
+pub use order::Shift;
 pub use refused::Refused;
+pub(crate) use room::{place_in_row, strike};
 pub use show::PreviewSize;
 
 /// Files handled at once, and how long one may take.
@@ -101,18 +104,13 @@ impl Attachments {
         self.house.config.limits.file_bytes
     }
 
-    /// The papers of a dossier of this account, in order; none when the dossier is somebody else's.
+    /// The papers of a dossier of this account, in order.
     ///
     /// # Errors
-    /// When the store fails.
-    pub async fn list(&self, account_id: &str, dossier_id: &str) -> Result<Vec<Attachment>, StoreError> {
-        match self.dossier(account_id, dossier_id).await {
-            Ok(dossier) => Ok(rows_of(self.house.store.read(), &dossier.id).await?),
-            Err(AttachmentError::Broken(broken)) => Err(broken),
-            Err(
-                AttachmentError::NotFound | AttachmentError::Sent | AttachmentError::Refused(_) | AttachmentError::Busy,
-            ) => Ok(Vec::new()),
-        }
+    /// `NotFound` when there is no such dossier or it is somebody else's.
+    pub async fn list(&self, account_id: &str, dossier_id: &str) -> Result<Vec<Attachment>, AttachmentError> {
+        let dossier = self.dossier(account_id, dossier_id).await?;
+        Ok(rows_of(self.house.store.read(), &dossier.id).await?)
     }
 
     /// The dossier of this account.

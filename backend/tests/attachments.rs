@@ -5,7 +5,7 @@ mod support;
 use std::io::Cursor;
 use std::time::Duration;
 
-use backend::attachments::{Attachment, AttachmentError, Attachments, Intake, NewFile, PreviewSize, Refused};
+use backend::attachments::{Attachment, AttachmentError, Attachments, Intake, NewFile, PreviewSize, Refused, Shift};
 use backend::store::rows::{accounts, attachments, audit, dossiers};
 use bytes::Bytes;
 use image::{DynamicImage, ImageDecoder as _, ImageFormat, Rgb, RgbImage};
@@ -219,7 +219,7 @@ on_both_engines! {
         for refused in [view, through_mine, thumbnail, delete, into_mine] {
             assert!(matches!(refused, Err(AttachmentError::NotFound)));
         }
-        assert!(a.papers.list(me, at[1]).await.expect("listed").is_empty());
+        assert!(matches!(a.papers.list(me, at[1]).await, Err(AttachmentError::NotFound)));
         let unknown = a.papers.open(me, at[0], "nothing-of-this-kind").await.map(|_| ());
         assert!(matches!(unknown, Err(AttachmentError::NotFound)));
         let noted = audit::Entity::find().filter(audit::Column::Act.eq("attachment.refused")).all(t.store.read()).await.expect("read");
@@ -254,7 +254,7 @@ on_both_engines! {
         for i in 1..20 {
             desk.add(&format!("{i}.pdf"), pdf()).await.expect("taken");
         }
-        assert_eq!(desk.refusal("21.pdf", pdf()).await, Some(Refused::TooMany));
+        assert_eq!(desk.refusal("21.pdf", pdf()).await, Some(Refused::DossierHasEnough));
         let bytes = |bytes: i64| {
             let id = desk.draft.id.clone();
             t.store.write(move |tx| Box::pin(async move {
@@ -271,7 +271,7 @@ on_both_engines! {
         bytes(27 * 1024 * 1024).await.expect("changed");
         let account = desk.account.clone();
         let elsewhere = Desk { papers: desk.papers.clone(), draft: support::draft(t, &account).await, account };
-        assert_eq!(elsewhere.refusal("khac.pdf", pdf()).await, Some(Refused::NoRoom));
+        assert_eq!(elsewhere.refusal("khac.pdf", pdf()).await, Some(Refused::AccountFull));
     }
 
     async fn files_are_ordered_shown_and_joined(t: &TestHouse) {
@@ -295,6 +295,46 @@ on_both_engines! {
         assert_eq!(image::load_from_memory(&page).expect("a JPEG").width(), 1240);
         let again = desk.papers.join(me, dossier, std::slice::from_ref(&joined.id)).await;
         assert!(matches!(again, Err(AttachmentError::Refused(Refused::NotAPicture))));
+    }
+
+    async fn a_file_changes_places_only_with_its_neighbours_of_the_same_paper(t: &TestHouse) {
+        let desk = Desk::of(t, "shift@example.vn").await;
+        let (me, dossier) = (&desk.account.id, &desk.draft.id);
+        let a = desk.add("a.pdf", pdf()).await.expect("taken");
+        desk.add_to("cccd", 2, "khac.pdf", pdf()).await.expect("taken");
+        let b = desk.add("b.pdf", pdf()).await.expect("taken");
+        let c = desk.add("c.pdf", pdf()).await.expect("taken");
+        let order = || async {
+            let all = desk.list().await;
+            all.into_iter().filter(|row| row.paper_id != "cccd").map(|row| row.name).collect::<Vec<_>>()
+        };
+        for (file, shift, expected) in [
+            (&c, Shift::Up, ["a.pdf", "c.pdf", "b.pdf"]),
+            (&c, Shift::Up, ["c.pdf", "a.pdf", "b.pdf"]),
+            (&c, Shift::Up, ["c.pdf", "a.pdf", "b.pdf"]),
+            (&a, Shift::Down, ["c.pdf", "b.pdf", "a.pdf"]),
+            (&a, Shift::Down, ["c.pdf", "b.pdf", "a.pdf"]),
+        ] {
+            desk.papers.shift(me, dossier, &file.id, shift).await.expect("shifted");
+            assert_eq!(order().await, expected, "{}", file.name);
+        }
+        desk.papers.remove(me, dossier, &b.id).await.expect("removed");
+        assert!(matches!(desk.papers.shift(me, dossier, &b.id, Shift::Up).await, Err(AttachmentError::NotFound)));
+    }
+
+    async fn i6_the_same_file_sent_twice_is_there_once_and_photos_are_joined_once(t: &TestHouse) {
+        let desk = Desk::of(t, "twice@example.vn").await;
+        let (me, dossier) = (&desk.account.id, &desk.draft.id);
+        let photo_of = |side: u32| encoded(photo(side, side), ImageFormat::Jpeg);
+        let first = desk.add("1.jpg", photo_of(20)).await.expect("taken");
+        let again = desk.add("1.jpg", photo_of(20)).await.expect("taken");
+        let named_alike = desk.add("1.jpg", photo_of(24)).await.expect("taken");
+        assert!(first.id == again.id && first.id != named_alike.id);
+        assert_eq!(desk.list().await.len(), 2);
+        let both = [first.id, named_alike.id];
+        let (one, other) = tokio::join!(desk.papers.join(me, dossier, &both), desk.papers.join(me, dossier, &both));
+        assert!(one.is_ok() != other.is_ok(), "{one:?} {other:?}");
+        assert_eq!(desk.list().await.len(), 1);
     }
 
     async fn clean_up_takes_what_nobody_uses_and_nothing_else(t: &TestHouse) {

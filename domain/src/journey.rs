@@ -14,6 +14,7 @@ use crate::words::Words;
 
 mod applicant;
 pub mod fees;
+pub mod files;
 pub mod papers;
 pub mod prefill;
 pub mod summary;
@@ -121,7 +122,8 @@ impl<'a> Journey<'a> {
     }
 
     fn state_of_papers(&self, wrong: bool) -> PartState {
-        match (self.papers.is_empty(), wrong) {
+        let nothing = self.papers().iter().all(|wanted| wanted.present == 0);
+        match (nothing, wrong) {
             (true, _) => PartState::NotStarted,
             (false, true) => PartState::InProgress,
             (false, false) => PartState::Done,

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from '@playwright/test'
 import { count, type Effort } from '../fixtures/effort'
 import { fileProcedure } from '../fixtures/filing'
-import { photo } from '../fixtures/papers'
+import { phonePhoto } from '../fixtures/papers'
 import { procedure, typed, type Procedure } from '../fixtures/procedures'
 import { activate, captchaAnswer, expect, field, logIn, press, ready, register, somebody, test } from '../fixtures/test'
 import { root } from '../fixtures/portal'
@@ -70,7 +70,7 @@ test('J2 a birth is registered with four photos, J3 its code is looked up', asyn
   await fillProfile(door, example)
   const page = await phone(browser, portal.url)
   await page.context().addCookies(await door.context().cookies())
-  const photos = await Promise.all(Array.from({ length: 4 }, (_, index) => photo(door, `anh-${index}.jpg`)))
+  const photos = await Promise.all(Array.from({ length: 4 }, (_, index) => phonePhoto(door, `anh-${index}.jpg`)))
   const effort = await count(page)
   const filed = await fileProcedure(page, slug, { 'requester.email': person.email }, photos)
   await page.waitForLoadState('networkidle')

@@ -1,8 +1,8 @@
 //! `motcua`: serve the portal, and the commands of those who run it.
 
 use anyhow::Context;
-use backend::clock::Clock;
 use backend::backup::{self, Report};
+use backend::clock::Clock;
 use backend::config::Config;
 use backend::store::Store;
 use backend::units::import::ContactTable;

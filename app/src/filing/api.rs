@@ -6,6 +6,7 @@ use crate::lists::{Listed, Lists};
 use crate::refusal::Refusal;
 use crate::request::wire::Json;
 use crate::request::{Fields, FormReply};
+use crate::texts::files::FileLimits;
 use domain::answers::Answers;
 use domain::procedure::Form;
 use domain::words::Words;
@@ -28,6 +29,8 @@ pub struct PaperFile {
     pub size: String,
     /// Number of pages.
     pub pages: usize,
+    /// A picture, which can be joined with others.
+    pub picture: bool,
 }
 
 /// Everything the wizard needs, loaded once.
@@ -53,6 +56,8 @@ pub struct WizardView {
     pub profile: BTreeMap<String, String>,
     /// What was uploaded.
     pub papers: Vec<PaperFile>,
+    /// How much may be uploaded.
+    pub limits: FileLimits,
     /// Today in Hanoi, `YYYY-MM-DD`.
     pub today: String,
     /// When the draft was last saved, `HH:MM`.
@@ -132,6 +137,24 @@ pub async fn delete_draft(fields: Fields) -> Result<FormReply, Refusal> {
 #[server(prefix = "/f", endpoint = "load_papers", input = Json, output = Json)]
 pub async fn load_papers(id: String) -> Result<Vec<PaperFile>, Refusal> {
     super::gather::papers(&id).await
+}
+
+/// "Bỏ tệp".
+#[server(prefix = "/f", endpoint = "remove_paper", input = Json, output = Json)]
+pub async fn remove_paper(fields: Fields) -> Result<FormReply, Refusal> {
+    crate::request::forms::answer(super::paper_forms::remove_paper, fields).await
+}
+
+/// "Chuyển lên", "Chuyển xuống".
+#[server(prefix = "/f", endpoint = "move_paper", input = Json, output = Json)]
+pub async fn move_paper(fields: Fields) -> Result<FormReply, Refusal> {
+    crate::request::forms::answer(super::paper_forms::move_paper, fields).await
+}
+
+/// "Ghép thành một PDF".
+#[server(prefix = "/f", endpoint = "join_papers", input = Json, output = Json)]
+pub async fn join_papers(fields: Fields) -> Result<FormReply, Refusal> {
+    crate::request::forms::answer(super::paper_forms::join_papers, fields).await
 }
 
 /// What the start page shows.

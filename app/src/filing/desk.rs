@@ -4,14 +4,17 @@
 //! With scripts every change lands here first; saving to the server follows (`saving`) and may fail without
 //! anybody losing a word: unsaved steps stay in memory and on the device until the server has them.
 
+mod files;
 mod saving;
 
 use super::api::{PaperFile, WizardView};
 use super::device::{self, Copied};
+use super::uploads::Upload;
 use crate::lists::{ListName, ListStore};
 use crate::refusal::Refusal;
 use crate::request::Fields;
 use domain::answers::{Answers, Saving};
+use domain::journey::files::FILES;
 use domain::journey::{Journey, PapersPresent};
 use domain::procedure::form::AUTHORITY_WARD;
 use domain::procedure::{Form, Kind};
@@ -38,6 +41,8 @@ pub struct Desk {
     pub answers: RwSignal<Answers>,
     /// What was uploaded.
     pub papers: RwSignal<Vec<PaperFile>>,
+    /// What is being uploaded; goes on while the person looks at another page of the wizard.
+    pub uploads: RwSignal<Vec<Upload>>,
     /// Lists that fields choose from.
     pub lists: ListStore,
     /// Where the saving stands.
@@ -63,6 +68,7 @@ impl Desk {
         Self {
             answers: RwSignal::new(view.answers.clone()),
             papers: RwSignal::new(view.papers.clone()),
+            uploads: RwSignal::new(Vec::new()),
             lists: ListStore::new(view.lists.clone().unwrap_or_else(|| view.names.clone())),
             saving: RwSignal::new(SaveState::Saved(view.saved_at.clone())),
             online: RwSignal::new(true),
@@ -163,7 +169,8 @@ impl Desk {
         let today = self.today();
         let saving = if sent { Saving::Sent } else { Saving::Auto };
         let mut answers = self.answers.get_untracked();
-        let posted = fields.iter().map(|(key, value)| (key.as_str(), value.as_str()));
+        let posted = fields.iter().filter(|(key, _)| *key != FILES);
+        let posted = posted.map(|(key, value)| (key.as_str(), value.as_str()));
         self.with(|view| answers.merge(&view.form, step, posted, saving, today)).map_err(|_| Refusal::NotAcceptable)?;
         self.answers.set(answers);
         self.remember(step, fields, sent);
@@ -171,8 +178,11 @@ impl Desk {
     }
 
     /// What is to be saved stays in memory and on the device until the server has it.
-    fn remember(&self, step: &str, fields: Fields, sent: bool) {
+    fn remember(&self, step: &str, mut fields: Fields, sent: bool) {
         let waiting = self.unsaved.try_update_value(|unsaved| {
+            if let Some(told) = unsaved.get(step).and_then(|before| before.fields.get(FILES)) {
+                fields.entry(FILES.to_owned()).or_insert_with(|| told.clone());
+            }
             let sent = sent || unsaved.get(step).is_some_and(|before| before.sent);
             let waiting = Unsaved { fields, sent };
             unsaved.insert(step.to_owned(), waiting.clone());
@@ -224,10 +234,15 @@ impl Desk {
             };
             Some((view.form.step_of_position(view.form.position(path)?).to_owned(), place))
         })?;
-        let fields = self.with(|view| {
+        let mut fields: Fields = self.with(|view| {
             let of_step = answers.of_step(&view.form, &step);
             of_step.map(|(key, value)| (key.to_owned(), value.to_owned())).collect()
         });
+        if let ("remove_row", Some(removed)) = (verb, row)
+            && let Some(told) = self.move_files(&step, &answers, path, removed)
+        {
+            fields.insert(FILES.to_owned(), told);
+        }
         self.answers.set(answers);
         self.remember(&step, fields, false);
         Some((path.to_owned(), place))
@@ -243,7 +258,10 @@ impl Desk {
                 continue;
             }
             // A page kept under an older definition may hold names that are gone.
-            self.with_form(|form| copy.fields.retain(|key, _| form.owner(key.trim_end_matches(".#")).is_some()));
+            self.with_form(|form| {
+                copy.fields.retain(|key, _| key == FILES || form.owner(key.trim_end_matches(".#")).is_some());
+            });
+            self.place_files(copy.fields.get(FILES));
             restored |= self.take(&step, copy.fields, copy.sent).is_ok();
         }
         if restored {

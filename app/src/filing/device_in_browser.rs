@@ -6,9 +6,11 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsCast;
 
+#[path = "shrink_in_browser.rs"]
+mod shrink;
 #[path = "upload_in_browser.rs"]
 mod upload;
-pub use upload::{Upload, start_uploads};
+pub use upload::{drop_upload, retry_upload, start_uploads};
 
 const PREFIX: &str = "motcua:nhap:";
 

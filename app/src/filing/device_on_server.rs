@@ -1,7 +1,9 @@
 //! The server keeps nothing on devices; see `device_in_browser`.
 
 use super::desk::Desk;
+use super::uploads::Said;
 use crate::request::Fields;
+use leptos::prelude::RwSignal;
 
 /// A step as it lies on a device.
 pub struct Copied {
@@ -45,25 +47,18 @@ pub fn fields_of(_event: &web_sys::Event) -> Option<Fields> {
     None
 }
 
-/// A file on its way; only browsers have them.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Upload {
-    /// Paper it belongs to, with the row of a list.
-    pub paper: String,
-    /// Name on the device.
-    pub name: String,
-    /// Size in words.
-    pub size: String,
-    /// How far it is.
-    pub state: crate::ui::FileState,
-}
-
 /// Uploads are started by browsers.
 pub fn start_uploads(
     _event: &web_sys::Event,
-    _uploads: leptos::prelude::RwSignal<Vec<Upload>>,
-    _language: domain::words::Language,
-    _done: impl Fn() + Clone + 'static,
+    _desk: Desk,
+    _said: RwSignal<Said>,
+    _room: &dyn Fn(&str) -> usize,
 ) -> bool {
     false
 }
+
+/// Nothing to try again.
+pub fn retry_upload(_id: u32) {}
+
+/// Nothing to end.
+pub fn drop_upload(_desk: Desk, _id: u32) {}

@@ -15,14 +15,15 @@ use domain::validate::Issue;
 
 /// Forms by the address they post to.
 pub fn cases() -> Vec<(&'static str, FormCase)> {
-    vec![
+    let mut cases: Vec<(&'static str, FormCase)> = vec![
         ("/nop/{slug}", start),
         ("/ho-so/{id}/khai/{step}", answer_step),
         ("/ho-so/{id}/luu/{step}", keep_step),
         ("/ho-so/{id}/xem-lai", send),
         ("/ho-so/{id}/xoa", delete),
-        ("/ho-so/{id}/giay-to/{file}/xoa", remove_paper),
-    ]
+    ];
+    cases.extend(super::paper_forms::cases());
+    cases
 }
 
 impl From<FilingError> for Refusal {
@@ -64,7 +65,7 @@ impl From<backend::store::StoreError> for Refusal {
     }
 }
 
-fn text<'f>(fields: &'f Fields, name: &str) -> &'f str {
+pub(super) fn text<'f>(fields: &'f Fields, name: &str) -> &'f str {
     fields.get(name).map(String::as_str).unwrap_or_default()
 }
 
@@ -155,7 +156,7 @@ async fn act(asker: &Asker, account: &str, id: &str, action: &str) -> Result<(),
             ("add_row", _) => {
                 draft.answers.add_row(list);
             }
-            ("remove_row", Some(row)) => draft.answers.remove_row(list, row),
+            ("remove_row", Some(row)) => draft.remove_row(path, row),
             (_, _) => {}
         }
         Ok(())
@@ -258,21 +259,6 @@ pub fn delete(asker: Asker, fields: Fields) -> Answering {
         };
         match asker.portal.filing().delete_draft(&who.account_id, text(&fields, ":id")).await {
             Ok(()) => Outcome::next("/tai-khoan"),
-            Err(error) => Refusal::from(error).into(),
-        }
-    })
-}
-
-/// "Bỏ tệp".
-pub fn remove_paper(asker: Asker, fields: Fields) -> Answering {
-    Box::pin(async move {
-        let who = match asker.signed_in() {
-            Ok(who) => who,
-            Err(refusal) => return refusal.into(),
-        };
-        let (id, file) = (text(&fields, ":id"), text(&fields, ":file"));
-        match asker.portal.filing().detach(&who.account_id, id, file).await {
-            Ok(()) => Outcome::next(format!("/ho-so/{id}/giay-to")),
             Err(error) => Refusal::from(error).into(),
         }
     })

@@ -6,6 +6,7 @@ use crate::lists::Lists;
 use crate::refusal::Refusal;
 use crate::request::Fields;
 use crate::request::asker::Asker;
+use crate::texts::files::{FileLimits, size_in_words};
 use backend::filing::{Draft, FilingError};
 use backend::registers::OfficeRegisters;
 use backend::units::contacts::contacts;
@@ -49,6 +50,7 @@ pub async fn wizard(id: &str, step: &str) -> Result<WizardView, Refusal> {
         answers,
         profile,
         papers,
+        limits: limits(&asker),
         today: iso_date(today),
         saved_at: domain::time::format_time(draft.updated_at.local_time()),
         names,
@@ -79,6 +81,16 @@ fn with_what_came_back(asker: &Asker, mut draft: Draft) -> Draft {
     draft
 }
 
+fn limits(asker: &Asker) -> FileLimits {
+    let limits = &asker.portal.house().config.limits;
+    FileLimits {
+        file_bytes: limits.file_bytes,
+        dossier_bytes: limits.dossier_bytes,
+        account_bytes: limits.account_bytes,
+        files: limits.files_per_dossier,
+    }
+}
+
 /// Names of the procedures that the checks of a form point to.
 fn see(asker: &Asker, form: &Form) -> BTreeMap<String, Words> {
     let catalogue = &asker.portal.house().catalogue;
@@ -106,18 +118,11 @@ async fn papers_of(asker: &Asker, account: &str, id: &str) -> Result<Vec<PaperFi
             paper: row.paper_id,
             row: usize::try_from(row.row).unwrap_or(0),
             name: row.name,
-            size: size_in_words(row.bytes),
+            size: size_in_words(u64::try_from(row.bytes).unwrap_or(0)),
             pages: usize::try_from(row.pages).unwrap_or(1),
+            picture: row.media != "application/pdf",
         })
         .collect())
-}
-
-/// "240 kB", "1,4 MB".
-fn size_in_words(bytes: i64) -> String {
-    if bytes < 1_000_000 {
-        return format!("{} kB", (bytes / 1000).max(1));
-    }
-    format!("{},{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000)
 }
 
 /// The papers of a draft.

@@ -20,6 +20,9 @@ mod gather;
 #[cfg(feature = "ssr")]
 mod lists;
 pub mod pages;
+#[cfg(feature = "ssr")]
+mod paper_forms;
+pub mod uploads;
 pub mod widgets;
 
 /// Name of the query and field that say where "Tiếp tục" leads back to.

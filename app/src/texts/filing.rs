@@ -71,8 +71,22 @@ texts! {
     delete_for_good: "Xóa vĩnh viễn", "Delete for good";
     /// Title of the papers page.
     papers_title: "Giấy tờ đính kèm", "Papers to attach";
-    /// Under the title of the papers page.
-    papers_lead: "Chụp rõ cả bốn góc, đủ sáng, không lóa. Nhận ảnh JPEG, PNG, WebP và PDF, mỗi tệp tối đa 10 MB.", "Show all four corners, well lit, without glare. JPEG, PNG, WebP and PDF are taken, 10 MB a file at most.";
+    /// Heading of files that the answers do not ask for.
+    leftovers_title: "Tệp không còn cần đến", "Files no longer needed";
+    /// Under that heading.
+    leftovers_note: "Theo nội dung bạn đang khai, hồ sơ không cần các tệp này nên chúng không được gửi đi.",
+        "With your answers as they are, the dossier does not need these files; they are not sent.";
+    /// A file was taken away.
+    file_removed: "Đã bỏ tệp", "Removed:";
+    /// A file was moved.
+    file_moved: "Đã chuyển tệp", "Moved:";
+    /// Photos were joined.
+    photos_joined: "Đã ghép các ảnh thành một PDF.", "The photos are joined into one PDF.";
+    /// A file arrived.
+    file_arrived: "Đã tải lên tệp", "Uploaded:";
+    /// "Tiếp tục" was pressed while files are on their way.
+    still_uploading: "Còn tệp đang tải lên. Đợi tải xong hoặc bấm Hủy ở tệp đó rồi tiếp tục.",
+        "Files are still being uploaded. Wait for them or cancel them, then continue.";
     /// Title of the review.
     review_title: "Kiểm tra lại thông tin", "Check your answers";
     /// Link that changes an answer.
@@ -200,6 +214,25 @@ pub fn session_left(seconds: u32) -> String {
 /// Size and pages of a file.
 pub fn about_file(size: &str, pages: usize) -> String {
     format!("{size}, {pages} {}", pick("trang", if pages == 1 { "page" } else { "pages" }))
+}
+
+/// Under the title of the papers page.
+pub fn papers_lead(most: &str) -> String {
+    let before = pick(
+        "Chụp rõ cả bốn góc, đủ sáng, không lóa. Nhận ảnh JPEG, PNG, WebP và PDF, mỗi tệp tối đa",
+        "Show all four corners, well lit, without glare. JPEG, PNG, WebP and PDF are taken, each file at most",
+    );
+    [before, " ", most, "."].concat()
+}
+
+/// In place of the picker of a paper that has all its files.
+pub fn paper_full(most: usize) -> String {
+    let most = most.to_string();
+    pick(
+        "Đã đủ {} tệp. Bỏ bớt một tệp nếu muốn thêm tệp khác.",
+        "It has {} files, as many as it may. Remove one to add another.",
+    )
+    .replacen("{}", &most, 1)
 }
 
 /// Under the name of a paper.

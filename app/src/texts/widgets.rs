@@ -108,8 +108,20 @@ texts! {
     remove_file: "Bỏ tệp", "Remove the file";
     /// Link that opens a stored paper.
     view_file: "Xem", "View";
+    /// Link that opens a stored paper as it is.
+    download_file: "Tải về", "Download";
     /// Button that moves a page of a paper up.
     move_up: "Chuyển lên", "Move up";
+    /// Button that moves a page of a paper down.
+    move_down: "Chuyển xuống", "Move down";
+    /// Button that joins the photos of a paper.
+    join_photos: "Ghép thành một PDF", "Join into one PDF";
+    /// Button that ends an upload.
+    cancel_upload: "Hủy", "Cancel";
+    /// Button that takes a failed upload out of the list.
+    dismiss: "Bỏ qua", "Dismiss";
+    /// An upload that waits for others.
+    upload_waits: "Chờ tải lên", "Waiting";
     /// A paper that need not be given.
     optional_paper: "Không bắt buộc", "Optional";
     /// A locked button while a form is on its way.

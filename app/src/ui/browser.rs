@@ -39,6 +39,11 @@ pub fn focus_row(list: &str, row: usize) {
     request_animation_frame(move || focus(element(&row).or_else(|| element(&add))));
 }
 
+/// Moves the focus to the first of these elements that is there, once the page is drawn.
+pub fn focus_first_of(ids: Vec<String>) {
+    request_animation_frame(move || focus(ids.iter().find_map(|id| element(id))));
+}
+
 /// Moves the focus to the first field with a mistake.
 pub fn focus_first_error() {
     let first = document().query_selector(".bad input, .bad select, .bad textarea").ok().flatten();

@@ -13,6 +13,9 @@ pub fn focus_field(_path: &str) {}
 /// Moves the focus to a row of a list.
 pub fn focus_row(_list: &str, _row: usize) {}
 
+/// Moves the focus to the first of these elements that is there.
+pub fn focus_first_of(_ids: Vec<String>) {}
+
 /// Moves the focus to the first field with a mistake.
 pub fn focus_first_error() {}
 

@@ -11,6 +11,8 @@ use leptos::prelude::*;
 pub enum FileState {
     /// Stored.
     Done,
+    /// Behind others.
+    Waiting,
     /// On its way, percent.
     Uploading(u8),
     /// Refused: what is wrong and what to do.
@@ -28,8 +30,14 @@ pub struct StoredFile {
     pub state: FileState,
     /// Where it can be looked at.
     pub href: MaybeText,
+    /// Where the whole file is handed out.
+    pub download: MaybeText,
+    /// A small picture of it.
+    pub thumbnail: MaybeText,
     /// Address that its "Bỏ tệp" form posts to.
     pub remove: MaybeText,
+    /// Id of the element at which the page is looked at again after a plain post.
+    pub anchor: MaybeText,
 }
 
 /// The row of one file.
@@ -48,6 +56,9 @@ pub fn FileRow(
         FileState::Done => {
             ("done", Symbol::CheckCircle, view! { <span class="told">{words::file_done()}</span> }.into_any())
         }
+        FileState::Waiting => {
+            ("waiting", Symbol::Clock, view! { <span class="told">{words::upload_waits()}</span> }.into_any())
+        }
         FileState::Uploading(percent) => ("uploading", Symbol::Upload, progress(*percent)),
         FileState::Failed(reason) => {
             ("failed", Symbol::Alert, view! { <span class="told" role="alert">{reason.clone()}</span> }.into_any())
@@ -58,19 +69,29 @@ pub fn FileRow(
         view! { <a href=href rel="external" target="_blank">{words::view_file()}<span class="unseen">" "{name}</span></a> }
     });
     let name = file.name.clone();
+    let download = file.download.into_option().map(|href| {
+        view! { <a href=href rel="external">{words::download_file()}<span class="unseen">" "{name}</span></a> }
+    });
+    let mark = match file.thumbnail.into_option() {
+        Some(src) => view! { <img class="thumb" src=src alt="" width="48" height="64" loading="lazy"/> }.into_any(),
+        None => icon(symbol),
+    };
+    let name = file.name.clone();
+    let anchor = file.anchor.into_option().map(|id| view! { <input type="hidden" name="cho" value=id/> });
     let remove = file.remove.into_option().map(|action| {
         view! {
             <form method="post" action=action class="inline">
                 <input type="hidden" name="token" value=token/>
+                {anchor}
                 <button type="submit" class="btn quiet small">{icon(Symbol::Trash)}<span>{words::remove_file()}<span class="unseen">" "{name}</span></span></button>
             </form>
         }
     });
     view! {
         <li class="file" data-state=state>
-            {icon(symbol)}
+            {mark}
             <div class="about"><b>{file.name}</b><small>{file.about}</small>{told}</div>
-            <div class="acts">{view}{children.map(|c| c())}{remove}</div>
+            <div class="acts">{view}{download}{children.map(|c| c())}{remove}</div>
         </li>
     }
     .into_any()

@@ -99,9 +99,12 @@ fn follow() -> AnyView {
         about: "Ảnh, 240 kB".into(),
         state,
         href: "/tep/1".into(),
+        download: "/tep/1/tai".into(),
+        thumbnail: MaybeText::default(),
         remove: "/tep/1/bo".into(),
+        anchor: MaybeText::default(),
     };
-    let files =
+    let files: Vec<AnyView> =
         [FileState::Done, FileState::Uploading(42), FileState::Failed("Tệp quá lớn. Chụp lại ở cỡ nhỏ hơn.".into())]
             .map(|state| view! { <FileRow file=file(state) token="t"/> }.into_any())
             .into();
@@ -142,8 +145,10 @@ fn follow() -> AnyView {
         <Pager page=2 of=5 previous="/?trang=1" next="/?trang=3"/>
         <TaskList rows=vec![task("Thông tin người yêu cầu", PartState::Done), task("Thông tin của con", PartState::InProgress), task("Giấy tờ", PartState::NotStarted)]/>
         <SummaryList rows=vec![SummaryRow::new("Ngày sinh", "27/3/2026").change("/ho-so/1/khai/con"), SummaryRow::new("Tên gọi khác", "").change("/x")]/>
-        <UploadBlock attachment="giay-chung-sinh" label="Giấy chứng sinh; nếu không có thì văn bản của người làm chứng" action="/ho-so/1/giay-to/giay-chung-sinh" token="t" required=true files
-            hint="Chụp thẳng, đủ bốn góc, đọc được chữ nhỏ. Tối đa 3 tệp."/>
+        <UploadBlock attachment="giay-chung-sinh" label="Giấy chứng sinh; nếu không có thì văn bản của người làm chứng" action="/ho-so/1/giay-to/giay-chung-sinh" token="t" required=true
+            there=true more=true full="Đã đủ 3 tệp." hint="Chụp thẳng, đủ bốn góc, đọc được chữ nhỏ. Tối đa 3 tệp.">
+            <ul class="files">{files}</ul>
+        </UploadBlock>
     }
     .into_any()
 }

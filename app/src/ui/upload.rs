@@ -40,28 +40,46 @@ pub fn UploadBlock(
     /// Must be given.
     #[prop(optional)]
     required: bool,
-    /// Files already there, as `FileRow`s.
-    #[prop(optional)]
-    files: Vec<AnyView>,
+    /// A file is there.
+    #[prop(into)]
+    there: Signal<bool>,
     /// Another file may be added.
-    #[prop(default = true)]
-    more: bool,
+    #[prop(into)]
+    more: Signal<bool>,
+    /// Said in place of the picker when no other file may be added.
+    #[prop(into)]
+    full: String,
+    /// The files that are there and on their way.
+    children: Children,
 ) -> AnyView {
     let frame = Frame { path: attachment.clone(), hint, error, ..Frame::default() };
-    let (tone, word) = match (files.is_empty(), required) {
-        (false, _) => (Tone::Ok, words::file_done()),
-        (true, true) => (Tone::Warn, words::file_missing()),
-        (true, false) => (Tone::Mute, words::optional_paper()),
+    let mark = move || {
+        let (tone, word) = match (there.get(), required) {
+            (true, _) => (Tone::Ok, words::file_done()),
+            (false, true) => (Tone::Warn, words::file_missing()),
+            (false, false) => (Tone::Mute, words::optional_paper()),
+        };
+        tag(tone, None, word.to_owned(), None)
     };
     let id = field_id(&attachment);
-    let pick = more.then(|| picker(&frame, &id, action, token));
-    let list = (!files.is_empty()).then(|| view! { <ul class="files">{files}</ul> });
     let class = if frame.error.is_some() { "paper field bad" } else { "paper field" };
+    let around = frame.words();
+    let pick = {
+        let id = id.clone();
+        move || {
+            if more.get() {
+                picker(&frame, &id, action.clone(), token.clone())
+            } else {
+                // Links to this paper lead here then.
+                view! { <p class="hint" id=id.clone() tabindex="-1">{full.clone()}</p> }.into_any()
+            }
+        }
+    };
     view! {
         <section class=class data-attachment=attachment aria-labelledby=part_id(&id, "title")>
-            <div class="head"><h2 id=part_id(&id, "title")>{label}</h2>{tag(tone, None, word.to_owned(), None)}</div>
-            {frame.words()}
-            {list}
+            <div class="head"><h2 id=part_id(&id, "title")>{label}</h2>{mark}</div>
+            {around}
+            {children()}
             {pick}
         </section>
     }

@@ -1,4 +1,4 @@
-//! Adding, removing, ordering and joining the papers of a draft.
+//! Adding, removing and joining the papers of a draft.
 //!
 //! Each change takes the draft first (its version grows), so that a dossier is never sent between the look at its
 //! papers and the change of them.
@@ -8,7 +8,7 @@ use domain::text::clean_file_name;
 use sea_orm::{ActiveModelTrait as _, IntoActiveModel as _};
 
 use super::inspect::{self, Kind};
-use super::room::{must_be_draft, room, set_position, strike, take_draft};
+use super::room::{must_be_draft, room, same_again, strike, take_draft};
 use super::{Attachment, AttachmentError, Attachments, Intake, Refused, join, keep, pdf, rows_of};
 
 /// Where a new file belongs.
@@ -35,7 +35,7 @@ struct Ready {
 }
 
 impl Attachments {
-    /// Checks and keeps a file.
+    /// Checks and keeps a file. The same file sent once more is the one that is there.
     ///
     /// # Errors
     /// `Refused` with the reason; `NotFound`, `Sent`.
@@ -44,7 +44,12 @@ impl Attachments {
         must_be_draft(&dossier)?;
         let limits = self.house.config.limits.clone();
         // Before the heavy work, and again in the transaction.
-        room(self.house.store.read(), account_id, &new, &[], 0, &limits).await?;
+        let reader = self.house.store.read();
+        if let Err(full) = room(reader, account_id, &new, &[], 0, &limits).await
+            && same_again(reader, &new, None).await?.is_none()
+        {
+            return Err(full);
+        }
         let ready = self.bench.run(move || prepare(&intake.content()?)).await??;
         self.keep(account_id, new, ready, Vec::new()).await
     }
@@ -65,35 +70,10 @@ impl Attachments {
         work.await
     }
 
-    /// Puts the files of one paper in the given order; files not named follow behind.
-    ///
-    /// # Errors
-    /// `NotFound` when an id is not a file of this paper, `Sent`.
-    pub async fn reorder(&self, account_id: &str, dossier_id: &str, ids: &[String]) -> Result<(), AttachmentError> {
-        for id in ids {
-            self.own(account_id, dossier_id, id).await?;
-        }
-        let (account, dossier, ids) = (account_id.to_owned(), dossier_id.to_owned(), ids.to_vec());
-        let now = self.house.clock.now().0;
-        let work = self.house.store.write(move |tx| {
-            Box::pin(async move {
-                take_draft(tx, &account, &dossier, now).await?;
-                let mut rows = rows_of(tx, &dossier).await?;
-                let place = |row: &Attachment| ids.iter().position(|id| *id == row.id).unwrap_or(ids.len());
-                rows.sort_by_key(|row| (row.paper_id.clone(), row.row, place(row), row.position));
-                for (position, row) in rows.iter().enumerate() {
-                    set_position(tx, &row.id, i32::try_from(position).unwrap_or(i32::MAX)).await?;
-                }
-                Ok(())
-            })
-        });
-        work.await
-    }
-
     /// Makes one PDF of several pictures of one paper, in the given order; the pictures go.
     ///
     /// # Errors
-    /// `NotFound`, `Sent`, `Refused(NotAPicture)`.
+    /// `NotFound`, `Sent`, `Refused` with `NotAPicture` or `JoinTooLarge`.
     pub async fn join(
         &self,
         account_id: &str,
@@ -160,6 +140,16 @@ impl Attachments {
         let work = self.house.store.write(move |tx| {
             Box::pin(async move {
                 take_draft(tx, &account, &row.dossier_id, now).await?;
+                if instead_of.is_empty()
+                    && let Some(same) = same_again(tx, &new, Some(&row.content_hash)).await?
+                {
+                    return Ok(same);
+                }
+                // Pressed twice, the second press finds the pictures gone.
+                let live = rows_of(tx, &row.dossier_id).await?;
+                if !instead_of.iter().all(|id| live.iter().any(|row| row.id == *id)) {
+                    return Err(AttachmentError::NotFound);
+                }
                 let present = room(tx, &account, &new, &instead_of, row.bytes, &limits).await?;
                 let last = present.iter().map(|other| other.position).max().unwrap_or(-1);
                 strike(tx, &instead_of, now).await?;
@@ -193,7 +183,7 @@ fn bind(contents: &[Bytes], limit: u64) -> Result<Ready, AttachmentError> {
     let pictures: Result<Vec<_>, Refused> = contents.iter().map(|content| keep::as_jpeg(content)).collect();
     let content = Bytes::from(join::pdf_of(&pictures?));
     if content.len() as u64 > limit {
-        return Err(Refused::TooLarge.into());
+        return Err(Refused::JoinTooLarge.into());
     }
     let pages = u32::try_from(contents.len()).unwrap_or(u32::MAX);
     Ok(Ready { content, media: "application/pdf", pages, size: None })

@@ -1,6 +1,7 @@
-//! Why a file is not taken, in words for the person who chose it.
+//! Why a file is not taken.
 //!
-//! Each reason has a short code, which plain forms carry in the address of the page they go back to.
+//! Each reason has a short code, which plain forms carry in the address of the page they go back to; the pages have the
+//! words.
 
 /// A reason to refuse a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -35,12 +36,21 @@ pub enum Refused {
     /// The paper has all the files it may have.
     #[error("the paper has enough files")]
     TooMany,
-    /// Dossier or account is full.
-    #[error("no room is left in the dossier or the account")]
+    /// The dossier has all the files it may have.
+    #[error("the dossier has enough files")]
+    DossierHasEnough,
+    /// The dossier is full.
+    #[error("no room is left in the dossier")]
     NoRoom,
-    /// Something that can only be done with pictures.
+    /// The account is full.
+    #[error("no room is left in the account")]
+    AccountFull,
+    /// Something that can only be done with pictures, two at least.
     #[error("only pictures can be joined")]
     NotAPicture,
+    /// Pictures that make too large a PDF.
+    #[error("the joined pictures are too large")]
+    JoinTooLarge,
 }
 
 impl Refused {
@@ -58,29 +68,11 @@ impl Refused {
             Self::PdfActive => "pdf-nguy-hiem",
             Self::PdfLong => "pdf-dai",
             Self::TooMany => "nhieu",
+            Self::DossierHasEnough => "nhieu-ho-so",
             Self::NoRoom => "day",
+            Self::AccountFull => "day-tai-khoan",
             Self::NotAPicture => "khong-phai-anh",
-        }
-    }
-
-    /// What is wrong and what to do.
-    #[must_use]
-    pub const fn message(self) -> &'static str {
-        match self {
-            Self::Empty => "Tệp rỗng. Chọn lại tệp.",
-            Self::TooLarge => "Tệp lớn hơn 10 MB. Chụp lại ở độ phân giải thấp hơn hoặc chọn tệp nhỏ hơn.",
-            Self::Type => "Tệp không phải PDF hoặc ảnh JPEG, PNG, WebP. Chọn tệp khác.",
-            Self::Heic => "Ảnh HEIC chưa đọc được. Chọn định dạng JPEG trong cài đặt máy ảnh hoặc chụp lại tại đây.",
-            Self::Damaged => "Tệp bị hỏng hoặc chưa tải hết. Chọn lại tệp.",
-            Self::Pixels => "Ảnh quá lớn (trên 50 triệu điểm ảnh). Chụp lại ở độ phân giải thấp hơn.",
-            Self::PdfLocked => "PDF có mật khẩu. Bỏ mật khẩu rồi tải lên lại.",
-            Self::PdfActive => {
-                "PDF chứa nội dung chạy được hoặc tệp đính kèm nên không nhận. In lại thành PDF thường rồi tải lên."
-            }
-            Self::PdfLong => "PDF dài hơn 200 trang. Tách bớt rồi tải lên.",
-            Self::TooMany => "Đã đủ số tệp cho giấy tờ này. Bỏ bớt một tệp rồi thêm lại.",
-            Self::NoRoom => "Hồ sơ hoặc tài khoản đã hết dung lượng lưu giấy tờ. Bỏ bớt tệp không cần rồi thêm lại.",
-            Self::NotAPicture => "Chỉ ghép được các ảnh. Bỏ chọn tệp PDF rồi ghép lại.",
+            Self::JoinTooLarge => "ghep-lon",
         }
     }
 }

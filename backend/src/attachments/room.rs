@@ -1,5 +1,6 @@
 //! The draft as a transaction takes it, and whether it has room for another file.
 
+use domain::text::clean_file_name;
 use sea_orm::sea_query::{Expr, ExprTrait as _, Query};
 use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QuerySelect as _};
 
@@ -46,16 +47,37 @@ pub(super) async fn room(
     let leave: i64 = present.iter().filter(|row| leaving.contains(&row.id)).map(|row| row.bytes).sum();
     present.retain(|row| !leaving.contains(&row.id));
     let of_paper = present.iter().filter(|row| row.paper_id == new.paper_id && row.row == new.row).count();
-    if of_paper >= new.max_files || present.len() >= limits.files_per_dossier as usize {
+    if of_paper >= new.max_files {
         return Err(Refused::TooMany.into());
+    }
+    if present.len() >= limits.files_per_dossier as usize {
+        return Err(Refused::DossierHasEnough.into());
     }
     let dossier: i64 = present.iter().map(|row| row.bytes).sum::<i64>() + bytes;
     let account: i64 = all.iter().map(|(bytes,)| bytes).sum::<i64>() - leave + bytes;
     let above = |sum: i64, most: u64| u64::try_from(sum).is_ok_and(|sum| sum > most);
-    if above(dossier, limits.dossier_bytes) || above(account, limits.account_bytes) {
+    if above(dossier, limits.dossier_bytes) {
         return Err(Refused::NoRoom.into());
     }
+    if above(account, limits.account_bytes) {
+        return Err(Refused::AccountFull.into());
+    }
     Ok(present)
+}
+
+/// The file that an upload would be again: same place, same name, and the same content where it is known. A browser
+/// whose answer got lost sends a file twice.
+pub(super) async fn same_again(
+    connection: &impl ConnectionTrait,
+    new: &NewFile,
+    content_hash: Option<&str>,
+) -> Result<Option<Attachment>, AttachmentError> {
+    let name = clean_file_name(&new.name);
+    let present = rows_of(connection, &new.dossier_id).await?;
+    Ok(present.into_iter().find(|row| {
+        (&row.paper_id, row.row, &row.name) == (&new.paper_id, new.row, &name)
+            && content_hash.is_none_or(|hash| row.content_hash == hash)
+    }))
 }
 
 /// Sizes of all live files of an account.
@@ -74,7 +96,8 @@ async fn bytes_of_account(connection: &impl ConnectionTrait, account_id: &str) -
     Ok(sizes.into_tuple().all(connection).await?)
 }
 
-pub(super) async fn strike(tx: &Tx, ids: &[String], now: i64) -> Result<(), AttachmentError> {
+/// Takes files away: their rows stay until the next clean-up.
+pub(crate) async fn strike(tx: &Tx, ids: &[String], now: i64) -> Result<(), AttachmentError> {
     if ids.is_empty() {
         return Ok(());
     }
@@ -84,6 +107,13 @@ pub(super) async fn strike(tx: &Tx, ids: &[String], now: i64) -> Result<(), Atta
         .filter(Column::RemovedAt.is_null())
         .exec(tx)
         .await?;
+    Ok(())
+}
+
+/// Lets a file of a dossier stand in another row of its list.
+pub(crate) async fn place_in_row(tx: &Tx, dossier_id: &str, id: &str, row: i32) -> Result<(), AttachmentError> {
+    let placed = Entity::update_many().col_expr(Column::Row, Expr::value(row)).filter(Column::Id.eq(id));
+    placed.filter(Column::DossierId.eq(dossier_id)).exec(tx).await?;
     Ok(())
 }
 

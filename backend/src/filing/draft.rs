@@ -1,9 +1,13 @@
 //! Reading a draft and saving one step of it.
 
+use super::papers::RowsChanged;
 use super::{Filing, FilingError};
+use crate::attachments::{place_in_row, strike};
+use crate::store::Tx;
 use crate::store::rows::dossiers;
 use domain::answers::{Answers, NotAField, Saving};
 use domain::dossier::code::DossierCode;
+use domain::journey::files::{FILES, Place, read_places};
 use domain::procedure::Procedure;
 use domain::procedure::form::{AUTHORITY, AUTHORITY_WARD};
 use domain::time::Moment;
@@ -32,6 +36,18 @@ pub struct Draft {
     pub version: i32,
     /// When it was last saved.
     pub updated_at: Moment,
+    /// What the change under way does to rows that files belong to.
+    pub(super) rows: RowsChanged,
+}
+
+impl Draft {
+    /// Takes a row out of a list, with the files that belong to it.
+    pub fn remove_row(&mut self, list: &str, row: usize) {
+        let procedure = Arc::clone(&self.procedure);
+        let Some(list) = procedure.form.field(list) else { return };
+        self.answers.remove_row(list, row);
+        self.rows.gone = Some((list.path.clone(), row));
+    }
 }
 
 /// What became of a saved step.
@@ -53,7 +69,7 @@ impl Filing {
         self.as_draft(row)
     }
 
-    /// Saves one step as posted, wrong values too. A step of repeated rows may ask for a row more or less.
+    /// Saves one step as posted, wrong values too. A browser that took rows away tells where their files stand now.
     ///
     /// # Errors
     /// `NotFields` when names do not belong to the step, besides those of [`Filing::draft`].
@@ -65,8 +81,11 @@ impl Filing {
         posted: &BTreeMap<String, String>,
         saving: Saving,
     ) -> Result<SavedStep, FilingError> {
+        let told = posted.get(FILES).map(|told| read_places(told)).unwrap_or_default();
         self.change(account_id, id, |draft, today| {
-            let fields = posted.iter().map(|(key, value)| (key.as_str(), value.as_str()));
+            draft.rows.told.clone_from(&told);
+            let fields = posted.iter().filter(|(key, _)| *key != FILES);
+            let fields = fields.map(|(key, value)| (key.as_str(), value.as_str()));
             let form = &draft.procedure.form;
             draft
                 .answers
@@ -96,8 +115,10 @@ impl Filing {
             let mut draft = self.draft(account_id, id).await?;
             let today = self.house.clock.today();
             change(&mut draft, today)?;
+            // Read after the draft: a file that comes in between raises its version, and this starts over.
+            let moved = self.moved_files(&draft).await?;
             let at = self.house.clock.now();
-            if self.store_draft(&draft, at).await? {
+            if self.store_draft(&draft, moved, at).await? {
                 draft.version += 1;
                 draft.updated_at = at;
                 return Ok(SavedStep { draft, at });
@@ -131,8 +152,8 @@ impl Filing {
         Ok(())
     }
 
-    /// Writes the answers if nobody wrote in between; says whether it did.
-    async fn store_draft(&self, draft: &Draft, at: Moment) -> Result<bool, FilingError> {
+    /// Writes the answers, and where files stand, if nobody wrote in between; says whether it did.
+    async fn store_draft(&self, draft: &Draft, moved: Vec<(String, Place)>, at: Moment) -> Result<bool, FilingError> {
         let answers = encode(&draft.answers)?;
         let (id, unit, version) = (draft.id.clone(), draft.unit_code.clone(), draft.version);
         let definition = draft.procedure.form.version.clone();
@@ -147,12 +168,16 @@ impl Filing {
                         .col_expr(dossiers::Column::ProcedureVersion, Expr::value(definition))
                         .col_expr(dossiers::Column::Version, Expr::value(version + 1))
                         .col_expr(dossiers::Column::UpdatedAt, Expr::value(at.0))
-                        .filter(dossiers::Column::Id.eq(id))
+                        .filter(dossiers::Column::Id.eq(id.as_str()))
                         .filter(dossiers::Column::Version.eq(version))
                         .filter(dossiers::Column::Status.eq(0))
                         .exec(tx)
-                        .await?;
-                    Ok::<u64, crate::store::StoreError>(done.rows_affected)
+                        .await
+                        .map_err(crate::store::StoreError::from)?;
+                    if done.rows_affected == 1 {
+                        move_files(tx, &id, &moved, at).await?;
+                    }
+                    Ok::<u64, FilingError>(done.rows_affected)
                 })
             })
             .await?;
@@ -181,8 +206,19 @@ impl Filing {
             unit_code: row.unit_code,
             version: row.version,
             updated_at: Moment(row.updated_at),
+            rows: RowsChanged::default(),
         })
     }
+}
+
+async fn move_files(tx: &Tx, draft: &str, moved: &[(String, Place)], at: Moment) -> Result<(), FilingError> {
+    for (file, place) in moved {
+        match place {
+            Some(row) => place_in_row(tx, draft, file, i32::try_from(*row).unwrap_or(i32::MAX)).await?,
+            None => strike(tx, std::slice::from_ref(file), at.0).await?,
+        }
+    }
+    Ok(())
 }
 
 /// Answers as they are stored.

@@ -1,7 +1,9 @@
 //! What the sender holds in hand afterwards: the confirmation, its mail, and the second secret.
 
 use super::draft::decode;
+use super::send::papers_present;
 use super::{Draft, Filing, FilingError};
+use crate::attachments::Attachment;
 use crate::mail::templates::SubmittedMail;
 use crate::store::StoreError;
 use crate::store::rows::procedure_versions;
@@ -67,7 +69,8 @@ impl Filing {
         let procedure = self.procedure_at(&row.procedure_id, &row.procedure_version).await?;
         let status = Status::from_code(row.status).ok_or(FilingError::NotFound)?;
         let answers = decode(&row.answers);
-        let papers = self.papers_present(account_id, id).await?;
+        let files = self.attachments.list(account_id, id).await?;
+        let papers = papers_present(&files);
         let submitted_at = Moment(row.submitted_at.unwrap_or(row.updated_at));
         let originals = {
             let journey = Journey::of(&procedure.form, &answers, &papers, submitted_at.local_date(), &self.registers);
@@ -80,7 +83,7 @@ impl Filing {
             }
             originals
         };
-        let received = self.received(account_id, id, &procedure).await?;
+        let received = received(&files, &procedure);
         Ok(Receipt {
             code,
             received,
@@ -121,11 +124,10 @@ impl Filing {
     }
 
     /// What the confirmation mail says, besides the code.
-    pub(super) async fn mail(&self, draft: &Draft, email: &str, now: Moment) -> Result<SubmittedMail, FilingError> {
-        let received = self.received(&draft.account_id, &draft.id, &draft.procedure).await?;
-        let papers = received.into_iter().map(|(name, _, pages)| (name, pages)).collect();
+    pub(super) fn mail(&self, draft: &Draft, files: &[Attachment], email: &str, now: Moment) -> SubmittedMail {
+        let papers = received(files, &draft.procedure).into_iter().map(|(name, _, pages)| (name, pages)).collect();
         let unit = self.registers.units().ward_name(&draft.unit_code).unwrap_or_default().to_owned();
-        Ok(SubmittedMail {
+        SubmittedMail {
             to: email.to_owned(),
             applicant: super::send::applicant_of(draft),
             procedure: draft.procedure.name.vi.to_string(),
@@ -133,32 +135,27 @@ impl Filing {
             sent_at: now.format_vi(),
             papers,
             path: format!("/ho-so/{}", draft.id),
-        })
-    }
-
-    /// The papers of a dossier in words: name, number of files, number of pages.
-    async fn received(
-        &self,
-        account: &str,
-        id: &str,
-        procedure: &Procedure,
-    ) -> Result<Vec<(String, u32, u32)>, FilingError> {
-        let labels = &procedure.form.attachments;
-        let mut received: Vec<(String, u32, u32)> = Vec::new();
-        for file in self.attachments.list(account, id).await? {
-            let label = labels
-                .iter()
-                .find(|paper| paper.id == file.paper_id)
-                .map_or(file.paper_id.clone(), |paper| paper.label.vi.to_string());
-            let pages = u32::try_from(file.pages).unwrap_or(1);
-            match received.iter_mut().find(|(known, _, _)| *known == label) {
-                Some((_, files, all)) => {
-                    *files += 1;
-                    *all += pages;
-                }
-                None => received.push((label, 1, pages)),
-            }
         }
-        Ok(received)
     }
+}
+
+/// Papers in words: name, number of files, number of pages.
+fn received(files: &[Attachment], procedure: &Procedure) -> Vec<(String, u32, u32)> {
+    let labels = &procedure.form.attachments;
+    let mut received: Vec<(String, u32, u32)> = Vec::new();
+    for file in files {
+        let label = labels
+            .iter()
+            .find(|paper| paper.id == file.paper_id)
+            .map_or(file.paper_id.clone(), |paper| paper.label.vi.to_string());
+        let pages = u32::try_from(file.pages).unwrap_or(1);
+        match received.iter_mut().find(|(known, _, _)| *known == label) {
+            Some((_, files, all)) => {
+                *files += 1;
+                *all += pages;
+            }
+            None => received.push((label, 1, pages)),
+        }
+    }
+    received
 }

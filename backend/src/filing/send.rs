@@ -7,8 +7,10 @@
 
 use super::addresses::second_address;
 use super::draft::encode;
+use super::papers::row_of;
 use super::resend::content_hash;
 use super::{Draft, Filing, FilingError};
+use crate::attachments::{Attachment, strike};
 use crate::captcha::{CaptchaVerdict, Purpose};
 use crate::mail::templates::{self, SubmittedMail};
 use crate::store::rows::{code_counters, dossiers, history, procedure_versions, submissions};
@@ -75,6 +77,8 @@ struct Prepared {
     /// Address of the account, when the declaration names another.
     copy_to: Option<String>,
     needs_captcha: bool,
+    /// Files that the answers do not ask for: they are not sent.
+    unwanted: Vec<String>,
 }
 
 /// How the transaction ended.
@@ -105,7 +109,8 @@ impl Filing {
                 .answers
                 .merge(form, COMMITMENT, fields, Saving::Sent, today)
                 .map_err(|unknown| FilingError::NotFields(unknown.len()))?;
-            let papers = self.papers_present(&sending.account_id, &sending.dossier_id).await?;
+            let mut files = self.attachments.list(&sending.account_id, &sending.dossier_id).await?;
+            let papers = papers_present(&files);
             let registers = self.registers.clone();
             let journey = Journey::of(form, &draft.answers, &papers, today, &registers);
             let issues = journey.issues();
@@ -115,7 +120,10 @@ impl Filing {
             }
             let fee = journey.fee().total_vnd.0;
             let exemption = journey.claimed_exemption().map(|exemption| exemption.id.clone());
-            let prepared = self.prepare(sending.clone(), draft.clone(), fee, exemption).await?;
+            let unwanted = files.extract_if(.., |file| !journey.wants_file(&file.paper_id, row_of(file)));
+            let unwanted: Vec<String> = unwanted.map(|file| file.id).collect();
+            let prepared =
+                Prepared { unwanted, ..self.prepare(sending.clone(), draft.clone(), &files, fee, exemption).await? };
             match self.commit(prepared).await? {
                 Ended::Sent(code) => return Ok(SentOutcome::Sent(code)),
                 Ended::WrongCaptcha => return Ok(SentOutcome::WrongCaptcha),
@@ -125,16 +133,11 @@ impl Filing {
         Err(FilingError::Busy)
     }
 
-    /// Number of files for each paper.
-    pub(super) async fn papers_present(&self, account: &str, id: &str) -> Result<PapersPresent, FilingError> {
-        let rows = self.attachments.list(account, id).await?;
-        Ok(rows.into_iter().map(|row| (row.paper_id, usize::try_from(row.row).unwrap_or(0))).collect())
-    }
-
     async fn prepare(
         &self,
         sending: Sending,
         draft: Draft,
+        files: &[Attachment],
         fee: i64,
         exemption: Option<String>,
     ) -> Result<Prepared, FilingError> {
@@ -151,7 +154,8 @@ impl Filing {
             applicant: applicant_of(&draft),
             secret_hash: secret.hash().to_owned(),
             history_id: self.house.random.id(),
-            mail: self.mail(&draft, &email, now).await?,
+            mail: self.mail(&draft, files, &email, now),
+            unwanted: Vec::new(),
             needs_captcha: self.house.config.captcha.on_send,
             email,
             fee,
@@ -227,6 +231,7 @@ async fn next_code(tx: &Tx, prepared: &Prepared, prefix: &str) -> Result<Dossier
 async fn write_all(tx: &Tx, house: &House, prepared: Prepared, code: &DossierCode) -> Result<(), FilingError> {
     let Prepared { sending, draft, now, .. } = &prepared;
     let submitted = Status::Submitted.code();
+    strike(tx, &prepared.unwanted, now.0).await?;
     dossiers::ActiveModel {
         id: Set(draft.id.clone()),
         status: Set(submitted),
@@ -286,6 +291,11 @@ async fn write_all(tx: &Tx, house: &House, prepared: Prepared, code: &DossierCod
         outbox::enqueue(tx, house, copy).await?;
     }
     Ok(())
+}
+
+/// Number of files for each paper.
+pub(super) fn papers_present(files: &[Attachment]) -> PapersPresent {
+    files.iter().map(|file| (file.paper_id.clone(), row_of(file))).collect()
 }
 
 /// The name under which lists show a dossier: the person who asks.

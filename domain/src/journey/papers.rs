@@ -26,11 +26,6 @@ impl PapersPresent {
     pub fn count(&self, id: &str, row: usize) -> usize {
         self.0.get(&(id.to_owned(), row)).copied().unwrap_or(0)
     }
-
-    /// No file at all.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
 }
 
 impl<S: Into<String>> FromIterator<(S, usize)> for PapersPresent {
@@ -69,6 +64,12 @@ impl<'a> Journey<'a> {
     /// The wanted papers in order; one entry for each row where a paper belongs to a list.
     pub fn papers(&self) -> Vec<WantedPaper<'a>> {
         self.wanted().flat_map(|paper| self.places(paper)).collect()
+    }
+
+    /// Whether a file of this paper (and row) is asked for. One that is not stays in the draft, in case the answers
+    /// change back, and is left behind when the dossier is sent.
+    pub fn wants_file(&self, paper: &str, row: usize) -> bool {
+        self.papers().iter().any(|wanted| wanted.paper.id == paper && wanted.row.unwrap_or(0) == row)
     }
 
     pub(super) fn wants_papers(&self) -> bool {

@@ -4,6 +4,7 @@ mod anything;
 mod checks;
 mod conditions;
 mod fields;
+mod files;
 mod journeys;
 mod sample;
 mod saving;

@@ -3,11 +3,12 @@
 use super::client_address::client_address;
 use super::log::RequestId;
 use crate::routes::forms::{limit, page_of};
-use crate::routes::pages;
+use crate::routes::{hoard, pages};
 use crate::state::ServerState;
 use app::refusal::Refusal;
 use app::request::asker::{Asker, Facts};
 use app::request::forms::cookie_name;
+use axum::body::Body;
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::header::{COOKIE, USER_AGENT};
 use axum::http::{HeaderMap, Method};
@@ -37,6 +38,11 @@ pub async fn layer(State(state): State<ServerState>, mut request: Request, next:
     if !(private && visitor) {
         return next.run(request).await;
     }
+    if is_upload(&headers) {
+        let (parts, body) = request.into_parts();
+        hoard::throw_away(body).await;
+        request = Request::from_parts(parts, Body::empty());
+    }
     if pages::wants_json(&headers) {
         return pages::refused_json(&Refusal::SignIn);
     }
@@ -45,6 +51,10 @@ pub async fn layer(State(state): State<ServerState>, mut request: Request, next:
         return to_login(target, None);
     }
     park(&state, &asker, request).await
+}
+
+fn is_upload(headers: &HeaderMap) -> bool {
+    headers.get("content-type").is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/form-data"))
 }
 
 /// True for addresses that need a signed-in person.

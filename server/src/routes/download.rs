@@ -159,6 +159,9 @@ async fn paper(
 struct Page {
     #[serde(default = "first")]
     trang: u32,
+    /// `nho`: for a list.
+    #[serde(default)]
+    co: String,
 }
 
 fn first() -> u32 {
@@ -176,7 +179,8 @@ async fn look(
     let made = async {
         let asker = asker?;
         let account = &asker.signed_in()?.account_id;
-        let picture = state.portal.attachments().preview(account, &id, &file, page.trang, PreviewSize::Large).await?;
+        let size = if page.co == "nho" { PreviewSize::Small } else { PreviewSize::Large };
+        let picture = state.portal.attachments().preview(account, &id, &file, page.trang, size).await?;
         let mut response = attachment(picture, "image/jpeg", "trang.jpg", true);
         response.headers_mut().insert(CONTENT_DISPOSITION, HeaderValue::from_static("inline"));
         Ok(response)

@@ -1,15 +1,15 @@
 //! Uploads: a multipart form, streamed to a temporary file with a running limit.
 //!
-//! A plain form goes back to the papers page with 303; a script that asks for JSON gets 200, or 422
-//! with the code of the reason.
+//! A plain form goes back to the papers page with 303; a script that asks for JSON gets 200 `"ok"`, or 422 with the code
+//! of the reason. Of several files the good ones are kept, and the first reason is told.
 
 use super::forms::see_other;
-use super::hoard::Hoard;
+use super::hoard::{self, Hoard};
 use super::pages;
 use crate::state::ServerState;
 use app::refusal::Refusal;
 use app::request::asker::Asker;
-use axum::extract::multipart::Field;
+use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Path, Request, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -38,10 +38,24 @@ pub fn routes() -> Router<ServerState> {
 /// Why the upload ended without a file.
 enum Ended {
     Refused(Refused),
+    /// No file was chosen.
     Nothing,
-    Stale,
+    /// More than one request may carry.
+    TooMuch,
+    /// The connection ended before the form did.
     Broken,
     Refusal(Refusal),
+}
+
+/// One upload on its way in.
+struct Reading<'r> {
+    state: &'r ServerState,
+    asker: &'r Asker,
+    /// Dossier, paper, row.
+    place: (&'r str, &'r str, u16),
+    hoard: Hoard,
+    /// The size that the request names.
+    announced: Option<u64>,
 }
 
 async fn upload(
@@ -54,9 +68,12 @@ async fn upload(
     let Some(asker) = asker else { return pages::refuse(&state, request, Refusal::Broken).await };
     let here = format!("/ho-so/{id}/giay-to");
     let hoard = Hoard::default();
+    let announced = hoard::announced(request.headers());
+    let reading = Reading { state: &state, asker: &asker, place: (&id, &paper, row), hoard: hoard.clone(), announced };
     let ended = match Multipart::from_request(request.map(|body| hoard.watch(body)), &()).await {
-        Ok(form) => read(&state, &asker, (&id, &paper, row), form, &hoard).await,
-        Err(_) => Err(Ended::Broken),
+        Ok(form) => reading.read(form).await,
+        // Not a multipart form at all: no page of ours sends that.
+        Err(_) => Err(Ended::Refusal(Refusal::NotAcceptable)),
     };
     let key = if row == 0 { paper.clone() } else { format!("{paper}.{row}") };
     let code = match ended {
@@ -64,9 +81,10 @@ async fn upload(
         Ok(()) => return see_other(&here),
         Err(Ended::Refused(reason)) => reason.code(),
         Err(Ended::Nothing) => "trong",
-        Err(Ended::Stale) => "phien",
+        Err(Ended::TooMuch) => "lan-gui",
         Err(Ended::Broken) => "gian-doan",
         Err(Ended::Refusal(refusal)) if json => return pages::refused_json(&refusal),
+        Err(Ended::Refusal(Refusal::StaleForm(_))) => "phien-khac",
         Err(Ended::Refusal(refusal)) => {
             let mut blank = Request::new(axum::body::Body::empty());
             blank.extensions_mut().insert(asker);
@@ -79,52 +97,107 @@ async fn upload(
     see_other(&format!("{here}?loi={code}&giay={}", utf8_percent_encode(&key, QUERY_VALUE)))
 }
 
-/// Reads the parts: the token first, as every form of ours sends it, then the files one by one.
-async fn read(
-    state: &ServerState,
-    asker: &Asker,
-    (id, paper, row): (&str, &str, u16),
-    mut form: Multipart,
-    hoard: &Hoard,
-) -> Result<(), Ended> {
-    let who = asker.signed_in().map_err(Ended::Refusal)?;
-    let (mut trusted, mut stored) = (false, 0);
-    while let Some(mut field) = form.next_field().await.map_err(|_| Ended::Broken)? {
-        hoard.handed_on();
-        if field.name() == Some("token") {
-            asker.check_token(&short_text(&mut field).await?).map_err(|_| Ended::Stale)?;
-            trusted = true;
-            continue;
+impl Reading<'_> {
+    /// Reads the parts: the token first, as every form of ours sends it, then the files one by one. A form that is refused
+    /// is heard out all the same: a browser that cannot finish sending reads no answer.
+    async fn read(&self, mut form: Multipart) -> Result<(), Ended> {
+        let (mut trusted, mut stored, mut first, mut refused) = (false, 0, None, None);
+        self.asker.signed_in().map_err(Ended::Refusal)?;
+        loop {
+            let mut field = match form.next_field().await {
+                Ok(Some(field)) => field,
+                Ok(None) => break,
+                Err(error) => return Err(refused.map_or_else(|| self.failed(&error), Ended::Refusal)),
+            };
+            self.hoard.handed_on();
+            if field.name() == Some("token") {
+                let token = self.short_text(&mut field).await?;
+                refused = refused.or(self.asker.check_token(&token).err());
+                trusted = true;
+                continue;
+            }
+            if !trusted {
+                return Err(Ended::Refusal(Refusal::Forbidden));
+            }
+            if refused.is_none() {
+                match self.file(&mut field).await {
+                    Ok(true) => stored += 1,
+                    // A picker that was left empty.
+                    Ok(false) => {}
+                    Err(Ended::Refused(reason)) => first = first.or(Some(reason)),
+                    Err(Ended::Refusal(refusal)) => refused = Some(refusal),
+                    Err(other) => return Err(other),
+                }
+            }
+            if let Err(too_long) = self.rest(&mut field).await {
+                return Err(refused.map_or(too_long, Ended::Refusal));
+            }
         }
+        match (refused, first) {
+            (Some(refusal), _) => Err(Ended::Refusal(refusal)),
+            (None, Some(reason)) => Err(Ended::Refused(reason)),
+            (None, None) if stored == 0 => Err(Ended::Nothing),
+            (None, None) => Ok(()),
+        }
+    }
+
+    /// Takes one file in; false when there is none.
+    async fn file(&self, field: &mut Field<'_>) -> Result<bool, Ended> {
         let name = field.file_name().unwrap_or_default().to_owned();
-        if !trusted {
-            return Err(Ended::Refusal(Refusal::Forbidden));
-        }
-        let mut intake = Intake::begin(state.portal.attachments().file_limit()).map_err(intake_ended)?;
-        while let Some(piece) = field.chunk().await.map_err(|_| Ended::Broken)? {
-            hoard.handed_on();
+        let portal = &self.state.portal;
+        let mut intake = Intake::begin(portal.attachments().file_limit()).map_err(intake_ended)?;
+        while let Some(piece) = self.chunk(field).await? {
             intake.push(piece).await.map_err(intake_ended)?;
         }
         if name.is_empty() && intake.is_empty() {
-            continue;
+            return Ok(false);
         }
-        let added = state.portal.filing().attach(&who.account_id, id, (paper, i32::from(row)), &name, intake).await;
-        added.map_err(ended)?;
-        stored += 1;
+        let (id, paper, row) = self.place;
+        let account = &self.asker.signed_in().map_err(Ended::Refusal)?.account_id;
+        portal.filing().attach(account, id, (paper, i32::from(row)), &name, intake).await.map_err(ended)?;
+        Ok(true)
     }
-    if stored == 0 { Err(Ended::Nothing) } else { Ok(()) }
-}
 
-/// A field that is no file and never long.
-async fn short_text(field: &mut Field<'_>) -> Result<String, Ended> {
-    let mut text = Vec::new();
-    while let Some(piece) = field.chunk().await.map_err(|_| Ended::Broken)? {
-        text.extend_from_slice(&piece);
-        if text.len() > SHORT {
-            return Err(Ended::Refusal(Refusal::NotAcceptable));
+    /// Throws away what is left of a file that was not taken, unless it is without reason or end.
+    async fn rest(&self, field: &mut Field<'_>) -> Result<(), Ended> {
+        let known = self.announced.filter(|size| *size <= REQUEST_LIMIT as u64);
+        let mut most = known.unwrap_or_else(|| self.state.portal.attachments().file_limit());
+        while let Some(piece) = self.chunk(field).await? {
+            most = most.checked_sub(piece.len() as u64).ok_or(Ended::Refused(Refused::TooLarge))?;
+        }
+        Ok(())
+    }
+
+    /// A field that is no file and never long.
+    async fn short_text(&self, field: &mut Field<'_>) -> Result<String, Ended> {
+        let mut text = Vec::new();
+        while let Some(piece) = self.chunk(field).await? {
+            text.extend_from_slice(&piece);
+            if text.len() > SHORT {
+                return Err(Ended::Refusal(Refusal::NotAcceptable));
+            }
+        }
+        String::from_utf8(text).map_err(|_| Ended::Refusal(Refusal::NotAcceptable))
+    }
+
+    async fn chunk(&self, field: &mut Field<'_>) -> Result<Option<axum::body::Bytes>, Ended> {
+        let piece = field.chunk().await.map_err(|error| self.failed(&error))?;
+        self.hoard.handed_on();
+        Ok(piece)
+    }
+
+    /// What it means that the form could not be read on.
+    fn failed(&self, error: &MultipartError) -> Ended {
+        if self.hoard.broke_off() {
+            return Ended::Refusal(Refusal::NotAcceptable);
+        }
+        match error.status() {
+            StatusCode::PAYLOAD_TOO_LARGE => Ended::TooMuch,
+            // The reader says "incomplete" or "complete headers" of what ended too early, "failed" of what is no form.
+            StatusCode::BAD_REQUEST if !error.body_text().contains("omplete") => Ended::Refusal(Refusal::NotAcceptable),
+            _ => Ended::Broken,
         }
     }
-    String::from_utf8(text).map_err(|_| Ended::Refusal(Refusal::NotAcceptable))
 }
 
 fn ended(error: FilingError) -> Ended {

@@ -45,7 +45,8 @@ impl Target {
         let addresses = form_cases().into_iter().map(|(path, _)| path).chain([uploads, "/giao-dien"]);
         let filled =
             |path: &str| path.replace("{slug}", FAST).replace("{id}", &self.draft.id).replace("{step}", "requester");
-        addresses.map(|path| filled(path).replace("{file}", "0123456789abcdef")).collect()
+        let paper = |path: String| path.replace("{paper}", "ban-chup-ban-chinh").replace("{row}", "0");
+        addresses.map(|path| paper(filled(path).replace("{file}", "0123456789abcdef"))).collect()
     }
 
     /// A body that would do much, were it read.
@@ -160,6 +161,7 @@ async fn d1_a_form_of_our_own_without_the_token_of_this_login_session_changes_no
         for (path, _) in form_cases() {
             let path = path.replace("{slug}", FAST).replace("{id}", &target.draft.id);
             let path = path.replace("{step}", "requester").replace("{file}", "0123456789abcdef");
+            let path = path.replace("{paper}", "ban-chup-ban-chinh").replace("{row}", "0");
             for token in ["", other.as_str()] {
                 let mut fields = target.fields();
                 fields.retain(|(name, _)| name != "token");
@@ -248,6 +250,7 @@ async fn d5_a_form_is_read_url_encoded_or_not_at_all() {
         for (path, _) in form_cases() {
             let path = path.replace("{slug}", FAST).replace("{id}", &target.draft.id);
             let path = path.replace("{step}", "requester").replace("{file}", "0123456789abcdef");
+            let path = path.replace("{paper}", "ban-chup-ban-chinh").replace("{row}", "0");
             for kind in ["text/plain", "application/json", &multipart, ""] {
                 let mut form = target.form(&path, own_page(kind));
                 if kind.is_empty() {

@@ -3,5 +3,7 @@
 pub mod example;
 pub mod fields;
 pub mod notes;
+pub mod paper_block;
+pub mod paper_deeds;
 pub mod save_line;
 pub mod session;

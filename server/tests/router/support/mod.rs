@@ -107,6 +107,16 @@ impl TestPortal {
         Browser::new(server::router::behind_layers(routes, self.state.clone()))
     }
 
+    /// A browser in front of another server on the same database and files: a second one, or the first started anew.
+    pub async fn another_server(&self) -> Browser {
+        let house = self.state.portal.house();
+        let config = Config::clone(&house.config);
+        let store = Store::open(&config).await.expect("the test database opens again");
+        let portal = Portal::with_parts(config, store, house.clock.clone(), self.post.clone());
+        let state = ServerState { portal: portal.expect("the portal opens again"), ..self.state.clone() };
+        Browser::new(router(state))
+    }
+
     /// Answers to further names of its own, as in development.
     pub fn accept_origins(&mut self, origins: &[&str]) {
         self.state.origins = origins.iter().map(|origin| (*origin).to_owned()).collect();
