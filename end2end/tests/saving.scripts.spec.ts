@@ -28,7 +28,7 @@ test('what was typed without a network stands on the screen again, unless the se
   }
   await typeWithoutNetwork('NGUYỄN THỊ MỘT')
   const copy = await page.evaluate(() => ({ ...localStorage }))
-  const back = saved(page)
+  const back = saved(page, { 'requester.full_name': 'NGUYỄN THỊ MỘT' })
   await page.goto(dossier.url('khai/requester'))
   await ready(page)
   await expect(name).toHaveValue('NGUYỄN THỊ MỘT')
@@ -36,7 +36,7 @@ test('what was typed without a network stands on the screen again, unless the se
   await expect.poll(() => copies(page)).toEqual([])
 
   // Another device has gone on since this copy was made.
-  const kept = saved(page)
+  const kept = saved(page, { 'requester.full_name': 'NGUYỄN THỊ HAI' })
   await name.fill('NGUYỄN THỊ HAI')
   await kept
   await expect.poll(() => copies(page)).toEqual([])
@@ -58,7 +58,7 @@ test('what was typed without a network stands on the screen again, unless the se
 async function aliveWithoutSaves(page: Page, dossier: Draft): Promise<void> {
   await page.goto(dossier.url('khai/requester'))
   await ready(page)
-  const alive = saved(page)
+  const alive = saved(page, { 'requester.full_name': 'NGUYỄN THỊ MỘT' })
   await control(page, 'requester.full_name').fill('NGUYỄN THỊ MỘT')
   await alive
   await page.route('**/f/save_step', (route) => route.abort())
@@ -170,7 +170,7 @@ test('the network may go and come back while one types', async ({ page, context,
   await expect(page.getByText('Mất kết nối. Nội dung vẫn ở trên màn hình, sẽ tự lưu khi có mạng.')).toBeVisible()
   await control(page, 'requester.full_name').fill('Nguyễn Thị Xa')
   await expect(status(page)).toContainText('Chưa lưu được, sẽ thử lại')
-  const kept = saved(page)
+  const kept = saved(page, { 'requester.full_name': 'Nguyễn Thị Xa' })
   await context.setOffline(false)
   await kept
   await expect(page.getByText('Mất kết nối.')).toHaveCount(0)
