@@ -139,6 +139,24 @@ pub fn PrimaryLink(
     view! { <ButtonLink href label/> }.into_any()
 }
 
+/// Prints the page; without scripts it is not there.
+#[component]
+pub fn PrintButton(
+    /// Verb and object.
+    #[prop(into)]
+    label: String,
+) -> AnyView {
+    view! {
+        <button type="button" class="btn quiet if-scripts" on:click=|_| print()>{words(label, Some(Symbol::Printer), MaybeText::default())}</button>
+    }
+    .into_any()
+}
+
+fn print() {
+    // A browser that refuses to print says so itself.
+    let _refused = window().print();
+}
+
 /// Another way to go.
 #[component]
 pub fn SecondaryLink(

@@ -50,7 +50,7 @@ mod sample;
 pub use address::{AddressField, AddressLists, AddressValue};
 pub use appearance::{LanguageAndTheme, NavMenu, PortalMark};
 pub use browser::{copy_text, focus_field, focus_first_error, focus_row};
-pub use button::{Button, ButtonLink, Look, PrimaryButton, PrimaryLink, SecondaryButton, SecondaryLink};
+pub use button::{Button, ButtonLink, Look, PrimaryButton, PrimaryLink, PrintButton, SecondaryButton, SecondaryLink};
 pub use captcha::CaptchaField;
 pub use choice::{CheckboxField, ListField, RadioGroup, SelectField, WardField};
 pub use code::{CodeBlock, CopyButton};
