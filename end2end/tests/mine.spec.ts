@@ -36,6 +36,7 @@ test('papers with files, review, confirmation, personal pages and the result of 
 
 /** Posts a form of our own making from a page of the portal; answers the status of the page that comes. */
 async function post(page: Page, path: string, fields: Record<string, string>): Promise<number> {
+  const loaded = page.waitForEvent('load')
   const answered = page.waitForResponse((answer) => answer.request().method() === 'POST' && new URL(answer.url()).pathname === path)
   await page.evaluate(([path, fields]) => {
     const form = Object.assign(document.createElement('form'), { method: 'post', action: path })
@@ -43,9 +44,8 @@ async function post(page: Page, path: string, fields: Record<string, string>): P
     document.body.append(form)
     form.submit()
   }, [path, fields] as const)
-  const status = (await answered).status()
-  await page.waitForLoadState()
-  return status
+  await loaded
+  return (await answered).status()
 }
 
 test('p2 refusals are pages with a heading, words and a way on: 403, 404, 409, 422, 429', async ({ page, citizen, anotherPortal }) => {
