@@ -46,7 +46,7 @@ journeys: build ## Every procedure, filed in a browser with and without scripts
 lighthouse: build ## Lighthouse scores of the main pages
 	@scripts/browser-tests --lighthouse
 
-screenshots: build ## docs/screenshots/<route>-<360|1280>-<scripts|plain>.png
+screenshots: build ## Pictures of every page (docs/screenshots, end2end/results/screenshots) and of the guide
 	@scripts/browser-tests --screenshots
 
 fuzz: ## Property tests with many more cases than `make test` runs

@@ -2,7 +2,8 @@
 //
 // Scripts are off unless a file is called *.scripts.spec.ts: every journey must work without them, so that is what a
 // plain test proves. MOTCUA_SUITE chooses the folder: tests (part of `make test`), journeys, screenshots; in the last two
-// every file runs both ways. The last, lighthouse and speed, run once.
+// every file runs both ways. The last, lighthouse and speed, run once. `tests` takes the journeys along at one width,
+// and gives a failed test a second chance: it is reported as flaky then.
 import { defineConfig, type Project } from '@playwright/test'
 
 const suite = process.env.MOTCUA_SUITE ?? 'tests'
@@ -19,12 +20,16 @@ const scripts = (name: string, viewport: { width: number; height: number }): Pro
   name, testMatch: bothWays ? undefined : withScripts, use: { viewport, javaScriptEnabled: true },
 })
 
+const four = [plain('plain-360', phone), plain('plain-1280', desktop), scripts('scripts-360', phone), scripts('scripts-1280', desktop)]
+const journeys: Project = { ...plain('journeys-360', phone), testDir: './journeys', timeout: 180_000 }
+const projects = once ? [{ name: 'once' }] : suite === 'tests' ? [...four, journeys] : four
+
 export default defineConfig({
   testDir: `./${suite}`,
   outputDir: './results/artifacts',
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
-  retries: 0,
+  retries: suite === 'tests' ? 1 : 0,
   workers: once ? 1 : 2,
   timeout: suite === 'journeys' ? 180_000 : 60_000,
   expect: { timeout: 10_000 },
@@ -44,5 +49,5 @@ export default defineConfig({
       ],
     },
   },
-  projects: once ? [{ name: 'once' }] : [plain('plain-360', phone), plain('plain-1280', desktop), scripts('scripts-360', phone), scripts('scripts-1280', desktop)],
+  projects,
 })

@@ -8,6 +8,8 @@ const KEPT_FILES = 60;
 const OFFLINE = ["/offline.html", "/offline.css"];
 
 self.addEventListener("install", (event) => {
+  // What is posted does not pass here: the last words of a page that closes would have to wait until this worker is up.
+  if (event.addRoutes) event.addRoutes({ condition: { requestMethod: "POST" }, source: "network" });
   event.waitUntil(caches.open(PAGES).then((cache) => cache.addAll(OFFLINE)).then(() => self.skipWaiting()));
 });
 

@@ -13,6 +13,7 @@ test('a citizen registers, activates, signs in and out', async ({ page, portal, 
   await axe(page)
   await logIn(page, person)
   await page.goto('/tai-khoan')
+  await ready(page)
   await expect(page.getByRole('link', { name: 'Trang cá nhân' }).first()).toBeAttached()
   await axe(page)
   await logOut(page)

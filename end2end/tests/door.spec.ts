@@ -49,6 +49,7 @@ test('a3 the activation link opened by a scanner activates nothing', async ({ pa
   await field(page, 'Email').fill(person.email)
   await field(page, 'Mật khẩu').fill(person.password)
   await press(page, 'Đăng nhập')
+  await expect(page.getByRole('alert')).toBeVisible()
   await expect(page).toHaveURL(/\/dang-nhap/)
   await activate(page, portal, person)
   await logIn(page, person)

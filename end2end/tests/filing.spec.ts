@@ -3,7 +3,7 @@ import { attach, fileProcedure, fromTaskList, start, step } from '../fixtures/fi
 import { procedure } from '../fixtures/procedures'
 import { axe, captchaAnswer, expect, field, noSidewaysScroll, press, test } from '../fixtures/test'
 
-test('a dossier is filed, confirmed by mail and found again', async ({ page, citizen, mailTo }) => {
+test('d4 a dossier is filed, confirmed by mail and found again', async ({ page, citizen, mailTo }) => {
   const person = await citizen()
   const filed = await fileProcedure(page, 'trich-luc-khai-sinh', { 'requester.email': person.email })
   expect(filed.code).toMatch(/^H26\.00004-\d{6}-\d{4,}$/)

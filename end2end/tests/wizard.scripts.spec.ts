@@ -1,18 +1,10 @@
-// The wizard alive in the browser: lists that come late, copies on the device, refusals of saving, rows, remarks.
-import type { Page } from '@playwright/test'
+// The wizard alive in the browser: lists that come late, the review, rows, remarks, the end of a login session.
 import { step } from '../fixtures/filing'
-import { axe, expect, field, logOut, noSidewaysScroll, press, ready, test } from '../fixtures/test'
-import { control, draft, openByLink, part, saved } from '../fixtures/wizard'
+import { axe, expect, field, noSidewaysScroll, press, ready, test } from '../fixtures/test'
+import { control, cutOff, draft, openByLink, part, saved, status } from '../fixtures/wizard'
 
 const slug = 'trich-luc-khai-sinh'
-const status = (page: Page) => page.locator('.status-line')
 const lists = '**/api/v1/**'
-
-/** What the browser says when a test cuts a request off. */
-const cutOff = /Failed to load resource: net::ERR_(FAILED|INTERNET_DISCONNECTED|CONNECTION_FAILED|ABORTED)|Failed to load resource: the server responded with a status of 503/
-
-/** Copies of drafts on this device. */
-const copies = (page: Page) => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('motcua:')))
 
 test('a step with an address comes alive when it is opened directly and loaded again', async ({ page, citizen }) => {
   await citizen()
@@ -50,7 +42,7 @@ test('a step opened without its lists keeps what was chosen and fills its select
   const ward = part(page, 'requester.residence', 'ward')
   await expect(ward).toHaveValue('00004')
   await expect(ward.locator('option:checked')).toHaveText('Phường Ba Đình')
-  const kept = saved(page)
+  const kept = saved(page, { 'requester.phone': '0912000001' })
   await control(page, 'requester.phone').fill('0912000001')
   await kept
   await expect(part(page, 'requester.residence', 'province').locator('option')).toHaveCount(2)
@@ -98,107 +90,12 @@ test('another province empties the ward and offers its own', async ({ page, citi
   await province.selectOption('01')
   await expect(ward.locator('option[value="00004"]')).toBeAttached()
   await ward.selectOption('00004')
-  const kept = saved(page)
+  const kept = saved(page, { 'requester.residence.province': '31', 'requester.residence.ward': '' })
   await province.selectOption('31')
-  expect((await kept).request().postDataJSON().fields).toMatchObject({ 'requester.residence.province': '31', 'requester.residence.ward': '' })
+  await kept
   await expect.poll(() => ward.locator('option').count()).toBeGreaterThan(50)
   await expect(ward).toHaveValue('')
   await expect(ward.locator('option[value="00004"]')).toHaveCount(0)
-})
-
-test('what was typed without a network stands on the screen again, unless the server has something newer', async ({ page, citizen, expectComplaint }) => {
-  expectComplaint(cutOff)
-  await page.addInitScript(() => void (navigator.sendBeacon = () => false))
-  await citizen()
-  const dossier = await draft(page, slug)
-  const name = control(page, 'requester.full_name')
-  const typeWithoutNetwork = async (text: string) => {
-    await page.goto(dossier.url('khai/requester'))
-    await ready(page)
-    await page.route('**/f/save_step', (route) => route.abort())
-    await name.fill(text)
-    await expect(status(page)).toContainText('Nội dung đã nhập được giữ trên máy này')
-    await expect(page.getByText('Mất kết nối.')).toBeVisible()
-    await page.unroute('**/f/save_step')
-  }
-  await typeWithoutNetwork('NGUYỄN THỊ MỘT')
-  const copy = await page.evaluate(() => ({ ...localStorage }))
-  const back = saved(page)
-  await page.goto(dossier.url('khai/requester'))
-  await ready(page)
-  await expect(name).toHaveValue('NGUYỄN THỊ MỘT')
-  await back
-  await expect.poll(() => copies(page)).toEqual([])
-
-  // Another device has gone on since this copy was made.
-  const kept = saved(page)
-  await name.fill('NGUYỄN THỊ HAI')
-  await kept
-  await page.evaluate((stored) => Object.entries(stored).forEach(([key, value]) => localStorage.setItem(key, value as string)), copy)
-  await page.reload()
-  await ready(page)
-  await expect.poll(() => copies(page)).toEqual([])
-  await expect(name).toHaveValue('NGUYỄN THỊ HAI')
-
-  // Signing out leaves nothing behind.
-  await typeWithoutNetwork('NGUYỄN THỊ BA')
-  expect(await copies(page)).toHaveLength(1)
-  await page.goto('/tai-khoan')
-  await ready(page)
-  await logOut(page)
-  expect(await copies(page)).toEqual([])
-})
-
-test('a page that is closed before the next save sends what was typed', async ({ page, citizen }) => {
-  await citizen()
-  const dossier = await draft(page, slug)
-  await page.goto(dossier.url('khai/requester'))
-  await ready(page)
-  // A first save proves that the page is alive before the text that must leave with it is typed.
-  const alive = saved(page)
-  await control(page, 'requester.full_name').fill('NGUYỄN THỊ MỘT')
-  await alive
-  await control(page, 'requester.full_name').fill('NGUYỄN THỊ VỘI')
-  await page.evaluate(() => localStorage.clear())
-  await page.goto('/gioi-thieu')
-  // Asked beside the browser: looking at the page would be a visit of its own.
-  await expect.poll(async () => (await page.request.get(dossier.url('khai/requester'))).text()).toContain('value="NGUYỄN THỊ VỘI"')
-})
-
-for (const [refusal, code, words, link] of [
-  ['SignIn', 401, 'Phiên đăng nhập đã hết hạn', /\/dang-nhap\?next=\/ho-so\/.+\/khai\/requester$/],
-  ['NotFound', 404, 'Không còn bản nháp này', /\/tai-khoan$/],
-  ['NotAcceptable', 422, 'Mẫu tờ khai vừa được cập nhật', /\/khai\/requester$/],
-] as const) {
-  test(`a save refused with ${refusal} is not tried again and says what to do`, async ({ page, citizen }) => {
-    await citizen()
-    const dossier = await draft(page, slug)
-    await page.goto(dossier.url('khai/requester'))
-    await ready(page)
-    await page.clock.install()
-    let tries = 0
-    await page.route('**/f/save_step', (route) => {
-      tries += 1
-      return route.fulfill({ status: code, contentType: 'application/json', body: JSON.stringify(refusal) })
-    })
-    await control(page, 'requester.full_name').fill('Nguyễn Thị Thử')
-    await page.clock.runFor(3_000)
-    await expect(status(page)).toContainText(words)
-    await expect(status(page).getByRole('link')).toHaveAttribute('href', link)
-    await page.clock.runFor(60_000)
-    expect(tries).toBe(1)
-  })
-}
-
-test('a dossier that was sent from elsewhere leads to its confirmation', async ({ page, citizen }) => {
-  await citizen()
-  const dossier = await draft(page, slug)
-  await page.goto(dossier.url('khai/requester'))
-  await ready(page)
-  await page.route('**/f/save_step', (route) => route.fulfill({ status: 409, contentType: 'application/json', body: '"AlreadySent"' }))
-  const gone = page.waitForRequest((request) => request.isNavigationRequest() && request.url().endsWith('/da-gui'))
-  await control(page, 'requester.full_name').fill('Nguyễn Thị Thử')
-  await gone
 })
 
 test('what is typed before the scripts arrive counts', async ({ page, citizen }) => {
@@ -212,9 +109,9 @@ test('what is typed before the scripts arrive counts', async ({ page, citizen })
   })
   await page.goto(dossier.url('khai/requester'))
   await control(page, 'requester.full_name').fill('Nguyễn Thị Nhanh')
-  const kept = saved(page)
+  const kept = saved(page, { 'requester.full_name': 'Nguyễn Thị Nhanh' })
   release()
-  expect((await kept).request().postDataJSON().fields['requester.full_name']).toBe('Nguyễn Thị Nhanh')
+  await kept
 })
 
 test('names and the receiving office follow what is chosen in this visit', async ({ page, citizen }) => {
@@ -284,23 +181,6 @@ test('remarks stop nobody and lead to the procedure that fits', async ({ page, c
   await expect(page.locator('.notice').filter({ hasText: /phường|xã/i }).first()).toBeVisible()
   await page.goto(dossier.url('khai/authority'))
   await expect(page.locator('.notice').first()).toBeVisible()
-})
-
-test('the network may go and come back while one types', async ({ page, context, citizen, expectComplaint }) => {
-  expectComplaint(cutOff)
-  await citizen()
-  const dossier = await draft(page, slug)
-  await page.goto(dossier.url('khai/requester'))
-  await ready(page)
-  await context.setOffline(true)
-  await expect(page.getByText('Mất kết nối. Nội dung vẫn ở trên màn hình, sẽ tự lưu khi có mạng.')).toBeVisible()
-  await control(page, 'requester.full_name').fill('Nguyễn Thị Xa')
-  await expect(status(page)).toContainText('Chưa lưu được, sẽ thử lại')
-  const kept = saved(page)
-  await context.setOffline(false)
-  await kept
-  await expect(page.getByText('Mất kết nối.')).toHaveCount(0)
-  await expect(status(page)).toContainText('Đã lưu nháp')
 })
 
 test('a warning comes before the login session ends, and one press keeps it', async ({ page, anotherPortal, browser }) => {

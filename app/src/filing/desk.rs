@@ -58,6 +58,8 @@ pub struct Desk {
     retrying: StoredValue<bool>,
     /// The device keeps what is unsaved.
     on_device: StoredValue<bool>,
+    /// The browser is about to leave the page.
+    leaving: StoredValue<bool>,
     /// When the login session ends by the clock of the device, in milliseconds; none when it is not known.
     session_ends: StoredValue<Option<f64>>,
 }
@@ -78,6 +80,7 @@ impl Desk {
             busy: StoredValue::new(false),
             retrying: StoredValue::new(false),
             on_device: StoredValue::new(true),
+            leaving: StoredValue::new(false),
             session_ends: StoredValue::new(Some(ending_in(view.session_left))),
             view: StoredValue::new(view),
         }
@@ -179,6 +182,7 @@ impl Desk {
 
     /// What is to be saved stays in memory and on the device until the server has it.
     fn remember(&self, step: &str, mut fields: Fields, sent: bool) {
+        self.leaving.try_update_value(|leaving| *leaving = false);
         let waiting = self.unsaved.try_update_value(|unsaved| {
             if let Some(told) = unsaved.get(step).and_then(|before| before.fields.get(FILES)) {
                 fields.entry(FILES.to_owned()).or_insert_with(|| told.clone());

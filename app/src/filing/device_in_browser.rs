@@ -74,46 +74,78 @@ pub fn now() -> f64 {
     js_sys::Date::now()
 }
 
-/// Saves when the network is back and when the page goes out of sight, and sends what is unsaved when it is closed.
+/// Saves when the network is back, and sends what is unsaved when the page goes out of sight or is left.
 pub fn watch(desk: Desk) {
     let _ = desk.online.try_set(web_sys::window().is_none_or(|window| window.navigator().on_line()));
+    let beacons = Beacons { desk, token: crate::request::use_form_token(), sent: StoredValue::new(Vec::new()) };
+    let sent = beacons.sent;
     let online = window_event_listener_untyped("online", move |_| {
         let _ = desk.online.try_set(true);
+        // What was sent into the void may be sent again.
+        sent.try_update_value(Vec::clear);
         desk.save();
     });
     let offline = window_event_listener_untyped("offline", move |_| {
         let _ = desk.online.try_set(false);
     });
-    let token = crate::request::use_form_token();
-    let beacons = move || send_beacons(desk, &token);
+    // Of these moments none is sure to come: phones end pages that are out of sight without a word, and a page that
+    // makes way for the next one is not waited for.
     let hide = window_event_listener_untyped("pagehide", {
         let beacons = beacons.clone();
-        move |_| beacons()
+        move |_| beacons.send()
     });
-    let close = window_event_listener_untyped("beforeunload", move |event| {
-        if !desk.all_kept() {
-            event.prevent_default();
+    let unseen = window_event_listener_untyped("visibilitychange", {
+        let beacons = beacons.clone();
+        move |_| {
+            if document().hidden() {
+                beacons.send();
+            }
+        }
+    });
+    let close = window_event_listener_untyped("beforeunload", {
+        let beacons = beacons.clone();
+        move |event| {
+            if !desk.all_kept() {
+                event.prevent_default();
+            }
+            desk.leave();
+            beacons.send();
         }
     });
     on_cleanup(move || {
-        beacons();
-        for listener in [online, offline, hide, close] {
+        beacons.send();
+        for listener in [online, offline, hide, unseen, close] {
             listener.remove();
         }
     });
 }
 
-fn send_beacons(desk: Desk, token: &str) {
-    let Some(window) = web_sys::window() else { return };
-    for (step, fields) in desk.unsaved_now() {
-        let Ok(body) = web_sys::UrlSearchParams::new() else { return };
-        for (name, value) in &fields {
-            body.append(name, value);
+/// Sends what is unsaved along as the page goes, once.
+#[derive(Clone)]
+struct Beacons {
+    desk: Desk,
+    token: String,
+    sent: StoredValue<Vec<(String, Fields)>>,
+}
+
+impl Beacons {
+    fn send(&self) {
+        let Some(window) = web_sys::window() else { return };
+        let unsaved = self.desk.unsaved_now();
+        if self.sent.try_with_value(|sent| *sent == unsaved) == Some(true) {
+            return;
         }
-        body.append("token", token);
-        let url = desk.url(&["luu/", &step].concat());
-        // A beacon that the browser refuses is no loss: the device keeps the step.
-        let _ = window.navigator().send_beacon_with_opt_url_search_params(&url, Some(&body));
+        for (step, fields) in &unsaved {
+            let Ok(body) = web_sys::UrlSearchParams::new() else { return };
+            for (name, value) in fields {
+                body.append(name, value);
+            }
+            body.append("token", &self.token);
+            let url = self.desk.url(&["luu/", step].concat());
+            // A beacon that the browser refuses is no loss: the device keeps the step.
+            let _ = window.navigator().send_beacon_with_opt_url_search_params(&url, Some(&body));
+        }
+        self.sent.try_update_value(|sent| *sent = unsaved);
     }
 }
 

@@ -7,6 +7,7 @@ mod accessibility;
 mod contact;
 mod guide;
 mod personal_data;
+mod pictures;
 mod questions;
 mod terms;
 
@@ -14,6 +15,7 @@ pub use accessibility::accessibility;
 pub use contact::contact;
 pub use guide::guide;
 pub use personal_data::personal_data;
+pub use pictures::png;
 pub use terms::terms;
 
 use backend::accounts::CONSENT_VERSION;

@@ -35,6 +35,9 @@ fn printed(block: Block) -> Option<GuideBlock> {
             rows.into_iter().map(|(label, lines)| [&label, ": ", &lines.join(" ")].concat()).collect(),
         )),
         Block::Table(table) => Some(GuideBlock::Points(table.rows.iter().map(|cells| cells.join(" – ")).collect())),
+        Block::Picture { name, alt } => {
+            contents::png(&name).map(|png| GuideBlock::Picture { png: png.to_vec(), caption: alt })
+        }
         Block::Links(_) => None,
     }
 }
@@ -44,7 +47,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_printed_guide_has_the_chapters_of_the_page_and_no_empty_one() {
+    fn the_printed_guide_has_the_chapters_and_pictures_of_the_page_and_no_empty_one() {
         let config = Config::default();
         let day = domain::time::day(2026, 11, 22).expect("a real day");
         for language in [Language::Vi, Language::En] {
@@ -54,6 +57,10 @@ mod tests {
             for part in &model.parts {
                 assert!(!part.blocks.is_empty(), "{}", part.title);
             }
+            let pictures = |blocks: &[GuideBlock]| {
+                blocks.iter().filter(|block| matches!(block, GuideBlock::Picture { .. })).count()
+            };
+            assert_eq!(model.parts.iter().map(|part| pictures(&part.blocks)).sum::<usize>(), 6);
         }
     }
 }

@@ -5,6 +5,10 @@ use super::{pick, texts};
 texts! {
     /// Download of the guide.
     download_guide: "Tải hướng dẫn (PDF)", "Download the guide (PDF)";
+    /// Prints the guide.
+    print_guide: "In hướng dẫn", "Print the guide";
+    /// The same without scripts.
+    print_plainly: "Muốn in, chọn In trong trình đơn của trình duyệt hoặc tải bản PDF.", "To print it, choose Print in the menu of your browser, or download the PDF.";
     /// Heading of the contacts.
     contact_title: "Liên hệ", "Contact";
     /// Heading of the list of units.

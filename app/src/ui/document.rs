@@ -44,6 +44,13 @@ pub enum Block {
     Table(Table),
     /// Links, one a line.
     Links(Vec<Link>),
+    /// A picture of a phone's screen, 360 by 640.
+    Picture {
+        /// Name of the file in `/guide/`, without its ending.
+        name: String,
+        /// What it shows, in words.
+        alt: String,
+    },
 }
 
 /// One thing to tick off.
@@ -180,6 +187,11 @@ fn block(block: Block) -> AnyView {
         Block::Links(links) => {
             let links: Vec<AnyView> = links.into_iter().map(link).collect();
             view! { <ul class="links">{links}</ul> }.into_any()
+        }
+        Block::Picture { name, alt } => {
+            let src = ["/guide/", &name, ".png"].concat();
+            view! { <img class="picture" src=src alt=alt width="360" height="640" loading="lazy" decoding="async"/> }
+                .into_any()
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::catalogue::widgets::marks;
 use crate::request::ask::load;
 use crate::shell::Load;
 use crate::texts::{catalogue as words, shell};
-use crate::ui::{self, NavLink, Symbol, Tone};
+use crate::ui::{self, NavLink, Tone};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
@@ -44,7 +44,7 @@ fn page(view: ProcedureView) -> AnyView {
         {notice(entry.trial, view.notice)}
         <p class="actions">
             {primary(&entry)}
-            <button type="button" class="btn quiet if-scripts" on:click=|_| print()><ui::Icon symbol=Symbol::Printer/><span>{words::print()}</span></button>
+            <ui::PrintButton label=words::print()/>
         </p>
         <div class="with-contents">
             <ui::Contents chapters=ui::anchors(&view.chapters)/>
@@ -87,9 +87,4 @@ fn primary(entry: &Entry) -> AnyView {
         0 | 1 => ("#cach-thuc".to_owned(), words::where_to_go()),
     };
     view! { <ui::PrimaryLink href label/> }.into_any()
-}
-
-fn print() {
-    // A browser that refuses to print says so itself.
-    let _refused = window().print();
 }

@@ -131,12 +131,19 @@ impl Desk {
                 None
             }
         });
-        match newer.flatten() {
+        match newer {
             // Typed on meanwhile: that still waits, as a change of what the server has now.
-            Some(waiting) => self.keep(step, waiting),
-            None => device::forget(shelf, step),
+            Some(Some(waiting)) => self.keep(step, waiting),
+            Some(None) if self.leaving.try_get_value() != Some(true) => device::forget(shelf, step),
+            // The next page may have been written before this save: it needs the copy, and drops it if not.
+            Some(None) | None => {}
         }
         self.tell(SaveState::Saved(answer.at));
+    }
+
+    /// The browser is about to leave the page; whoever types on has stayed.
+    pub fn leave(&self) {
+        self.leaving.try_update_value(|leaving| *leaving = true);
     }
 
     /// What leaves with the page when it is closed before the next save.

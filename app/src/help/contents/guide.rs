@@ -1,6 +1,6 @@
 //! The guide: account, filing, what happens then, look-up, supplementing.
 
-use super::{Facts, all, questions, say};
+use super::{Facts, all, pictures, questions, say};
 use crate::help::api::Document;
 use crate::ui::{Block, Chapter};
 use domain::words::Language;
@@ -67,7 +67,7 @@ fn account(facts: &Facts, language: Language) -> Chapter {
     Chapter::new(
         "tai-khoan",
         say(language, "Tạo tài khoản", "Create an account"),
-        vec![Block::Steps(steps), Block::Note(note)],
+        vec![Block::Steps(steps), pictures::REGISTERING.block(language), Block::Note(note)],
     )
 }
 
@@ -93,7 +93,11 @@ fn preparing(language: Language) -> Chapter {
             ),
         ],
     );
-    Chapter::new("chuan-bi", say(language, "Chuẩn bị giấy tờ", "Prepare the papers"), vec![Block::Points(points)])
+    Chapter::new(
+        "chuan-bi",
+        say(language, "Chuẩn bị giấy tờ", "Prepare the papers"),
+        vec![Block::Points(points), pictures::PROCEDURE.block(language)],
+    )
 }
 
 fn filing(facts: &Facts, language: Language) -> Chapter {
@@ -140,7 +144,13 @@ fn filing(facts: &Facts, language: Language) -> Chapter {
     Chapter::new(
         "nop-ho-so",
         say(language, "Điền và gửi hồ sơ", "Fill in and send a dossier"),
-        vec![Block::Steps(steps), Block::Note(note)],
+        vec![
+            Block::Steps(steps),
+            pictures::FILLING_IN.block(language),
+            pictures::PAPERS.block(language),
+            pictures::REVIEW.block(language),
+            Block::Note(note),
+        ],
     )
 }
 
@@ -191,7 +201,11 @@ fn look_up(language: Language) -> Chapter {
             ),
         ],
     );
-    Chapter::new("tra-cuu", say(language, "Tra cứu hồ sơ", "Look a dossier up"), vec![Block::Steps(steps)])
+    Chapter::new(
+        "tra-cuu",
+        say(language, "Tra cứu hồ sơ", "Look a dossier up"),
+        vec![Block::Steps(steps), pictures::LOOK_UP.block(language)],
+    )
 }
 
 fn supplementing(language: Language) -> Chapter {

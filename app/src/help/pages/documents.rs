@@ -41,10 +41,14 @@ fn about(topic: Topic) -> Loaded<Document> {
 }
 
 fn guide(document: Document) -> AnyView {
-    let download = view! {
-        <p><a class="btn second" href="/tai-ve/huong-dan.pdf" rel="external"><ui::Icon symbol=Symbol::Download/><span>{words::download_guide()}</span></a></p>
+    let take_along = view! {
+        <p class="actions">
+            <a class="btn second" href="/tai-ve/huong-dan.pdf" rel="external"><ui::Icon symbol=Symbol::Download/><span>{words::download_guide()}</span></a>
+            <ui::PrintButton label=words::print_guide()/>
+        </p>
+        <p class="hint no-scripts">{words::print_plainly()}</p>
     };
-    read(document, download.into_any())
+    read(document, take_along.into_any())
 }
 
 fn plain(document: Document) -> AnyView {
