@@ -73,7 +73,7 @@ fn done(fields: &Fields, key: &str, result: Result<(), FilingError>) -> Outcome 
                 .append_pair("giay", key)
                 .finish();
             let problem = Problem { field: key.to_owned(), message: code.to_owned() };
-            let returned = Returned { values: Fields::new(), problems: vec![problem], status: 200, retry_after: None };
+            let returned = Returned { problems: vec![problem], status: 200, ..Returned::default() };
             Outcome::ReturnedAt(format!("{here}?{query}"), returned)
         }
         Err(error) => Refusal::from(error).into(),

@@ -5,7 +5,7 @@ use crate::catalogue::widgets::marks;
 use crate::request::ask::load;
 use crate::shell::Load;
 use crate::texts::{catalogue as words, shell};
-use crate::ui::{self, NavLink, Tone};
+use crate::ui::{self, NavLink, Symbol, Tone};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
