@@ -83,11 +83,11 @@ pub fn PostForm(
     let navigate = use_navigate();
     let location = use_location();
     let pathname = location.pathname;
-    let page = pathname.get_untracked();
+    let place = pathname.get_untracked();
     Effect::new(move |before: Option<()>| {
         location.search.track();
         // The same page asks something else now, for another kind of account perhaps: what was wrong says nothing about it.
-        let again = before.is_some() && pathname.get_untracked() == page;
+        let again = before.is_some() && pathname.get_untracked() == place;
         if again && returned.with_untracked(|form| !form.problems.is_empty()) {
             returned.update(|form| form.problems.clear());
         }
