@@ -113,7 +113,8 @@ fn fields(form: Returned, busy: Signal<bool>) -> AnyView {
     view! {
         {(!issues.is_empty()).then(|| view! { <ui::ErrorSummary issues/> })}
         <ui::TextField path="ma" label=words::code() value=code error=form.problem("ma") hint=words::code_hint() required=true kind=TextKind::Code/>
-        <ui::TextField path="ma_bi_mat" label=words::secret() value=form.value("ma_bi_mat") error=form.problem("ma_bi_mat") hint=words::secret_hint() kind=TextKind::Code width=ui::Width::Short autocomplete="off"/>
+        <ui::TextField path="ma_bi_mat" label=words::secret() value=form.value("ma_bi_mat") error=form.problem("ma_bi_mat")
+            hint=words::secret_hint() kind=TextKind::Code width=ui::Width::Short autocomplete="off"/>
         {signed_in.then(|| view! { <p class="hint before-fields">{words::own_without_captcha()}</p> })}
         <ui::CaptchaField purpose="lookup" id=use_captcha_id() error=form.problem("captcha")/>
         <div class="actions"><ui::PrimaryButton label=words::look() busy/></div>

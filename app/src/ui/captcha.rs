@@ -79,7 +79,9 @@ pub fn CaptchaField(
                 {move || silent.get().then(|| view! { <p class="msg warn">{words::captcha_silent()}</p> })}
             </div>
             <div class="acts">
-                <a class="btn quiet small no-scripts" href=media(".wav") rel="external" target="_blank">{icon(Symbol::Volume)}<span>{words::captcha_listen()}</span></a>
+                <a class="btn quiet small no-scripts" href=media(".wav") rel="external" target="_blank">
+                    {icon(Symbol::Volume)}<span>{words::captcha_listen()}</span>
+                </a>
                 <button type="button" class="btn quiet small if-scripts" on:click=move |_| { silent.set(false); spoken.set(true) }>
                     {icon(Symbol::Volume)}<span>{words::captcha_listen()}</span>
                 </button>
