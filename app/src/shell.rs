@@ -101,11 +101,12 @@ fn refused(refusal: Refusal) -> AnyView {
 #[component]
 pub fn CameBack() -> impl IntoView {
     let notice = use_visit().returned.map(|form| form.notice).filter(|notice| !notice.is_empty());
-    let path = use_location().pathname;
-    let here = path.get_untracked();
+    let location = use_location();
+    let here = (location.pathname.get_untracked(), location.search.get_untracked());
     notice.map(|title| {
         move || {
-            let shown = (path.get() == here).then(|| title.clone());
+            let still_here = location.pathname.get() == here.0 && location.search.get() == here.1;
+            let shown = still_here.then(|| title.clone());
             shown.map(|title| view! { <ui::Notice tone=ui::Tone::Warn outcome=true title=title/> })
         }
     })
