@@ -133,3 +133,20 @@ pub fn RefusalPage(
         <p><a class="btn" href="/">{words::back_home()}</a></p>
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::current_at;
+
+    #[test]
+    fn a_link_is_marked_on_its_page_and_on_the_pages_below_it() {
+        assert_eq!(current_at("/", "/"), Some("page"));
+        assert_eq!(current_at("/thu-tuc", "/thu-tuc?q=khai"), Some("page"));
+        assert_eq!(current_at("/thu-tuc", "/thu-tuc/ket-hon"), Some("true"));
+        for (href, address) in
+            [("/", "/thu-tuc"), ("/thu-tuc", "/thu-tuc-khac"), ("/tra-cuu", "/"), ("/thu-tuc", "/loi")]
+        {
+            assert_eq!(current_at(href, address), None, "{href} on {address}");
+        }
+    }
+}
