@@ -101,11 +101,12 @@ fn refused(refusal: Refusal) -> AnyView {
 #[component]
 pub fn CameBack() -> impl IntoView {
     let notice = use_visit().returned.map(|form| form.notice).filter(|notice| !notice.is_empty());
-    let path = use_location().pathname;
-    let here = path.get_untracked();
+    let location = use_location();
+    let here = (location.pathname.get_untracked(), location.search.get_untracked());
     notice.map(|title| {
         move || {
-            let shown = (path.get() == here).then(|| title.clone());
+            let still_here = location.pathname.get() == here.0 && location.search.get() == here.1;
+            let shown = still_here.then(|| title.clone());
             shown.map(|title| view! { <ui::Notice tone=ui::Tone::Warn outcome=true title=title/> })
         }
     })
@@ -130,5 +131,22 @@ pub fn RefusalPage(
         <p class="lead">{text}</p>
         <p class="hint">{words::request_number()}" "<code>{request_id}</code></p>
         <p><a class="btn" href="/">{words::back_home()}</a></p>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::current_at;
+
+    #[test]
+    fn a_link_is_marked_on_its_page_and_on_the_pages_below_it() {
+        assert_eq!(current_at("/", "/"), Some("page"));
+        assert_eq!(current_at("/thu-tuc", "/thu-tuc?q=khai"), Some("page"));
+        assert_eq!(current_at("/thu-tuc", "/thu-tuc/ket-hon"), Some("true"));
+        for (href, address) in
+            [("/", "/thu-tuc"), ("/thu-tuc", "/thu-tuc-khac"), ("/tra-cuu", "/"), ("/thu-tuc", "/loi")]
+        {
+            assert_eq!(current_at(href, address), None, "{href} on {address}");
+        }
     }
 }
