@@ -241,7 +241,7 @@ on_both_engines! {
         let (me, dossier) = (&desk.account.id, &desk.draft.id);
         assert!(matches!(desk.add("b.pdf", pdf()).await, Err(AttachmentError::Sent)));
         assert!(matches!(desk.papers.remove(me, dossier, &file.id).await, Err(AttachmentError::Sent)));
-        assert!(matches!(desk.papers.reorder(me, dossier, std::slice::from_ref(&file.id)).await, Err(AttachmentError::Sent)));
+        assert!(matches!(desk.papers.shift(me, dossier, &file.id, Shift::Up).await, Err(AttachmentError::Sent)));
         assert_eq!(desk.list().await.len(), 1);
         assert!(desk.papers.open(me, dossier, &file.id).await.is_ok());
     }
@@ -280,7 +280,7 @@ on_both_engines! {
         let front = desk.add("truoc.jpg", encoded(photo(4000, 200), ImageFormat::Jpeg)).await.expect("taken");
         let back = desk.add("sau.png", encoded(photo(30, 60), ImageFormat::Png)).await.expect("taken");
         assert_eq!((front.width, back.media.as_str()), (Some(3000), "image/png"));
-        desk.papers.reorder(me, dossier, &[back.id.clone(), front.id.clone()]).await.expect("ordered");
+        desk.papers.shift(me, dossier, &back.id, Shift::Up).await.expect("ordered");
         let names: Vec<String> = desk.list().await.into_iter().map(|row| row.name).collect();
         assert_eq!(names, ["sau.png", "truoc.jpg"]);
         let small = desk.papers.preview(me, dossier, &front.id, 1, PreviewSize::Small).await.expect("drawn");

@@ -14,28 +14,6 @@ pub enum Shift {
 }
 
 impl Attachments {
-    /// Puts the files of one paper in the given order; files not named follow behind.
-    ///
-    /// # Errors
-    /// `NotFound` when an id is not a file of this paper, `Sent`.
-    pub async fn reorder(&self, account_id: &str, dossier_id: &str, ids: &[String]) -> Result<(), AttachmentError> {
-        for id in ids {
-            self.own(account_id, dossier_id, id).await?;
-        }
-        let (account, dossier, ids) = (account_id.to_owned(), dossier_id.to_owned(), ids.to_vec());
-        let now = self.house.clock.now().0;
-        let work = self.house.store.write(move |tx| {
-            Box::pin(async move {
-                take_draft(tx, &account, &dossier, now).await?;
-                let mut rows = rows_of(tx, &dossier).await?;
-                let place = |row: &Attachment| ids.iter().position(|id| *id == row.id).unwrap_or(ids.len());
-                rows.sort_by_key(|row| (row.paper_id.clone(), row.row, place(row), row.position));
-                number(tx, &rows).await
-            })
-        });
-        work.await
-    }
-
     /// Lets a file change places with its neighbour of the same paper; the first stays first, the last stays last.
     ///
     /// # Errors
