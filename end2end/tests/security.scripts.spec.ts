@@ -1,5 +1,4 @@
 // Security cases with scripts in charge; each name begins with the number of its case.
-import type { Page } from '@playwright/test'
 import { Elsewhere } from '../fixtures/elsewhere'
 import { declare, fillIn, proof } from '../fixtures/filing'
 import { publicPages } from '../fixtures/pages'
@@ -139,8 +138,14 @@ test('k1 the send button pressed twice sends once', async ({ page, citizen, mail
 
 test('k3 Back after sending, and another tab with the draft, lead to what was sent', async ({ page, citizen, mailsTo }) => {
   const person = await citizen()
+  const { id } = await fillIn(page, slug, { 'requester.email': person.email })
   const other = await page.context().newPage()
-  const { id, code } = await fileWithAnotherTab(page, other, person.email)
+  await other.goto(`/ho-so/${id}/khai/requester`)
+  await ready(other)
+  await declare(page)
+  await press(page, 'Gửi thông tin')
+  await expect(page).toHaveURL(/\/da-gui$/)
+  const { code } = await proof(page)
   await page.goBack()
   await expect(page).toHaveURL(/\/da-gui$/)
   expect((await proof(page)).code).toBe(code)
@@ -154,14 +159,3 @@ test('k3 Back after sending, and another tab with the draft, lead to what was se
   await expect(other.getByRole('main')).not.toContainText('HAI TAY')
   expect(mailsTo(person.email, 'submitted')).toHaveLength(1)
 })
-
-/** Sends a dossier while another tab still shows a page of its draft. */
-async function fileWithAnotherTab(page: Page, other: Page, email: string): Promise<{ id: string; code: string }> {
-  const { id } = await fillIn(page, slug, { 'requester.email': email })
-  await other.goto(`/ho-so/${id}/khai/requester`)
-  await ready(other)
-  await declare(page)
-  await press(page, 'Gửi thông tin')
-  await expect(page).toHaveURL(/\/da-gui$/)
-  return { id, code: (await proof(page)).code }
-}
