@@ -49,7 +49,7 @@ test('pictures of the guide', async ({ page, citizen }, info) => {
 async function speakVietnamese(page: Page): Promise<void> {
   await page.evaluate(() => {
     const sheet = new CSSStyleSheet()
-    sheet.replaceSync('input[type=file] { color: transparent !important } ::file-selector-button { display: none } input[type=file]::before { content: "Chọn tệp"; padding: 0 0.75rem; color: var(--blue); font-weight: 600 }')
+    sheet.replaceSync('input[type=file] { font-size: 0 !important } ::file-selector-button { display: none } input[type=file]::before { content: "Chọn tệp"; padding: 0 0.75rem; font-size: 1rem; color: var(--blue); font-weight: 600 }')
     document.adoptedStyleSheets.push(sheet)
   })
 }

@@ -20,3 +20,11 @@ test('links lead on without loading the document again', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   expect(await page.evaluate(() => (window as unknown as { mark?: boolean }).mark)).toBe(true)
 })
+
+test('the guide is printed by its button', async ({ page }) => {
+  await page.addInitScript(() => { window.print = () => { document.documentElement.dataset.printed = 'yes' } })
+  await page.goto('/huong-dan')
+  await ready(page)
+  await page.getByRole('button', { name: 'In hướng dẫn' }).click()
+  await expect(page.locator('html')).toHaveAttribute('data-printed', 'yes')
+})

@@ -27,3 +27,16 @@ test('visitors on pages behind the door are sent to the log-in and back', async 
   expect(new URL(page.url()).searchParams.get('next')).toBe('/tai-khoan')
 })
 
+test('the guide shows pictures that are told in words and small', async ({ page }) => {
+  await page.goto('/huong-dan')
+  const pictures = page.getByRole('main').locator('img.picture')
+  await expect(pictures).toHaveCount(6)
+  for (const picture of await pictures.all()) {
+    await expect(picture).toHaveAttribute('alt', /.{20,}/)
+    const file = await page.request.get((await picture.getAttribute('src'))!)
+    expect(file.headers()['content-type']).toBe('image/png')
+    expect((await file.body()).length).toBeLessThan(40_000)
+  }
+  await expect(page.getByRole('button', { name: 'In hướng dẫn' })).toBeHidden()
+  await expect(page.getByText('Muốn in, chọn In trong trình đơn của trình duyệt')).toBeVisible()
+})
