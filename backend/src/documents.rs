@@ -119,7 +119,7 @@ fn filled(
         })
         .collect();
     let unit = match registers.unit(answers.get(AUTHORITY_WARD)) {
-        Known::Named(name) => Some(format!("Ủy ban nhân dân {name}")),
+        Known::Named(name) => Some(domain::place::office(&name)),
         Known::Absent | Known::Untold => None,
     };
     let signer = Some(journey.applicant()).filter(|name| !name.is_empty());
@@ -138,7 +138,7 @@ fn filled(
 /// The confirmation that goes home with the sender.
 pub fn confirmation(receipt: &Receipt, registers: &OfficeRegisters, lookup_url: String) -> ReceiptModel {
     let unit = match registers.unit(&receipt.unit_code) {
-        Known::Named(name) => format!("Ủy ban nhân dân {name}"),
+        Known::Named(name) => domain::place::office(&name),
         Known::Absent | Known::Untold => String::new(),
     };
     let steps = [

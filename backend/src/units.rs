@@ -38,9 +38,7 @@ pub struct CityUnit {
 impl CityUnit {
     /// Its office as sentences write it: "Ủy ban nhân dân phường Ba Đình".
     pub fn office(&self) -> String {
-        let mut letters = self.name.chars();
-        let first = letters.next().map(|letter| letter.to_lowercase().collect::<String>());
-        format!("Ủy ban nhân dân {}{}", first.unwrap_or_default(), letters.as_str())
+        domain::place::office(&self.name)
     }
 }
 

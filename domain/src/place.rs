@@ -30,6 +30,13 @@ pub struct Ward {
     pub name: String,
 }
 
+/// The office of a commune as sentences write it: "Ủy ban nhân dân phường Ba Đình" for "Phường Ba Đình".
+pub fn office(name: &str) -> String {
+    let mut letters = name.chars();
+    let first: String = letters.next().into_iter().flat_map(char::to_lowercase).collect();
+    ["Ủy ban nhân dân ", &first, letters.as_str()].concat()
+}
+
 /// What the rules ask about places.
 pub trait Places {
     /// "Hà Nội" for "01".

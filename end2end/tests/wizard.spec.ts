@@ -35,7 +35,7 @@ test('an emptied office is an answer to correct, not where the dossier goes', as
   await page.getByRole('button', { name: 'Tiếp tục' }).click()
   await expect(page.getByRole('alert')).toBeVisible()
   await page.goto(dossier.url('khai'))
-  await expect(page.getByText('Ủy ban nhân dân Phường Ba Đình')).toBeVisible()
+  await expect(page.getByText('Ủy ban nhân dân phường Ba Đình')).toBeVisible()
 })
 
 test('the worked example of a page can be opened above its questions', async ({ page, citizen }) => {

@@ -129,7 +129,7 @@ impl Desk {
     pub fn unit(&self) -> String {
         let code = self.answers.with(|answers| answers.get(AUTHORITY_WARD).to_owned());
         self.lists.with(|lists| match lists.unit(&code) {
-            Known::Named(name) => format!("Ủy ban nhân dân {name}"),
+            Known::Named(name) => domain::place::office(&name),
             Known::Absent | Known::Untold => self.with(|view| view.unit.clone()),
         })
     }

@@ -9,6 +9,7 @@ use crate::request::asker::Asker;
 use crate::texts::files::{FileLimits, size_in_words};
 use backend::filing::{Draft, FilingError};
 use backend::registers::OfficeRegisters;
+use backend::units::CityUnit;
 use backend::units::contacts::contacts;
 use domain::answers::Saving;
 use domain::journey::REVIEW;
@@ -106,7 +107,7 @@ pub fn session_left() -> Result<u32, Refusal> {
 }
 
 fn unit_name(registers: &OfficeRegisters, code: &str) -> String {
-    registers.units().city_unit(code).map(|unit| format!("Ủy ban nhân dân {}", unit.name)).unwrap_or_default()
+    registers.units().city_unit(code).map(CityUnit::office).unwrap_or_default()
 }
 
 async fn papers_of(asker: &Asker, account: &str, id: &str) -> Result<Vec<PaperFile>, Refusal> {

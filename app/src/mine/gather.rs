@@ -1,11 +1,14 @@
 //! Where the personal page gets its contents from.
 
+mod device_names;
+
 use super::api::{DeviceLine, DossierView, Dossiers, Line, ProfileView};
 use crate::lists::{ListName, Listed, Lists};
 use crate::refusal::Refusal;
 use crate::request::asker::Asker;
 use backend::filing::{DossierLine, FilingError};
 use backend::registers::OfficeRegisters;
+use backend::units::CityUnit;
 use domain::journey::Journey;
 use domain::validate::registers::{Known, Registers};
 use domain::words::Language;
@@ -13,7 +16,7 @@ use std::collections::BTreeMap;
 
 fn line(asker: &Asker, row: DossierLine) -> Line {
     let registers = asker.portal.registers();
-    let unit = registers.units().city_unit(&row.unit_code).map(|unit| unit.name.clone()).unwrap_or_default();
+    let unit = registers.units().city_unit(&row.unit_code).map(CityUnit::office).unwrap_or_default();
     Line {
         id: row.id,
         code: row.code.unwrap_or_default(),
@@ -69,7 +72,7 @@ pub async fn dossier(id: &str) -> Result<DossierView, Refusal> {
         id: id.to_owned(),
         code: receipt.code.as_str().to_owned(),
         procedure: receipt.procedure.name.clone(),
-        unit: registers.units().city_unit(&receipt.unit_code).map(|unit| unit.name.clone()).unwrap_or_default(),
+        unit: registers.units().city_unit(&receipt.unit_code).map(CityUnit::office).unwrap_or_default(),
         status: receipt.status.key().to_owned(),
         submitted_at: receipt.submitted_at.format_vi(),
         answers,
@@ -148,7 +151,7 @@ pub async fn devices() -> Result<Vec<DeviceLine>, Refusal> {
         .into_iter()
         .map(|device| DeviceLine {
             id: device.session_id,
-            browser: device.user_agent,
+            browser: device_names::device_name(&device.user_agent, asker.language),
             address: device.address,
             when: format!("{} – {}", device.since.format_vi(), device.seen_at.format_vi()),
             this: device.is_this,

@@ -126,12 +126,12 @@ impl Filing {
     /// What the confirmation mail says, besides the code.
     pub(super) fn mail(&self, draft: &Draft, files: &[Attachment], email: &str, now: Moment) -> SubmittedMail {
         let papers = received(files, &draft.procedure).into_iter().map(|(name, _, pages)| (name, pages)).collect();
-        let unit = self.registers.units().ward_name(&draft.unit_code).unwrap_or_default().to_owned();
+        let unit = self.registers.units().ward_name(&draft.unit_code).map(domain::place::office);
         SubmittedMail {
             to: email.to_owned(),
             applicant: super::send::applicant_of(draft),
             procedure: draft.procedure.name.vi.to_string(),
-            unit: format!("Ủy ban nhân dân {unit}"),
+            unit: unit.unwrap_or_default(),
             sent_at: now.format_vi(),
             papers,
             path: format!("/ho-so/{}", draft.id),

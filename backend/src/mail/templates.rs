@@ -151,7 +151,7 @@ mod tests {
             to: "lan@example.com".to_owned(),
             applicant: applicant.to_owned(),
             procedure: procedure.to_owned(),
-            unit: "Ủy ban nhân dân Phường Ba Đình".to_owned(),
+            unit: "Ủy ban nhân dân phường Ba Đình".to_owned(),
             sent_at: "10:42, 23/11/2026".to_owned(),
             papers: vec![("Giấy chứng sinh".to_owned(), 2)],
             path: "/ho-so/k3v".to_owned(),
