@@ -4,7 +4,9 @@ use super::api::{Answer, Found, LookUp, More};
 use super::course;
 use crate::refusal::Refusal;
 use crate::request::ask::ask;
-use crate::request::{PageState, Problem, Returned, here, use_captcha_id, use_form_token, use_language, use_visit};
+use crate::request::{
+    PageState, Problem, Returned, here, take_returned, use_captcha_id, use_form_token, use_language, use_visit,
+};
 use crate::texts::{shell, tracking as words};
 use crate::ui::{self, SummaryIssue, SummaryRow, TextKind};
 use domain::words::Language;
@@ -30,7 +32,7 @@ enum Shown {
 /// The look-up.
 #[component]
 pub fn LookUpPage() -> impl IntoView {
-    let mut first = use_visit().returned.unwrap_or_default();
+    let mut first = take_returned("/tra-cuu").unwrap_or_default();
     let result = first
         .values
         .remove(RESULT)
@@ -79,8 +81,7 @@ pub fn LookUpPage() -> impl IntoView {
         <h1>{shell::look_up()}</h1>
         <p class="lead">{words::lead()}</p>
         <form method="post" action="/tra-cuu" novalidate on:submit=submit aria-busy=move || busy.get().then_some("true")>
-            // Enter in a field presses the first button of a form, which must not be the one for another captcha.
-            <button type="submit" class="unseen" tabindex="-1" aria-hidden="true">{words::look()}</button>
+            <ui::EnterButton/>
             <input type="hidden" name="token" value=token/>
             {move || fields(form.get(), busy.into())}
         </form>
