@@ -231,7 +231,7 @@ mod tests {
         let words = [
             "H26.00004-261122-0001",
             "Đăng ký khai sinh",
-            "Phường Ba Đình",
+            "phường Ba Đình",
             "Nguyễn Thị Lan",
             "Giấy chứng sinh: 2 trang",
             "8 giờ làm việc",

@@ -198,6 +198,6 @@ async fn scripts_are_told_in_place_why_photos_are_not_joined() {
     let problem = &answer["Returned"]["problems"][0];
     assert_eq!((&problem["field"], &problem["message"]), (&json!(format!("{PAPER}.1")), &json!("khong-phai-anh")));
     let removed = json!({ "token": "wrong", ":id": draft.id, ":file": live(&portal, &draft).await[0].id });
-    lan.call("/f/remove_paper", &json!({ "fields": removed })).await.expect(403);
+    lan.call("/f/remove_paper", &json!({ "fields": removed })).await.expect(409);
     assert_eq!(names(&portal, &draft).await, [is("a.pdf", 1)]);
 }
