@@ -34,10 +34,10 @@ test('papers with files, review, confirmation, personal pages and the result of 
   await goodPage(page)
 })
 
-/** Posts a form of our own making from a page of the portal; answers the status of the page that comes. */
+/** Posts a form of our own making from the page that is open; answers the status of the page that comes. */
 async function post(page: Page, path: string, fields: Record<string, string>): Promise<number> {
   const loaded = page.waitForEvent('load')
-  const answered = page.waitForResponse((answer) => answer.request().method() === 'POST' && new URL(answer.url()).pathname === path)
+  const answered = page.waitForResponse((answer) => answer.request().method() === 'POST' && new URL(answer.url()).pathname === new URL(path, answer.url()).pathname)
   await page.evaluate(([path, fields]) => {
     const form = Object.assign(document.createElement('form'), { method: 'post', action: path })
     for (const [name, value] of Object.entries(fields)) form.append(Object.assign(document.createElement('input'), { type: 'hidden', name, value }))
@@ -48,7 +48,7 @@ async function post(page: Page, path: string, fields: Record<string, string>): P
   return (await answered).status()
 }
 
-test('p2 refusals are pages with a heading, words and a way on: 403, 404, 409, 422, 429', async ({ page, citizen, anotherPortal }) => {
+test('p2 refusals are pages with a heading, words and a way on: 403, 404, 409, 422, 429', async ({ page, portal, citizen, anotherPortal }) => {
   test.setTimeout(120_000)
   const person = await citizen()
   const { id } = await fillIn(page, slug, { 'requester.email': person.email })
@@ -63,7 +63,8 @@ test('p2 refusals are pages with a heading, words and a way on: 403, 404, 409, 4
     await expect(page.getByRole('main').getByRole('link').first()).toBeVisible()
     await goodPage(page)
   }
-  await refused(await post(page, `/nop/${slug}`, { token: 'wrong', 'authority.ward': '00004' }), 403)
+  await page.goto('about:blank')
+  await refused(await post(page, `${portal.url}/nop/${slug}`, { token, 'authority.ward': '00004' }), 403)
   await refused((await page.goto('/ho-so/00000000000000000000000000'))!.status(), 404)
   await page.goto(`/nop/${slug}`)
   await refused(await post(page, `/ho-so/${id}/xoa`, { token }), 409)
