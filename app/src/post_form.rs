@@ -6,7 +6,9 @@
 
 use crate::refusal::Refusal;
 use crate::request::ask::send_form;
-use crate::request::{Fields, FormReply, PageState, Returned, here, renew_form_token, take_returned, use_form_token};
+use crate::request::{
+    CAPTCHAS, Fields, FormReply, PASSWORDS, PageState, Returned, here, renew_form_token, take_returned, use_form_token,
+};
 use crate::shell::RefusalPage;
 use crate::texts::shell as words;
 use crate::ui;
@@ -117,7 +119,7 @@ pub fn PostForm(
                         if returned.try_with_untracked(|form| !form.problems.is_empty()) == Some(true) {
                             returned.try_set(Returned { values: typed, status: 200, ..Returned::default() });
                         }
-                        here::empty_passwords();
+                        here::empty_boxes(PASSWORDS);
                         busy.try_set(false);
                     }
                     return navigate(&url, Default::default());
@@ -127,6 +129,7 @@ pub fn PostForm(
                     refused.try_set(None);
                     trouble.set(!form.problems.is_empty());
                     returned.try_set(form);
+                    here::empty_boxes(CAPTCHAS);
                 }
                 // What was typed would leave with the page; posted plainly it is kept until its person has signed in.
                 Err(Refusal::SignIn) => here::post_plainly(&event),

@@ -33,6 +33,12 @@ pub const KEPT: &str = "giu";
 /// In place of an id: what was kept is saved in the draft already.
 pub const KEPT_IN_DRAFT: &str = "da-luu";
 
+/// Boxes that are emptied when a page stays although its form was carried out.
+pub const PASSWORDS: &str = "input[name*=password]";
+
+/// Boxes that are emptied when the picture they ask about is gone.
+pub const CAPTCHAS: &str = "input[name=captcha]";
+
 /// Names and values of a form as posted.
 pub type Fields = BTreeMap<String, String>;
 

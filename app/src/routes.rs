@@ -28,12 +28,18 @@ use leptos_router::{SsrMode, path};
 pub fn PortalRoutes() -> impl IntoView {
     let location = use_location();
     let trouble = expect_context::<PageState>().trouble;
-    Effect::new(move |before: Option<()>| {
-        here::follow(&location.pathname.get(), &location.search.get());
-        if before.is_some() {
+    Effect::new(move |before: Option<String>| {
+        let path = location.pathname.get();
+        here::follow(&path, &location.search.get());
+        if let Some(before) = before {
             // Mistakes of the page before are no longer on the screen.
             trouble.set(false);
+            // What the address names is looked at by its page.
+            if before != path && location.hash.get_untracked().is_empty() {
+                here::focus_title();
+            }
         }
+        path
     });
     view! {
         <CameBack/>

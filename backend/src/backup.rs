@@ -15,8 +15,8 @@ use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QuerySelect 
 use crate::attachments::files::hash_of;
 use crate::attachments::{Files, FilesError};
 use crate::config::Config;
-use crate::store::rows::{attachments, dossiers};
-use crate::store::{Store, StoreError};
+use crate::store::rows::{attachments, dossiers, login_sessions, parked_forms, tokens};
+use crate::store::{Store, StoreError, Tx};
 
 mod tar;
 
@@ -164,7 +164,18 @@ pub async fn restore(config: &Config, file: &Path) -> Result<Report, BackupError
         return Err(BackupError::Damaged("it holds no database".to_owned()));
     }
     std::fs::rename(&half, &database).map_err(disk(&database))?;
+    let store = Store::connect(config).await?;
+    store.write(|tx| Box::pin(forget_visits(tx))).await?;
+    store.close().await?;
     verify(config).await
+}
+
+/// What ended after the backup was made must not come alive again: login sessions, kept forms, links from mails.
+async fn forget_visits(tx: &Tx) -> Result<(), StoreError> {
+    login_sessions::Entity::delete_many().exec(tx).await?;
+    parked_forms::Entity::delete_many().exec(tx).await?;
+    tokens::Entity::delete_many().filter(tokens::Column::UsedAt.is_null()).exec(tx).await?;
+    Ok(())
 }
 
 /// Looks whether the database is sound and every paper of every dossier is there, whole, with the size its row says.

@@ -55,6 +55,17 @@ fn free_in(_folder: &Path) -> Option<u64> {
     None
 }
 
+/// From now on files and folders of this process are for its own user only: database, papers, mails and backups hold
+/// what nobody else on the machine may read.
+#[cfg(unix)]
+pub fn keep_private() {
+    rustix::process::umask(rustix::fs::Mode::from_raw_mode(0o077));
+}
+
+/// Where files have no such rights, the folder's own rules count.
+#[cfg(not(unix))]
+pub fn keep_private() {}
+
 #[cfg(test)]
 mod tests {
     use super::*;

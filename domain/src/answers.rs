@@ -165,11 +165,16 @@ impl Answers {
         saved.clamp(least.min(most), most)
     }
 
-    /// Appends an empty row to a list; false when it is full.
+    /// Appends a row with the defaults of its columns to a list; false when it is full.
     pub fn add_row(&mut self, list: &Field) -> bool {
         let rows = self.rows_of(list);
         if rows >= usize::from(list.max_items.unwrap_or(MOST_ROWS)) {
             return false;
+        }
+        for column in list.fields.iter().filter(|column| column.is_stored()) {
+            if let Some(default) = &column.default {
+                self.0.insert(format!("{}.{rows}.{}", list.path, column.path), default.clone());
+            }
         }
         self.0.insert(count_key(&list.path), (rows + 1).to_string());
         true

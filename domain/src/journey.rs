@@ -22,7 +22,7 @@ pub mod view;
 
 pub use fees::{FeeLine, FeeSheet};
 pub use papers::{PapersPresent, WantedPaper};
-pub use prefill::prefill;
+pub use prefill::{Suggestions, prefill};
 pub use summary::{ReviewRow, ReviewStep};
 pub use view::VisibleField;
 

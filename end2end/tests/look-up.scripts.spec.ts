@@ -26,7 +26,7 @@ test('Enter looks up and draws no other picture', async ({ page }) => {
   await field(page, 'Mã xác nhận').fill(captchaAnswer)
   const asked = page.waitForRequest((request) => request.url().endsWith('/f/look_up'))
   await field(page, 'Mã xác nhận').press('Enter')
-  expect((await asked).postDataJSON().fields.captcha_id).toBe(picture!.match(/([0-9a-f]{32})\.png/)![1])
+  expect((await asked).postDataJSON().fields.captcha_id).toBe(picture!.match(/([0-9a-z]{20,})\.png/)![1])
   await expect(page.getByRole('alert')).toContainText('Không tìm thấy hồ sơ với mã này.')
 })
 

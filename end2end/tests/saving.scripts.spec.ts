@@ -128,7 +128,7 @@ test.describe('without the service worker, whose own requests no test can hold u
 })
 
 for (const [refusal, code, words, link] of [
-  ['SignIn', 401, 'Phiên đăng nhập đã hết hạn', /\/dang-nhap\?next=\/ho-so\/.+\/khai\/requester$/],
+  ['SignIn', 401, 'Phiên đăng nhập đã hết hạn', /\/dang-nhap\?next=%2Fho-so%2F.+%2Fkhai%2Frequester$/],
   ['NotFound', 404, 'Không còn bản nháp này', /\/tai-khoan$/],
   ['NotAcceptable', 422, 'Mẫu tờ khai vừa được cập nhật', /\/khai\/requester$/],
 ] as const) {

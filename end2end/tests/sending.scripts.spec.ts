@@ -34,6 +34,24 @@ test('Enter in a step that is complete leads to the next one', async ({ page, ci
   await expect(page).toHaveURL(dossier.url('khai/subject'))
 })
 
+test('what is missing is told with its part and leads to its field, by link and by address', async ({ page, citizen }) => {
+  await citizen()
+  const dossier = await draft(page, slug)
+  await page.goto(dossier.url('xem-lai'))
+  await ready(page)
+  const line = page.getByRole('alert').locator('a[href$="#f-requester-full-name"]')
+  await expect(line).toHaveText(/^Người yêu cầu: /)
+  await line.click()
+  await expect(page).toHaveURL(/\/khai\/requester\?ve=xem-lai#f-requester-full-name$/)
+  const name = control(page, 'requester.full_name')
+  await expect(name).toBeFocused()
+  await expect(name).toBeInViewport()
+  await page.reload()
+  await ready(page)
+  await expect(name).toBeFocused()
+  await expect(name).toBeInViewport()
+})
+
 test('a wrong captcha keeps the tick, takes the focus and marks the title; Enter sends', async ({ page, citizen, mailTo }) => {
   const person = await citizen()
   const dossier = await toReview(page, slug)
@@ -71,7 +89,7 @@ test('the confirmation is printed with code and QR code and without what paper c
   await expect(page.getByTestId('dossier-code')).toBeVisible()
   await expect(page.getByTestId('second-secret')).toBeVisible()
   await expect(page.locator('svg.qr')).toBeVisible()
-  for (const name of ['In trang này', 'Sao chép mã']) await expect(page.getByText(name)).toBeHidden()
+  for (const name of ['In trang này', 'Sao chép mã']) await expect(page.getByRole('button', { name })).toBeHidden()
   await expect(page.getByRole('link', { name: 'Theo dõi hồ sơ' })).toBeHidden()
 })
 

@@ -144,6 +144,37 @@ test('"Sửa" comes back to the review', async ({ page, citizen }) => {
   await expect(page).toHaveURL(/\/xem-lai$/)
 })
 
+test('the title of a page has the focus once it is gone to', async ({ page, citizen }) => {
+  await citizen()
+  const dossier = await draft(page, slug)
+  await page.goto(dossier.url('khai'))
+  await ready(page)
+  const title = page.getByRole('heading', { level: 1 })
+  await openByLink(page, dossier, 'requester')
+  await expect(title).toHaveText('Người yêu cầu')
+  await expect(title).toBeFocused()
+  // The next step is written over this one, its button included.
+  await step(page, dossier.example)
+  await page.waitForURL(/\/khai\/subject$/)
+  await expect(title).not.toHaveText('Người yêu cầu')
+  await expect(title).toBeFocused()
+  await page.goBack()
+  await expect(title).toHaveText('Người yêu cầu')
+  await expect(title).toBeFocused()
+})
+
+test('the same mistakes a second time have the focus again', async ({ page, citizen }) => {
+  await citizen()
+  const dossier = await draft(page, slug)
+  await page.goto(dossier.url('khai/requester'))
+  await ready(page)
+  for (let time = 0; time < 2; time += 1) {
+    await press(page, 'Tiếp tục')
+    await expect(page.getByRole('alert')).toContainText('Có lỗi cần sửa')
+    await expect(page.getByRole('alert')).toBeFocused()
+  }
+})
+
 test('a row that was added has the focus, and so has a neighbour of one that was removed', async ({ page, citizen }) => {
   await citizen()
   const dossier = await draft(page, 'chung-thuc-ban-sao')

@@ -54,6 +54,7 @@ enum Command {
 }
 
 fn main() -> anyhow::Result<()> {
+    backend::space::keep_private();
     let arguments = Arguments::parse();
     let config = Config::load(arguments.config.as_deref()).context("read the configuration")?;
     start_log(&config);

@@ -217,6 +217,10 @@ pub struct SentView {
     pub office: Office,
     /// Originals to bring: label of each paper.
     pub originals: Vec<Words>,
+    /// "30/11/2026": the day on which the person brings originals for comparison; empty where no form asks for it.
+    pub visit_day: String,
+    /// What the person calls those originals.
+    pub visit_papers: Vec<String>,
     /// Fee at the desk, in đồng.
     pub fee: String,
     /// QR picture of the look-up address: module size and path data of its SVG.

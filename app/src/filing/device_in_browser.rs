@@ -74,7 +74,7 @@ pub fn now() -> f64 {
     js_sys::Date::now()
 }
 
-/// Saves when the network is back, and sends what is unsaved when the page goes out of sight or is left.
+/// Saves and uploads again when the network is back, and sends what is unsaved when the page goes out of sight or is left.
 pub fn watch(desk: Desk) {
     let _ = desk.online.try_set(web_sys::window().is_none_or(|window| window.navigator().on_line()));
     let beacons = Beacons { desk, token: crate::request::use_form_token(), sent: StoredValue::new(Vec::new()) };
@@ -84,6 +84,9 @@ pub fn watch(desk: Desk) {
         // What was sent into the void may be sent again.
         sent.try_update_value(Vec::clear);
         desk.save();
+        for id in desk.broken_uploads() {
+            retry_upload(id);
+        }
     });
     let offline = window_event_listener_untyped("offline", move |_| {
         let _ = desk.online.try_set(false);
@@ -152,7 +155,11 @@ impl Beacons {
 /// What was typed before the scripts arrived counts as typed now: the form is told that something has changed.
 pub fn adopt_typed(form: &web_sys::HtmlFormElement) {
     let controls = form.elements();
-    let changed = (0..controls.length()).filter_map(|at| controls.item(at)).any(|control| differs(&control));
+    let mut changed = false;
+    for control in (0..controls.length()).filter_map(|at| controls.item(at)).filter(differs) {
+        drop_mark_around(&control);
+        changed = true;
+    }
     let bubbling = web_sys::EventInit::new();
     bubbling.set_bubbles(true);
     if changed && let Ok(event) = web_sys::Event::new_with_event_init_dict("change", &bubbling) {
@@ -177,6 +184,43 @@ fn differs(control: &web_sys::Element) -> bool {
         "hidden" => false,
         _ => input.value() != input.default_value(),
     })
+}
+
+/// A suggested value that was changed is the person's own: the mark on the field of an event goes. The field is not
+/// drawn anew for it, which would take the focus away from whoever is typing.
+pub fn drop_mark(event: &web_sys::Event) {
+    if let Some(control) = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) {
+        drop_mark_around(&control);
+    }
+}
+
+/// Looks outwards, because the mark of an address stands around all of its parts.
+fn drop_mark_around(control: &web_sys::Element) {
+    let mut around = control.closest(".field").ok().flatten();
+    while let Some(field) = around {
+        if let Some(mark) = field.query_selector(".note").ok().flatten() {
+            mark.remove();
+        }
+        around = field.parent_element().and_then(|outer| outer.closest(".field").ok().flatten());
+    }
+}
+
+/// Moves the focus to what can be done about the first file that was not taken; says whether there is one.
+pub fn focus_failed_upload() -> bool {
+    let control = document().query_selector("[data-state=failed] :is(a, button)").ok().flatten();
+    let control = control.and_then(|control| control.dyn_into::<web_sys::HtmlElement>().ok());
+    // The row holds the person up even if its button cannot take the focus.
+    control.map(|control| control.focus()).is_some()
+}
+
+/// Moves the focus to what the address names, once the page is drawn. Whoever is at work already is left alone.
+pub fn focus_named(hash: String) {
+    let Some(id) = hash.strip_prefix('#').filter(|id| !id.is_empty()).map(str::to_owned) else { return };
+    request_animation_frame(move || {
+        if document().active_element().is_none_or(|active| active.tag_name() == "BODY") {
+            crate::ui::focus_id(&id);
+        }
+    });
 }
 
 /// What the form around an event holds now.

@@ -42,6 +42,17 @@ pub fn watch(_desk: Desk) {}
 /// Nobody types into the server's pages.
 pub fn adopt_typed(_form: &web_sys::HtmlFormElement) {}
 
+/// The server's pages are written anew, without marks on what was changed.
+pub fn drop_mark(_event: &web_sys::Event) {}
+
+/// Nothing was tried yet.
+pub fn focus_failed_upload() -> bool {
+    false
+}
+
+/// Only browsers know what comes after the "#".
+pub fn focus_named(_hash: String) {}
+
 /// Forms are read by browsers.
 pub fn fields_of(_event: &web_sys::Event) -> Option<Fields> {
     None

@@ -205,6 +205,7 @@ pub fn send(asker: Asker, mut fields: Fields) -> Answering {
         fields.remove("token");
         let key = take(&mut fields, "submission_key");
         let captcha = (take(&mut fields, "captcha_id"), take(&mut fields, "captcha"));
+        let unread = captcha.1.trim().is_empty() && asker.portal.house().config.captcha.on_send;
         if other_captcha {
             keep_declaration(&asker, &who.account_id, &id, &fields).await;
             return Outcome::next(format!("/ho-so/{id}/xem-lai#{}", crate::ui::field_id("captcha")));
@@ -230,11 +231,17 @@ pub fn send(asker: Asker, mut fields: Fields) -> Answering {
             Ok(SentOutcome::Incomplete(issues)) => {
                 keep_declaration(&asker, &who.account_id, &id, &fields).await;
                 let problems = issues.into_iter().filter(|issue| issue.is_error());
-                let problems = problems
-                    .map(|issue| Problem { message: issue.message.get(asker.language).to_owned(), field: issue.field });
+                let mut problems: Vec<Problem> = problems
+                    .map(|issue| Problem { message: issue.message.get(asker.language).to_owned(), field: issue.field })
+                    .collect();
+                if unread {
+                    let message = words_in(&asker, words::NO_CAPTCHA);
+                    problems.push(Problem { field: "captcha".to_owned(), message });
+                }
+                let code = if unread { "&ma" } else { "" };
                 Outcome::ReturnedAt(
-                    format!("/ho-so/{id}/xem-lai?loi=thieu"),
-                    Returned { values: fields, problems: problems.collect(), status: 200, ..Returned::default() },
+                    format!("/ho-so/{id}/xem-lai?loi=thieu{code}"),
+                    Returned { values: fields, problems, status: 200, ..Returned::default() },
                 )
             }
             Err(FilingError::AlreadySent(_)) => Outcome::next(format!("/ho-so/{id}/da-gui")),

@@ -188,6 +188,7 @@ pub async fn sent(id: &str) -> Result<SentView, Refusal> {
         tracing::error!(%error, "the look-up address does not fit a QR code");
         Refusal::Broken
     })?;
+    let (visit_day, visit_papers) = receipt.visit.clone().unwrap_or_default();
     let contact = contacts(&asker.portal.house().store).await?.remove(&receipt.unit_code).unwrap_or_default();
     Ok(SentView {
         id: id.to_owned(),
@@ -201,6 +202,8 @@ pub async fn sent(id: &str) -> Result<SentView, Refusal> {
         submitted_at: receipt.submitted_at.format_vi(),
         email: receipt.contact_email,
         originals: receipt.originals,
+        visit_day,
+        visit_papers,
         fee: if receipt.fee.0 == 0 { "0 ₫".to_owned() } else { receipt.fee.to_string() },
         qr: QrPicture { side: u32::try_from(qr.side).unwrap_or(0), path: qr.path },
     })

@@ -12,7 +12,8 @@ use std::collections::BTreeMap;
 
 /// The answers together with what every page that was never saved will suggest.
 pub fn suggested(form: &Form, answers: &Answers, profile: &BTreeMap<String, String>, today: Date) -> Answers {
-    form.steps().iter().fold(answers.clone(), |all, step| all.with(&prefill(form, step.id, answers, profile, today)))
+    let suggested_on = |step: &str| prefill(form, step, answers, profile, today).values;
+    form.steps().iter().fold(answers.clone(), |all, step| all.with(&suggested_on(step.id)))
 }
 
 /// Takes the names of all chosen codes in, and the empty name of those that do not exist: pages are checked with whole

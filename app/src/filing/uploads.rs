@@ -2,6 +2,9 @@
 
 use leptos::prelude::ArcRwSignal;
 
+/// The reason of a file whose line broke.
+const BROKEN_OFF: &str = "gian-doan";
+
 /// A file on its way.
 #[derive(Debug, Clone)]
 pub struct Upload {
@@ -34,6 +37,11 @@ impl Progress {
     /// The server has neither taken nor refused it yet.
     pub fn is_under_way(&self) -> bool {
         matches!(self, Progress::Waiting | Progress::Going(_))
+    }
+
+    /// The line broke under it; the same file may arrive when the line is back.
+    pub fn is_broken_off(&self) -> bool {
+        matches!(self, Progress::Failed(code) if code == BROKEN_OFF)
     }
 }
 
@@ -71,7 +79,7 @@ pub enum Remedy {
 /// What helps against a reason.
 pub fn remedy(code: &str) -> Remedy {
     match code {
-        "gian-doan" | "ban" | "loi" => Remedy::Retry,
+        BROKEN_OFF | "ban" | "loi" => Remedy::Retry,
         "het-phien" => Remedy::SignIn,
         "phien-khac" | "khong-con" => Remedy::Reload,
         _ => Remedy::None,
@@ -83,7 +91,7 @@ pub fn remedy(code: &str) -> Remedy {
 pub fn reason(status: u16, text: &str) -> Option<String> {
     let code = match status {
         200 if text == "\"ok\"" => return None,
-        200 | 0 => "gian-doan",
+        200 | 0 => BROKEN_OFF,
         401 => "het-phien",
         403 => "phien-khac",
         409 if text.contains("StaleForm") => "phien-khac",
@@ -121,6 +129,14 @@ mod tests {
             (500, "\"Broken\"", "loi"),
         ] {
             assert_eq!(reason(status, text).as_deref(), Some(code), "{status} {text}");
+        }
+    }
+
+    #[test]
+    fn only_a_broken_line_is_tried_again_without_being_asked() {
+        assert!(Progress::Failed("gian-doan".to_owned()).is_broken_off());
+        for progress in [Progress::Failed("ban".to_owned()), Progress::Failed("loai".to_owned()), Progress::Going(3)] {
+            assert!(!progress.is_broken_off(), "{progress:?}");
         }
     }
 

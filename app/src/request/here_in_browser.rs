@@ -83,6 +83,62 @@ pub fn follow(path: &str, query: &str) {
     }
 }
 
+/// For how many frames the title of a page is waited for: its chunk and what it shows may come over a slow line.
+const FRAMES: u32 = 600;
+
+/// The page that is being left.
+struct Left {
+    document: web_sys::Document,
+    title: Option<web_sys::Element>,
+    words: Option<String>,
+    focused: Option<web_sys::Element>,
+}
+
+/// Moves the focus to the title of the page that is coming, as a page that is loaded begins at its top. Whatever takes the
+/// focus meanwhile (a field in use, a list of mistakes) keeps it.
+pub fn focus_title() {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    let (title, focused) = (title_in(&document), document.active_element());
+    let words = title.as_ref().and_then(|title| title.text_content());
+    await_title(Left { document, title, words, focused }, FRAMES);
+}
+
+fn title_in(document: &web_sys::Document) -> Option<web_sys::Element> {
+    document.query_selector("main h1").ok().flatten()
+}
+
+fn await_title(left: Left, frames: u32) {
+    leptos::prelude::request_animation_frame(move || {
+        // Steps of the wizard are written over each other: the same element with another text is another title.
+        let come = title_in(&left.document)
+            .filter(|title| left.title.as_ref() != Some(title) || title.text_content() != left.words);
+        match come {
+            Some(title) => {
+                let focused = left.document.active_element();
+                // The button that led here may have outlived its page.
+                if focused == left.focused || focused.is_none_or(|focused| focused.tag_name() == "BODY") {
+                    focus_in_place(title);
+                }
+            }
+            None if frames > 0 => await_title(left, frames - 1),
+            None => {}
+        }
+    });
+}
+
+/// Going back has scrolled to where its person was; the focus must not scroll away from there.
+fn focus_in_place(title: web_sys::Element) {
+    use wasm_bindgen::JsCast;
+    let (Some(window), Ok(title)) = (web_sys::window(), title.dyn_into::<web_sys::HtmlElement>()) else { return };
+    if !title.has_attribute("tabindex") {
+        title.set_tab_index(-1);
+    }
+    let (x, y) = (window.scroll_x().unwrap_or_default(), window.scroll_y().unwrap_or_default());
+    // A title that cannot take the focus leaves it where it is.
+    drop(title.focus());
+    window.scroll_to_with_x_and_y(x, y);
+}
+
 /// A refusal that means "sign in" sends the person there and brings them back afterwards.
 pub fn leave_if_signed_out(refusal: &Refusal) {
     if *refusal != Refusal::SignIn {
@@ -165,11 +221,11 @@ pub fn first_time(happened: leptos::prelude::StoredValue<bool>) -> bool {
     happened.try_update_value(|happened| !std::mem::replace(happened, true)) == Some(true)
 }
 
-/// Takes passwords out of the boxes of a page that stays although its form was carried out.
-pub fn empty_passwords() {
+/// Takes what was typed out of boxes.
+pub fn empty_boxes(boxes: &str) {
     use wasm_bindgen::JsCast;
     let document = web_sys::window().and_then(|window| window.document());
-    let Some(boxes) = document.and_then(|document| document.query_selector_all("input[name*=password]").ok()) else {
+    let Some(boxes) = document.and_then(|document| document.query_selector_all(boxes).ok()) else {
         return;
     };
     for field in (0..boxes.length()).filter_map(|at| boxes.item(at)) {

@@ -39,6 +39,9 @@ pub fn address() -> String {
 /// The frame was written for this very address.
 pub fn follow(_path: &str, _query: &str) {}
 
+/// Only browsers have a focus.
+pub fn focus_title() {}
+
 /// Only browsers leave pages.
 pub fn load_page(_url: &str) {}
 
@@ -74,7 +77,7 @@ pub fn first_time(_happened: StoredValue<bool>) -> bool {
 }
 
 /// Passwords are never written into a page.
-pub fn empty_passwords() {}
+pub fn empty_boxes(_boxes: &str) {}
 
 /// The refusal that a layer in front of the pages raised.
 pub fn raised() -> Option<Refusal> {

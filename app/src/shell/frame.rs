@@ -14,7 +14,7 @@ pub fn Frame(
 ) -> impl IntoView {
     provide_context(PageState::new(here::visit()));
     view! {
-        <a class="skip" href="#noi-dung">{words::skip()}</a>
+        <a class="skip" href="#noi-dung" rel="external">{words::skip()}</a>
         <Header/>
         <Banners/>
         <main id="noi-dung" class="wrap page" tabindex="-1">{children()}</main>

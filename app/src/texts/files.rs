@@ -114,6 +114,14 @@ fn words(code: &str) -> &'static str {
     }
 }
 
+/// "Tiếp tục" was pressed while a file was not taken.
+pub fn not_uploaded() -> &'static str {
+    pick(
+        "Còn tệp chưa tải lên được. Bấm Thử lại hoặc Bỏ qua ở tệp đó rồi tiếp tục.",
+        "A file was not uploaded. Press Try again or Dismiss at that file, then go on.",
+    )
+}
+
 /// A size, as people read it: "240 kB", "1,4 MB".
 pub fn size_in_words(bytes: u64) -> String {
     if bytes < 1_000_000 {

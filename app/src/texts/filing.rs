@@ -146,6 +146,10 @@ texts! {
     /// Before the list of originals: when they are wanted.
     when_to_go: "Khi có thư hẹn trả kết quả, đến bộ phận một cửa của đơn vị nhận hồ sơ và mang theo bản chính để đối chiếu.",
         "Once you are told when the result is ready, go to the one-stop desk of the receiving office with the originals.";
+    /// Before the day that the person chose.
+    visit_on: "Bạn hẹn mang bản chính đến:", "You chose to bring the originals on:";
+    /// Before the papers that are brought on that day.
+    visit_papers: "Bản chính cần mang theo", "Originals to bring along";
     /// Row of the office.
     office_address: "Địa chỉ", "Address";
     /// Row of the office.
@@ -199,6 +203,9 @@ pub const WRONG_CAPTCHA: (&str, &str) = (
     "Mã xác nhận chưa đúng hoặc đã dùng. Nhập mã mới trong hình.",
     "The code is wrong or used up. Type the new one from the picture.",
 );
+
+/// The picture's characters were not typed at all.
+pub const NO_CAPTCHA: (&str, &str) = ("Nhập mã xác nhận trong hình.", "Type the code from the picture.");
 
 /// "Đã lưu nháp lúc 14:03".
 pub fn saved_at(at: &str) -> String {

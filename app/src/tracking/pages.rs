@@ -5,7 +5,8 @@ use super::course;
 use crate::refusal::Refusal;
 use crate::request::ask::ask;
 use crate::request::{
-    PageState, Problem, Returned, here, take_returned, use_captcha_id, use_form_token, use_language, use_visit,
+    CAPTCHAS, PageState, Problem, Returned, here, take_returned, use_captcha_id, use_form_token, use_language,
+    use_visit,
 };
 use crate::texts::{shell, tracking as words};
 use crate::ui::{self, SummaryIssue, SummaryRow, TextKind};
@@ -71,6 +72,7 @@ pub fn LookUpPage() -> impl IntoView {
             };
             trouble.set(!problems.is_empty());
             form.set(Returned { values, problems, ..Returned::default() });
+            here::empty_boxes(CAPTCHAS);
             shown.set(result);
             busy.set(false);
         });

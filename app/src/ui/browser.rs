@@ -44,12 +44,6 @@ pub fn focus_first_of(ids: Vec<String>) {
     request_animation_frame(move || focus(ids.iter().find_map(|id| element(id))));
 }
 
-/// Moves the focus to the first field with a mistake.
-pub fn focus_first_error() {
-    let first = document().query_selector(".bad input, .bad select, .bad textarea").ok().flatten();
-    focus(first.and_then(|e| e.dyn_into().ok()));
-}
-
 /// Copies a text and then calls back.
 pub fn copy_text(text: &str, done: Callback<()>) {
     let copying = window().navigator().clipboard().write_text(text);

@@ -16,9 +16,6 @@ pub fn focus_row(_list: &str, _row: usize) {}
 /// Moves the focus to the first of these elements that is there.
 pub fn focus_first_of(_ids: Vec<String>) {}
 
-/// Moves the focus to the first field with a mistake.
-pub fn focus_first_error() {}
-
 /// Copies a text and then calls back.
 pub fn copy_text(_text: &str, _done: Callback<()>) {}
 

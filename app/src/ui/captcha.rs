@@ -5,13 +5,15 @@
 //! link. With scripts the sound plays in place, and a picture that does not come is replaced by a sentence. Without them
 //! browsers show the picture's text instead, which therefore says what to do too.
 
+use super::browser::focus_field;
 use super::frame::Frame;
 use super::icon::icon;
 use super::icon_paths::Symbol;
 use super::ids::field_id;
 use super::maybe_text::MaybeText;
 use super::text_field::{Line, TextKind, Width, line};
-use crate::request::here::random_id;
+use crate::request::CAPTCHAS;
+use crate::request::here::{self, random_id};
 use crate::texts::widgets as words;
 use leptos::html::Img;
 use leptos::prelude::*;
@@ -44,6 +46,7 @@ pub fn CaptchaField(
         ..Frame::default()
     };
     let challenge = RwSignal::new(id);
+    let answer = frame.path.clone();
     let spoken = RwSignal::new(false);
     let lost = RwSignal::new(false);
     let silent = RwSignal::new(false);
@@ -57,6 +60,8 @@ pub fn CaptchaField(
             state.set(false);
         }
         challenge.set(random_id());
+        here::empty_boxes(CAPTCHAS);
+        focus_field(&answer);
     };
     let picture = NodeRef::<Img>::new();
     // A picture may have failed before the scripts were there to notice.

@@ -147,7 +147,7 @@ pub fn Contents(
 ) -> AnyView {
     let rows: Vec<AnyView> = chapters
         .into_iter()
-        .map(|(id, title)| view! { <li><a href=["#", &id].concat()>{title}</a></li> }.into_any())
+        .map(|(id, title)| view! { <li><a href=["#", &id].concat() rel="external">{title}</a></li> }.into_any())
         .collect();
     view! {
         <nav class="contents" aria-labelledby="muc-luc">

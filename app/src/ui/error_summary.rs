@@ -7,7 +7,8 @@ use super::ids::field_id;
 use crate::texts::widgets as words;
 use leptos::prelude::*;
 
-const ID: &str = "co-loi";
+/// Id of the summary.
+pub const SUMMARY_ID: &str = "co-loi";
 
 /// One line of the summary.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,10 +35,10 @@ pub fn ErrorSummary(
     if issues.is_empty() {
         return ().into_any();
     }
-    Effect::new(|_| focus_id(ID));
+    Effect::new(|_| focus_id(SUMMARY_ID));
     let lines: Vec<AnyView> = issues.into_iter().map(line).collect();
     view! {
-        <div class="errors" id=ID role="alert" tabindex="-1" autofocus=true aria-labelledby="co-loi-title">
+        <div class="errors" id=SUMMARY_ID role="alert" tabindex="-1" autofocus=true aria-labelledby="co-loi-title">
             <h2 id="co-loi-title">{words::errors_title()}</h2>
             <ul>{lines}</ul>
         </div>

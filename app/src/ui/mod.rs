@@ -49,7 +49,7 @@ mod sample;
 
 pub use address::{AddressField, AddressLists, AddressValue};
 pub use appearance::{LanguageAndTheme, NavMenu, PortalMark};
-pub use browser::{copy_text, focus_field, focus_first_error, focus_first_of, focus_id, focus_row};
+pub use browser::{copy_text, focus_field, focus_first_of, focus_id, focus_row};
 pub use button::{Button, ButtonLink, EnterButton, Look, OnItsWay, PrimaryButton, PrimaryLink, PrintButton};
 pub use button::{SecondaryButton, SecondaryLink};
 pub use captcha::CaptchaField;
@@ -58,7 +58,7 @@ pub use code::{CodeBlock, CopyButton};
 pub use data_table::{DataTable, TableRow};
 pub use dates::{DateField, PartialDate, TimeField};
 pub use document::{Addition, Block, Blocks, Chapter, Chapters, Contents, Link, Table, Tick, anchors};
-pub use error_summary::{ErrorSummary, SummaryIssue};
+pub use error_summary::{ErrorSummary, SUMMARY_ID, SummaryIssue};
 pub use file_row::{FileRow, FileState, StoredFile};
 pub use frame::{Field, FieldGroup, RequiredNote};
 pub use icon::Icon;

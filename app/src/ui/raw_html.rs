@@ -1,8 +1,8 @@
-//! The only place where HTML is written as text: the options of a select.
+//! The only place where HTML is written as text: the options of a select, the lines of a text area.
 //!
 //! Lists of 126 wards or 200 countries do not travel to the browser a second time: hydration leaves the
 //! options the server wrote alone, and the browser writes them only into selects that it has drawn itself.
-//! Everything that comes from data is escaped by [`options_html`].
+//! Everything that comes from data is escaped by [`options_html`] and [`lines_html`].
 
 use super::browser;
 use super::options::{Choice, ListSource, Offer};
@@ -89,6 +89,16 @@ pub(super) fn options_html(empty: &str, choices: &[Choice], chosen: &str) -> Str
     html
 }
 
+/// What stands in a text area: the framework writes it unescaped, and parsers drop a first line break.
+pub(super) fn lines_html(text: &str) -> String {
+    let mut html = String::with_capacity(text.len() + 1);
+    if text.starts_with('\n') || text.starts_with('\r') {
+        html.push('\n');
+    }
+    push_escaped(&mut html, text);
+    html
+}
+
 fn push_escaped(html: &mut String, text: &str) {
     for c in text.chars() {
         match c {
@@ -109,6 +119,12 @@ mod tests {
     fn a_hostile_label_stays_text() {
         let html = options_html("", &[Choice::new("\"><script>", "<b>&")], "x");
         assert!(html.ends_with(r#"<option value="&quot;&gt;&lt;script&gt;">&lt;b&gt;&amp;</option>"#), "{html}");
+    }
+
+    #[test]
+    fn h1_what_stands_in_a_text_area_stays_text_and_keeps_its_first_line_break() {
+        assert_eq!(lines_html("</textarea><b>&"), "&lt;/textarea&gt;&lt;b&gt;&amp;");
+        assert_eq!(lines_html("\nMột"), "\n\nMột");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::frame::Frame;
 use super::maybe_text::MaybeText;
+use super::raw_html::lines_html;
 use leptos::prelude::*;
 
 /// What a line of text holds: decides the keyboard of a phone, not what is accepted.
@@ -196,10 +197,8 @@ pub fn TextArea(
 ) -> AnyView {
     let frame = Frame { path, label, hint, warning, error, required, ..Frame::default() };
     let control = view! {
-        <textarea class="input" id=frame.id() name=frame.path.clone() rows=rows
-            aria-describedby=frame.described_by() aria-invalid=frame.invalid() aria-required=frame.required()>
-            {value.into_string()}
-        </textarea>
+        <textarea class="input" id=frame.id() name=frame.path.clone() rows=rows inner_html=lines_html(&value.into_string())
+            aria-describedby=frame.described_by() aria-invalid=frame.invalid() aria-required=frame.required()></textarea>
     }
     .into_any();
     frame.around(control)

@@ -14,11 +14,14 @@ use domain::dossier::code::DossierCode;
 use domain::journey::{Journey, PapersPresent};
 use domain::money::Vnd;
 use domain::place::Places;
-use domain::procedure::Procedure;
-use domain::time::Moment;
+use domain::procedure::{Field, Form, Kind, Procedure};
+use domain::time::{Moment, format_date, parse_date};
 use domain::words::Words;
 use sea_orm::EntityTrait;
 use std::sync::Arc;
+
+/// The field of the day on which originals are brought for comparison, in every form that asks for one.
+const VISIT_DATE: &str = "visit_date";
 
 /// A sent dossier as its owner sees it.
 #[derive(Clone)]
@@ -45,6 +48,8 @@ pub struct Receipt {
     pub contact_email: String,
     /// Papers whose originals are shown when collecting the result.
     pub originals: Vec<Words>,
+    /// The day on which the originals are brought, and what the person calls them; `None` where no form asks for a day.
+    pub visit: Option<(String, Vec<String>)>,
     /// Fee at the desk.
     pub fee: Vnd,
     /// 8 characters that open more in the public look-up.
@@ -84,9 +89,11 @@ impl Filing {
             originals
         };
         let received = received(&files, &procedure);
+        let visit = visit(&procedure.form, &answers, own_name);
         Ok(Receipt {
             code,
             received,
+            visit,
             answers,
             papers,
             unit_code: row.unit_code,
@@ -124,7 +131,14 @@ impl Filing {
     }
 
     /// What the confirmation mail says, besides the code.
-    pub(super) fn mail(&self, draft: &Draft, files: &[Attachment], email: &str, now: Moment) -> SubmittedMail {
+    pub(super) fn mail(
+        &self,
+        draft: &Draft,
+        files: &[Attachment],
+        email: &str,
+        fee: Vnd,
+        now: Moment,
+    ) -> SubmittedMail {
         let papers = received(files, &draft.procedure).into_iter().map(|(name, _, pages)| (name, pages)).collect();
         let unit = self.registers.units().ward_name(&draft.unit_code).map(domain::place::office);
         SubmittedMail {
@@ -134,9 +148,38 @@ impl Filing {
             unit: unit.unwrap_or_default(),
             sent_at: now.format_vi(),
             papers,
+            visit: visit(&draft.procedure.form, &draft.answers, kind_of_row),
+            fee: if fee.is_free() { "Miễn phí".to_owned() } else { fee.to_string() },
             path: format!("/ho-so/{}", draft.id),
         }
     }
+}
+
+/// The day on which the person brings the originals, and what the rows of the lists that papers belong to are called.
+fn visit(form: &Form, answers: &Answers, name: fn(&Field, usize, &Answers) -> String) -> Option<(String, Vec<String>)> {
+    let asked = form.field(VISIT_DATE).filter(|field| field.kind == Kind::Date)?;
+    let day = parse_date(answers.get(&asked.path)).ok()?;
+    let mut names = Vec::new();
+    for list in form.fields.iter().filter(|field| field.kind == Kind::Repeat) {
+        if form.attachments.iter().any(|paper| paper.repeat_field.as_deref() == Some(list.path.as_str())) {
+            names.extend((0..answers.rows_of(list)).map(|row| name(list, row, answers)));
+        }
+    }
+    names.retain(|name| !name.is_empty());
+    Some((format_date(day), names))
+}
+
+/// The name that the person gave to a row.
+fn own_name(list: &Field, row: usize, answers: &Answers) -> String {
+    answers.get(&format!("{}.{row}.name", list.path)).to_owned()
+}
+
+/// The catalogue's word for a row. The address of a mail is typed by whoever sends, so that a mail with free text of
+/// theirs could carry anything to anybody.
+fn kind_of_row(list: &Field, row: usize, answers: &Answers) -> String {
+    let kinds = list.fields.iter().find(|column| column.kind == Kind::Select);
+    let kind = kinds.and_then(|column| column.choice(answers.get(&format!("{}.{row}.{}", list.path, column.path))));
+    kind.map_or_else(String::new, |label| label.vi.clone())
 }
 
 /// Papers in words: name, number of files, number of pages.

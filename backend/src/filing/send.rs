@@ -20,6 +20,7 @@ use domain::answers::Saving;
 use domain::dossier::Status;
 use domain::dossier::code::{DossierCode, UnitIdentifier};
 use domain::journey::{Journey, PapersPresent};
+use domain::money::Vnd;
 use domain::procedure::form::COMMITMENT;
 use domain::time::Moment;
 use domain::validate::{Issue, Trusting};
@@ -154,7 +155,7 @@ impl Filing {
             applicant: applicant_of(&draft),
             secret_hash: secret.hash().to_owned(),
             history_id: self.house.random.id(),
-            mail: self.mail(&draft, files, &email, now),
+            mail: self.mail(&draft, files, &email, Vnd(fee), now),
             unwanted: Vec::new(),
             needs_captcha: self.house.config.captcha.on_send,
             email,

@@ -25,6 +25,10 @@ pub struct SubmittedMail {
     pub sent_at: String,
     /// Papers as the catalogue words them, with their page counts.
     pub papers: Vec<(String, u32)>,
+    /// The day on which the originals are brought, and what kinds they are, where the form asks for that day.
+    pub visit: Option<(String, Vec<String>)>,
+    /// What the whole dossier costs, in words.
+    pub fee: String,
     /// Address of the dossier, beginning with `/`.
     pub path: String,
 }
@@ -101,24 +105,35 @@ pub fn submitted_copy(config: &Config, mail: &SubmittedMail, account: &str, code
 /// What was sent and what comes next, after the first words.
 fn what_was_sent(config: &Config, mail: &SubmittedMail, letter: Letter, to: &str, code: &str) -> MailDraft {
     let clean = |text: &str| clean_line(text);
-    let mut letter = letter.facts([
+    let mut facts = vec![
         ("Mã hồ sơ", clean(code)),
         ("Thủ tục", clean(&mail.procedure)),
         ("Nơi tiếp nhận", clean(&mail.unit)),
         ("Người yêu cầu", clean(&mail.applicant)),
         ("Gửi lúc", clean(&mail.sent_at)),
-    ]);
+        ("Tổng phí, lệ phí", clean(&mail.fee)),
+    ];
+    if let Some((day, _)) = &mail.visit {
+        facts.push(("Bạn hẹn mang bản chính đến", clean(day)));
+    }
+    let mut letter = letter.facts(facts);
+    if let Some((_, names)) = mail.visit.as_ref().filter(|(_, names)| !names.is_empty()) {
+        letter = letter.line("Bản chính cần mang theo:").items(names.iter().map(|name| clean(name)));
+    }
     if !mail.papers.is_empty() {
         let papers = mail.papers.iter().map(|(name, pages)| format!("{}: {pages} trang", clean(name)));
         letter = letter.line("Giấy tờ đã gửi:").items(papers.collect::<Vec<_>>());
     }
+    let mut steps = vec![
+        "Cán bộ kiểm tra hồ sơ trong 8 giờ làm việc rồi gửi bạn thư báo kết quả tiếp nhận và ngày hẹn trả.",
+        "Nếu hồ sơ cần bổ sung, thư sẽ nói rõ cần thêm gì. Bạn bổ sung trực tuyến, không phải nộp lại từ đầu.",
+    ];
+    if !mail.papers.is_empty() {
+        steps.push("Giữ bản chính các giấy tờ đã gửi để đối chiếu khi nhận kết quả.");
+    }
     letter = letter
         .line("Các bước tiếp theo:")
-        .items([
-            "Cán bộ kiểm tra hồ sơ trong 8 giờ làm việc rồi gửi bạn thư báo kết quả tiếp nhận và ngày hẹn trả.",
-            "Nếu hồ sơ cần bổ sung, thư sẽ nói rõ cần thêm gì. Bạn bổ sung trực tuyến, không phải nộp lại từ đầu.",
-            "Giữ bản chính các giấy tờ đã gửi để đối chiếu khi nhận kết quả.",
-        ])
+        .items(steps)
         .action("Xem hồ sơ", config.absolute(&mail.path))
         .line("Bạn cần đăng nhập để xem hồ sơ. Khi hỏi về hồ sơ, hãy đọc mã hồ sơ ở trên.");
     let subject = format!("{} – Gửi hồ sơ thành công: {}", code, mail.procedure);
@@ -154,6 +169,8 @@ mod tests {
             unit: "Ủy ban nhân dân phường Ba Đình".to_owned(),
             sent_at: "10:42, 23/11/2026".to_owned(),
             papers: vec![("Giấy chứng sinh".to_owned(), 2)],
+            visit: Some(("30/11/2026".to_owned(), vec![format!("Bằng của {applicant}")])),
+            fee: "14.000 ₫".to_owned(),
             path: "/ho-so/k3v".to_owned(),
         }
     }
@@ -236,11 +253,28 @@ mod tests {
             "Giấy chứng sinh: 2 trang",
             "8 giờ làm việc",
             "10:42, 23/11/2026",
+            "Bạn hẹn mang bản chính đến",
+            "30/11/2026",
+            "Bằng của Nguyễn Thị Lan",
+            "14.000 ₫",
+            "Giữ bản chính",
         ];
         for word in words {
             assert!(text.contains(word), "text without {word}: {text}");
             assert!(html.contains(word), "HTML without {word}");
         }
+    }
+
+    #[test]
+    fn originals_are_asked_for_only_where_papers_were_sent_or_a_day_was_chosen() {
+        let bare = SubmittedMail { papers: Vec::new(), visit: None, ..about_sent("Lan", "Đăng ký khai sinh") };
+        let text = submitted(&config(), &bare, "H26.00004-261122-0001", "k3v").letter.text("Một Cửa");
+        assert!(!text.contains("bản chính") && !text.contains("Bản chính"), "{text}");
+        let visit = about_sent("Lan", "Chứng thực").visit;
+        let chosen = SubmittedMail { visit, ..bare };
+        let text = submitted(&config(), &chosen, "H26.00004-261122-0001", "k3v").letter.text("Một Cửa");
+        assert!(text.contains("\nBạn hẹn mang bản chính đến: 30/11/2026\n"), "{text}");
+        assert!(text.contains("- Bằng của Lan\n") && !text.contains("Giữ bản chính"), "{text}");
     }
 
     #[test]

@@ -11,15 +11,24 @@ use crate::procedure::{Field, Form, Kind};
 use crate::time::Date;
 use crate::validate::sight::Sight;
 
-/// Suggested keys and values of one step; `profile` has the keys after `profile.` with values as typed.
+/// Suggested keys and values of one step.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Suggestions {
+    /// All of them, mere defaults of the form included.
+    pub values: BTreeMap<String, String>,
+    /// Those among them that the profile or earlier answers told; only these may be called known.
+    pub known: BTreeMap<String, String>,
+}
+
+/// Suggestions for one step; `profile` has the keys after `profile.` with values as typed.
 pub fn prefill(
     form: &Form,
     step: &str,
     answers: &Answers,
     profile: &BTreeMap<String, String>,
     today: Date,
-) -> BTreeMap<String, String> {
-    let mut suggested = BTreeMap::new();
+) -> Suggestions {
+    let mut suggested = Suggestions::default();
     if answers.was_saved(step) {
         return suggested;
     }
@@ -30,15 +39,16 @@ pub fn prefill(
             continue;
         }
         if field.kind == Kind::Repeat {
-            rows(field, answers, &mut suggested);
+            rows(field, answers, &mut suggested.values);
             continue;
         }
         let found = sight.holds(field.prefill_when.as_ref(), None)
-            && field.prefill.iter().any(|source| take(source, field, answers, profile, &mut suggested));
+            && field.prefill.iter().any(|source| take(source, field, answers, profile, &mut suggested.known));
         if let (false, Some(default)) = (found, &field.default) {
-            suggested.insert(field.path.clone(), default.clone());
+            suggested.values.insert(field.path.clone(), default.clone());
         }
     }
+    suggested.values.extend(suggested.known.iter().map(|(key, value)| (key.clone(), value.clone())));
     suggested
 }
 
@@ -63,7 +73,7 @@ fn take(
     field: &Field,
     answers: &Answers,
     profile: &BTreeMap<String, String>,
-    suggested: &mut BTreeMap<String, String>,
+    known: &mut BTreeMap<String, String>,
 ) -> bool {
     let value = |suffix: &str| -> Option<String> {
         let value = if let Some(path) = source.strip_prefix("profile.") {
@@ -76,7 +86,7 @@ fn take(
     if field.kind != Kind::AddressVn {
         return match value("") {
             Some(found) => {
-                suggested.insert(field.path.clone(), found);
+                known.insert(field.path.clone(), found);
                 true
             }
             None => false,
@@ -85,7 +95,7 @@ fn take(
     let mut any = false;
     for part in ADDRESS_PARTS {
         if let Some(found) = value(&format!(".{part}")) {
-            suggested.insert(format!("{}.{part}", field.path), found);
+            known.insert(format!("{}.{part}", field.path), found);
             any = true;
         }
     }

@@ -58,7 +58,12 @@ impl<'a> Journey<'a> {
 
     fn review_row(&self, field: &Field, path: String, row: Option<usize>, language: Language) -> ReviewRow {
         let value = self.in_words(field, &path, language);
-        ReviewRow { label: field.label.get(language).to_owned(), value, path, row }
+        let mut label = field.label.get(language).to_owned();
+        if let Some(row) = row {
+            let word = if language == Language::Vi { "Dòng" } else { "Row" };
+            label = format!("{word} {}: {label}", row + 1);
+        }
+        ReviewRow { label, value, path, row }
     }
 
     /// An answer in words: labels instead of codes.
@@ -72,7 +77,8 @@ impl<'a> Journey<'a> {
             Kind::AddressVn => self.address_in_words(path, language),
             Kind::Select | Kind::Radio => field.choice(value).map_or(value, |label| label.get(language)).to_owned(),
             Kind::Checkbox => match (value == "true", language) {
-                (false, _) => String::new(),
+                (false, Language::Vi) => "Không".to_owned(),
+                (false, Language::En) => "No".to_owned(),
                 (true, Language::Vi) => "Có".to_owned(),
                 (true, Language::En) => "Yes".to_owned(),
             },

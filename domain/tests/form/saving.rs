@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use domain::answers::{Answers, NotAField, Saving};
-use domain::journey::prefill;
+use domain::journey::{Suggestions, prefill};
+use serde_json::json;
 
 use crate::sample::{copies_form, filled};
-use crate::support::{answers, today};
+use crate::support::{answers, field, form, today};
 
 #[test]
 fn suggestions_fill_only_pages_that_were_never_saved() {
@@ -15,16 +16,55 @@ fn suggestions_fill_only_pages_that_were_never_saved() {
         [("full_name", "TRẦN THỊ MẪU"), ("residence.ward", "00004"), ("residence.province", "01")]
             .map(|(key, value)| (key.to_owned(), value.to_owned()))
             .into();
-    let suggested = prefill(&form, "requester", &Answers::new(), &profile, today());
+    let suggested = prefill(&form, "requester", &Answers::new(), &profile, today()).values;
     assert_eq!(suggested.get("requester.name").map(String::as_str), Some("TRẦN THỊ MẪU"));
     assert_eq!(suggested.get("requester.home.ward").map(String::as_str), Some("00004"));
     let typed = answers(&[("requester.name", "LÊ MẪU")]);
-    assert!(!prefill(&form, "requester", &typed, &profile, today()).contains_key("requester.name"));
+    assert!(!prefill(&form, "requester", &typed, &profile, today()).values.contains_key("requester.name"));
     let mut emptied = Answers::new();
     emptied.merge(&form, "requester", [("requester.name", "")], Saving::Auto, today()).expect("saved");
-    assert!(prefill(&form, "requester", &emptied, &profile, today()).is_empty());
-    let defaults = prefill(&form, "nhan-ket-qua", &Answers::new(), &profile, today());
+    assert_eq!(prefill(&form, "requester", &emptied, &profile, today()), Suggestions::default());
+    let defaults = prefill(&form, "nhan-ket-qua", &Answers::new(), &profile, today()).values;
     assert_eq!(defaults.get("copies.wanted").map(String::as_str), Some("khong"));
+}
+
+#[test]
+fn only_what_profile_or_earlier_answers_told_is_called_known() {
+    let yes_no = json!([{ "value": "co", "label": { "vi": "Có" } }, { "value": "khong", "label": { "vi": "Không" } }]);
+    let nationality = json!({ "default": "VN", "prefill": ["profile.nationality"] });
+    let form = form(
+        json!([
+            ["first", [field("first.name", "text", json!({}))]],
+            [
+                "second",
+                [
+                    field("name", "text", json!({ "prefill": ["profile.full_name"] })),
+                    field("again", "text", json!({ "prefill": ["profile.nothing", "form.first.name"] })),
+                    field("home", "address_vn", json!({ "prefill": ["profile.residence"] })),
+                    field("wanted", "radio", json!({ "choices": yes_no, "default": "khong" })),
+                    field("nationality", "nationality", nationality),
+                    field(
+                        "rows",
+                        "repeat",
+                        json!({ "min_items": 1, "fields": [
+                        field("kind", "text", json!({ "default": "giay" })),
+                    ] })
+                    ),
+                ]
+            ],
+        ]),
+        json!({}),
+    );
+    let profile: BTreeMap<String, String> = [("full_name", "TRẦN THỊ MẪU"), ("residence.ward", "00004")]
+        .map(|(key, value)| (key.to_owned(), value.to_owned()))
+        .into();
+    let typed = answers(&[("first.name", "LÊ MẪU")]);
+    let suggested = prefill(&form, "second", &typed, &profile, today());
+    let known: Vec<(&str, &str)> = suggested.known.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
+    assert_eq!(known, [("again", "LÊ MẪU"), ("home.ward", "00004"), ("name", "TRẦN THỊ MẪU")]);
+    for (key, value) in known.into_iter().chain([("wanted", "khong"), ("nationality", "VN"), ("rows.0.kind", "giay")]) {
+        assert_eq!(suggested.values.get(key).map(String::as_str), Some(value), "{key}");
+    }
 }
 
 #[test]

@@ -9,6 +9,7 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::Response;
 use futures::FutureExt;
+use leptos::server_fn::axum::server_fn_paths;
 use std::any::Any;
 use std::panic::AssertUnwindSafe;
 use std::time::Instant;
@@ -61,7 +62,8 @@ fn route<'r>(path: &'r str, matched: Option<&'r str>, status: StatusCode) -> &'r
         Some(matched) => matched,
         None if status == StatusCode::NOT_FOUND => "none",
         None if path.starts_with("/pkg/") || path.starts_with("/fonts/") => "files",
-        None => path,
+        None if path.len() < LONGEST_TEMPLATE => path,
+        None => "none",
     }
 }
 
@@ -88,12 +90,67 @@ fn fixed_words(payload: &(dyn Any + Send)) -> &'static str {
     payload.downcast_ref::<&'static str>().copied().unwrap_or("‹ẩn›")
 }
 
-/// The address without anything personal: unguessable ids, tokens and codes become `{…}`.
+/// No address of ours is longer.
+const LONGEST_TEMPLATE: usize = 48;
+
+/// The fixed parts of our addresses.
+const PARTS: [&str; 48] = [
+    "",
+    "gioi-thieu",
+    "huong-dan",
+    "thu-tuc",
+    "dang-ky",
+    "kiem-tra-thu",
+    "kich-hoat",
+    "dang-nhap",
+    "quen-mat-khau",
+    "dat-lai-mat-khau",
+    "tra-cuu",
+    "lien-he",
+    "dieu-khoan",
+    "du-lieu-ca-nhan",
+    "ho-tro-tiep-can",
+    "nop",
+    "ho-so",
+    "khai",
+    "luu",
+    "giay-to",
+    "xem-lai",
+    "da-gui",
+    "xoa",
+    "bo",
+    "tep",
+    "xem",
+    "tai",
+    "tai-khoan",
+    "thong-tin",
+    "bao-mat",
+    "dang-xuat",
+    "giao-dien",
+    "api",
+    "v1",
+    "openapi.json",
+    "units",
+    "places",
+    "wards",
+    "search",
+    "lists",
+    "procedures",
+    "dossiers",
+    "status",
+    "captcha",
+    "healthz",
+    "readyz",
+    "pkg",
+    "fonts",
+];
+
+/// The address without anything that callers made up or that is personal: all but the fixed parts become `{id}`.
 pub fn template(path: &str) -> String {
-    path.split('/')
-        .map(|part| if part.len() > 15 && !part.contains('-') || part.starts_with("H26.") { "{id}" } else { part })
-        .collect::<Vec<_>>()
-        .join("/")
+    if server_fn_paths().any(|(known, _)| known == path) {
+        return path.to_owned();
+    }
+    path.split('/').map(|part| if PARTS.contains(&part) { part } else { "{id}" }).collect::<Vec<_>>().join("/")
 }
 
 #[cfg(test)]
@@ -124,8 +181,10 @@ mod tests {
 
     #[test]
     fn ids_and_codes_stay_out_of_the_log() {
-        assert_eq!(template("/ho-so/0123456789abcdef0123/khai/child"), "/ho-so/{id}/khai/child");
+        assert_eq!(template("/ho-so/0123456789abcdef0123/khai/child"), "/ho-so/{id}/khai/{id}");
+        assert_eq!(template("/nguyen-thi-lan-001190000016"), "/{id}");
+        assert_eq!(template("/lan@example.vn/tai-khoan"), "/{id}/tai-khoan");
         assert_eq!(template("/api/v1/dossiers/H26.00004-261110-0001/status"), "/api/v1/dossiers/{id}/status");
-        assert_eq!(template("/thu-tuc/khai-sinh-thong-thuong"), "/thu-tuc/khai-sinh-thong-thuong");
+        assert_eq!(template("/thu-tuc/khai-sinh-thong-thuong"), "/thu-tuc/{id}");
     }
 }

@@ -105,6 +105,30 @@ async fn tell_where_the_office_is(portal: &TestPortal) {
 }
 
 #[tokio::test]
+async fn the_day_on_which_originals_are_brought_is_on_confirmation_and_mail() {
+    for portal in portals().await {
+        let owner = portal.citizen(NAMED).await;
+        let draft = answered(&owner).await;
+        draft.file().await;
+        let words = owner.get(&draft.url("da-gui")).await.expect(200).words();
+        let mail = portal.last_mail_to(NAMED).await.text;
+        for said in ["Bạn hẹn mang bản chính đến: 12/11/2026", "14.000 ₫"] {
+            assert!(words.contains(said), "{said}: {words}");
+            assert!(mail.contains(said), "{said}: {mail}");
+        }
+        // The page says it in the person's own words, the mail only in those of the catalogue.
+        for (own, kind) in
+            [("Bằng tốt nghiệp đại học", "Văn bằng, chứng chỉ"), ("Giấy chứng nhận kết hôn", "Giấy tờ hộ tịch")]
+        {
+            assert!(words.contains(own), "{own}: {words}");
+            assert!(mail.contains(&format!("- {kind}\n")) && !mail.contains(own), "{kind}: {mail}");
+        }
+        assert!(!words.contains("Khi có thư hẹn trả kết quả"), "{words}");
+        assert!(!mail.contains("Giữ bản chính"), "nothing was attached: {mail}");
+    }
+}
+
+#[tokio::test]
 async fn one_mail_is_enough_when_the_declaration_names_the_account() {
     for portal in portals().await {
         let owner = portal.citizen(NAMED).await;

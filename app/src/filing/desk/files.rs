@@ -44,6 +44,15 @@ impl Desk {
         });
     }
 
+    /// The files under which the line broke.
+    pub fn broken_uploads(&self) -> Vec<u32> {
+        let broken = |all: &Vec<Upload>| -> Vec<u32> {
+            let broken = all.iter().filter(|upload| upload.progress.with_untracked(Progress::is_broken_off));
+            broken.map(|upload| upload.id).collect()
+        };
+        self.uploads.try_with_untracked(broken).unwrap_or_default()
+    }
+
     /// True while a file is on its way.
     pub fn is_uploading(&self) -> bool {
         let under_way =

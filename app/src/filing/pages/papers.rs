@@ -17,7 +17,7 @@ use domain::journey::{Journey, PAPERS, REVIEW, WantedPaper};
 use domain::words::Language;
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::use_query_map;
+use leptos_router::hooks::{use_location, use_query_map};
 
 /// The papers.
 #[component]
@@ -39,12 +39,26 @@ pub fn PapersPage() -> impl IntoView {
     let window_title = if refused.is_some() { wrong_title } else { title.to_owned() };
     let most = desk.with(|view| files::limit_in_words(view.limits.file_bytes));
     let summary = refused.clone().map(|issue| view! { <ui::ErrorSummary issues=vec![issue]/> });
+    // A file that was not taken is lost silently if its person goes on without having seen it.
+    let held = RwSignal::new(false);
+    Effect::new(move |_| {
+        // Whatever happens to the files: what was said about them is over.
+        deeds.said.track();
+        desk.uploads.track();
+        held.set(false);
+    });
     let go_on = move |event: web_sys::MouseEvent| {
         if desk.is_uploading() {
             event.prevent_default();
             deeds.said.set(Said::StillUploading);
+        } else if device::focus_failed_upload() {
+            event.prevent_default();
+            held.set(true);
         }
     };
+    let said = move || if held.get() { files::not_uploaded().to_owned() } else { deeds.said.with(sentence) };
+    let hash = use_location().hash;
+    Effect::new(move |_| device::focus_named(hash.get_untracked()));
     view! {
         <Title text=window_title/>
         <ui::BackLink href=back/>
@@ -63,7 +77,7 @@ pub fn PapersPage() -> impl IntoView {
             }}
             {move || leftovers(desk, deeds)}
         </div>
-        <p class="hint" role="status">{move || deeds.said.with(sentence)}</p>
+        <p class="hint" role="status">{said}</p>
         <p class="actions">
             <a class="btn" href=desk.url(REVIEW) on:click=go_on>{words::go_on()}</a>
             <a href=desk.url("khai")>{words::save_and_leave()}</a>

@@ -24,7 +24,7 @@ use leptos::html::Form;
 use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::{use_navigate, use_params_map, use_query_map};
+use leptos_router::hooks::{use_location, use_navigate, use_params_map, use_query_map};
 use std::collections::BTreeMap;
 use std::time::Duration;
 
@@ -62,7 +62,14 @@ fn Question(step: String, from_review: bool) -> impl IntoView {
     let desk = Desk::of_this_page();
     let language = use_language();
     let step = StoredValue::new(step);
-    let looked = Memo::new(move |_| desk.answers.with(|answers| issues_of(desk, &step.get_value(), answers)));
+    // Mistakes are looked for when "Tiếp tục" is pressed, not at every letter: a field that is being mended must not be
+    // drawn anew under the fingers, nor the summary take the focus away.
+    let presses = RwSignal::new(0_u32);
+    let looked = Memo::new(move |_| {
+        presses.track();
+        desk.restored.track();
+        desk.answers.with_untracked(|answers| issues_of(desk, &step.get_value(), answers))
+    });
     let sight = look(desk, &step.get_value(), from_review);
     let remarks = Memo::new(move |_| {
         desk.answers.with(|answers| desk.journey(answers, |journey| notes(desk, journey, &step.get_value(), language)))
@@ -96,6 +103,7 @@ fn Question(step: String, from_review: bool) -> impl IntoView {
             return;
         }
         let row = desk.act(&action);
+        presses.update(|times| *times += 1);
         desk.save();
         if let Some((list, row)) = row {
             ui::focus_row(&list, row);
@@ -105,7 +113,8 @@ fn Question(step: String, from_review: bool) -> impl IntoView {
         }
         let sight = look(desk, &id, from_review);
         if has_errors(&sight.issues) {
-            ui::focus_first_error();
+            // A summary that is drawn now takes the focus by itself; one that stands there already does not.
+            ui::focus_id(ui::SUMMARY_ID);
         } else {
             navigate(&sight.next, Default::default());
         }
@@ -119,6 +128,9 @@ fn Question(step: String, from_review: bool) -> impl IntoView {
             device::adopt_typed(&form);
         }
     });
+    // The review's list of what is missing names the field.
+    let hash = use_location().hash;
+    Effect::new(move |_| device::focus_named(hash.get_untracked()));
     view! {
         <Title text=window_title/>
         <ui::BackLink href=back/>
@@ -199,10 +211,10 @@ fn summary(issues: &[Issue], language: domain::words::Language) -> Option<AnyVie
     (!errors.is_empty()).then(|| view! { <ui::ErrorSummary issues=errors/> }.into_any())
 }
 
-/// The answers with suggestions laid over them, and the suggestions: none once the page was saved.
+/// The answers with suggestions laid over them, and those suggestions that were known: none once the page was saved.
 fn with_suggestions(desk: Desk, step: &str, answers: &Answers) -> (Answers, BTreeMap<String, String>) {
     let suggested = desk.with(|view| prefill(&view.form, step, answers, &view.profile, desk.today()));
-    (answers.with(&suggested), suggested)
+    (answers.with(&suggested.values), suggested.known)
 }
 
 fn shown(desk: Desk, step: &str, issues: &[Issue]) -> Vec<Drawn> {
@@ -234,12 +246,12 @@ fn drawn_key(field: &VisibleField<'_>, issues: &[Issue], restored: u32) -> Drawn
 }
 
 fn draw(desk: Desk, step: &str, path: &str, issues: &[Issue]) -> AnyView {
-    let (answers, suggested) = desk.answers.with_untracked(|answers| with_suggestions(desk, step, answers));
+    let (answers, known) = desk.answers.with_untracked(|answers| with_suggestions(desk, step, answers));
     let language = use_language();
     let (lists, today) = (desk.lists, desk.today());
     desk.journey(&answers, |journey| {
         let exemptions = &journey.form().exemptions;
-        let drawing = Drawing { answers: &answers, suggested: &suggested, issues, lists, exemptions, today, language };
+        let drawing = Drawing { answers: &answers, suggested: &known, issues, lists, exemptions, today, language };
         journey.visible_fields(step).iter().find(|field| field.path == path).map(|field| drawing.draw(field))
     })
     .into_any()
@@ -254,6 +266,7 @@ fn drop_own_fields(fields: &mut Fields) {
 fn take_typed(desk: Desk, step: &str, event: &web_sys::Event) {
     if let Some(mut fields) = device::fields_of(event) {
         drop_own_fields(&mut fields);
+        device::drop_mark(event);
         // Names that no field has are not typed by anybody; the page's own are all known.
         let _ = desk.take(step, fields, false);
     }

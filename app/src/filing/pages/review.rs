@@ -73,7 +73,11 @@ fn came_back(language: Language) -> Returned {
         Some("ma") => vec![Problem { field: "captcha".to_owned(), message: pick(words::WRONG_CAPTCHA) }],
         Some("thieu") => with_journey(Desk::of_this_page(), |journey| {
             let wrong = journey.issues_of(COMMITMENT).into_iter().filter(Issue::is_error);
-            wrong.map(|issue| Problem { message: issue.message.get(language).to_owned(), field: issue.field }).collect()
+            let wrong =
+                wrong.map(|issue| Problem { message: issue.message.get(language).to_owned(), field: issue.field });
+            let unread = query.read_untracked().get("ma").is_some();
+            let unread = unread.then(|| Problem { field: "captcha".to_owned(), message: pick(words::NO_CAPTCHA) });
+            wrong.chain(unread).collect()
         }),
         Some(_) | None => Vec::new(),
     };
@@ -152,6 +156,11 @@ fn place_to_change(desk: Desk, part: &str) -> String {
     if part == PAPERS { url } else { url + RETURN_TO_REVIEW }
 }
 
+fn part_title(desk: Desk, part: &str, language: Language) -> String {
+    let title = desk.with_form(|form| form.step(part).map(|step| step.title.get(language).to_owned()));
+    title.unwrap_or_else(|| words::papers_title().to_owned())
+}
+
 /// Everything that is missing, each a link to its place.
 fn gaps(desk: Desk, missing: &[Issue], sent_in_vain: bool, language: Language) -> Option<AnyView> {
     (!missing.is_empty()).then(|| {
@@ -159,7 +168,9 @@ fn gaps(desk: Desk, missing: &[Issue], sent_in_vain: bool, language: Language) -
             .iter()
             .map(|issue| {
                 let url = format!("{}#{}", place_to_change(desk, &issue.part), ui::field_id(&issue.field));
-                view! { <li><a href=url>{issue.message.get(language).to_owned()}</a></li> }
+                // The same is missing in several parts: "Nhập họ, chữ đệm, tên." of the mother, of the child.
+                let line = [&part_title(desk, &issue.part, language), ": ", issue.message.get(language)].concat();
+                view! { <li><a href=url>{line}</a></li> }
             })
             .collect_view();
         view! {

@@ -106,9 +106,22 @@ fn place(view: &SentView, language: Language) -> AnyView {
     let originals =
         view.originals.iter().map(|paper| view! { <li>{paper.get(language).to_owned()}</li> }).collect_view();
     view! {
-        <p>{words::when_to_go()}</p>
+        {visit(view)}
         {(!view.originals.is_empty()).then(|| view! { <h3>{words::bring_originals()}</h3><ul>{originals}</ul> })}
         <ui::SummaryList rows/>
+    }
+    .into_any()
+}
+
+/// The day that the person chose and what they bring then; without one, the office names the day later.
+fn visit(view: &SentView) -> AnyView {
+    if view.visit_day.is_empty() {
+        return view! { <p>{words::when_to_go()}</p> }.into_any();
+    }
+    let papers = view.visit_papers.iter().map(|name| view! { <li>{name.clone()}</li> }).collect_view();
+    view! {
+        <p><b>{[words::visit_on(), " ", &view.visit_day].concat()}</b></p>
+        {(!view.visit_papers.is_empty()).then(|| view! { <h3>{words::visit_papers()}</h3><ul>{papers}</ul> })}
     }
     .into_any()
 }

@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 pub struct Drawing<'a> {
     /// Answers, suggestions laid over them.
     pub answers: &'a Answers,
-    /// Suggested keys, to be marked as such.
+    /// What is suggested out of known information, to be marked as such; mere defaults are not.
     pub suggested: &'a BTreeMap<String, String>,
     /// Mistakes and warnings of the page, empty before it was sent.
     pub issues: &'a [Issue],
