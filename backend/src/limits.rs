@@ -7,8 +7,10 @@
 
 use std::net::IpAddr;
 
-use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, ConnectionTrait, EntityTrait as _};
+use sea_orm::sea_query::{self, Expr, OnConflict};
+use sea_orm::{
+    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _,
+};
 
 use crate::House;
 use crate::config::Config;
@@ -20,6 +22,9 @@ mod window;
 
 pub use address::group_of;
 pub use window::{DAY, GrowingDelay, HOUR, MINUTE, Tally, Wait, Window};
+
+/// Activation and reset mails that one client address may ask for in ten minutes.
+const MAIL_REQUESTS: u32 = 10;
 
 /// What is limited by a window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +41,8 @@ pub enum Limit {
     MailsHour,
     /// Activation and reset mails to one mailbox in a day.
     MailsDay,
+    /// Activation and reset mails that an address asks for, to whatever mailbox.
+    MailRequests,
     /// Captcha challenges of an address.
     Captchas,
     /// Public look-ups of an address.
@@ -55,6 +62,7 @@ impl Limit {
             Self::Registrations => (limits.registrations_per_day, DAY),
             Self::MailsHour => (limits.mails_per_hour, HOUR),
             Self::MailsDay => (limits.mails_per_day, DAY),
+            Self::MailRequests => (MAIL_REQUESTS, 10 * MINUTE),
             Self::Captchas => (limits.captchas, 10 * MINUTE),
             Self::Lookups => (limits.lookups, 10 * MINUTE),
             Self::WrongCodes => (limits.wrong_codes, 10 * MINUTE),
@@ -70,6 +78,7 @@ impl Limit {
             Self::Registrations => "registrations",
             Self::MailsHour => "mails-hour",
             Self::MailsDay => "mails-day",
+            Self::MailRequests => "mail-requests",
             Self::Captchas => "captchas",
             Self::Lookups => "lookups",
             Self::WrongCodes => "wrong-codes",
@@ -87,6 +96,13 @@ pub enum LimitError {
     /// The store failed.
     #[error(transparent)]
     Broken(#[from] StoreError),
+}
+
+/// One that was counted before its outcome is known, so that many at once cannot pass a limit together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reserved {
+    key: String,
+    started: i64,
 }
 
 /// Checks and counts.
@@ -145,19 +161,45 @@ impl Limits {
         counted.await
     }
 
+    /// As [`Limits::take`], for what may turn out not to count; nothing when limits are switched off.
+    ///
+    /// # Errors
+    /// `TooMany` with the time to wait; then nothing was counted.
+    pub async fn reserve(&self, limit: Limit, subject: &str) -> Result<Option<Reserved>, LimitError> {
+        self.check(limit, subject).await?;
+        if !self.is_on() {
+            return Ok(None);
+        }
+        let (limits, subject) = (self.clone(), subject.to_owned());
+        self.house.store.write(move |tx| Box::pin(async move { limits.reserve_in(tx, limit, &subject).await })).await
+    }
+
+    /// It did not count after all.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn give_back(&self, reserved: Reserved) -> Result<(), StoreError> {
+        self.house.store.write(move |tx| Box::pin(async move { give_back(tx, &reserved).await })).await
+    }
+
     /// [`Limits::take`] as part of a business action.
     ///
     /// # Errors
     /// `TooMany` with the time to wait; then nothing was counted.
     pub async fn take_in(&self, tx: &Tx, limit: Limit, subject: &str) -> Result<(), LimitError> {
+        self.reserve_in(tx, limit, subject).await.map(|_: Option<Reserved>| ())
+    }
+
+    async fn reserve_in(&self, tx: &Tx, limit: Limit, subject: &str) -> Result<Option<Reserved>, LimitError> {
         if !self.is_on() {
-            return Ok(());
+            return Ok(None);
         }
         let key = limit.key(subject);
         let before = locked_tally(tx, &key, self.now()).await?;
         self.judge(limit, Some(before))?;
         let after = limit.window(&self.house.config).add(Some(before), self.now());
-        Ok(save(tx, &key, after).await?)
+        save(tx, &key, after).await?;
+        Ok(Some(Reserved { key, started: after.started }))
     }
 
     /// [`Limits::count`] as part of a business action.
@@ -219,6 +261,18 @@ pub(crate) async fn save(tx: &Tx, key: &str, tally: Tally) -> Result<(), StoreEr
         blocked_until: Set(tally.blocked_until),
     };
     row.update(tx).await?;
+    Ok(())
+}
+
+/// Takes one back out of the window it was counted in; of a window that is over there is nothing to take.
+pub(crate) async fn give_back(tx: &Tx, reserved: &Reserved) -> Result<(), StoreError> {
+    Entity::update_many()
+        .col_expr(Column::Count, sea_query::ExprTrait::sub(Expr::col(Column::Count), 1))
+        .filter(Column::Key.eq(reserved.key.as_str()))
+        .filter(Column::WindowStart.eq(reserved.started))
+        .filter(Column::Count.gt(0))
+        .exec(tx)
+        .await?;
     Ok(())
 }
 

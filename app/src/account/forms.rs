@@ -12,7 +12,7 @@ use backend::accounts::{
     PasswordRefusal, RegisterRefusal, Registration, ResetLink, wait_words,
 };
 use backend::captcha::{CaptchaVerdict, Purpose};
-use backend::limits::Wait;
+use backend::limits::{Limit, LimitError, Limits, Wait};
 use domain::words::Language;
 
 /// Forms by the address they post to.
@@ -53,6 +53,19 @@ fn problems(asker: &Asker, issues: Vec<FieldIssue>) -> Vec<Problem> {
 
 fn too_many(asker: &Asker, fields: Fields, wait: Wait) -> Outcome {
     Outcome::too_many(fields, wait_words(wait).get(asker.language).to_owned(), wait.seconds)
+}
+
+/// Counts a mail asked for from this place before any account is looked at: nobody spends a stranger's mails from one
+/// place, and the answer tells nothing about accounts.
+async fn ask_for_mail(asker: &Asker) -> Result<(), LimitError> {
+    asker.portal.limits().take(Limit::MailRequests, &Limits::subject(asker.address)).await
+}
+
+fn no_mail(asker: &Asker, fields: Fields, error: LimitError) -> Outcome {
+    match error {
+        LimitError::TooMany(wait) => too_many(asker, fields, wait),
+        LimitError::Broken(error) => Refusal::from(error).into(),
+    }
 }
 
 /// Checks the captcha of a form; a database that does not answer counts as a wrong code.
@@ -99,6 +112,9 @@ fn encoded(value: &str) -> String {
 /// "Gửi lại".
 pub fn resend(asker: Asker, fields: Fields) -> Answering {
     Box::pin(async move {
+        if let Err(error) = ask_for_mail(&asker).await {
+            return no_mail(&asker, fields, error);
+        }
         let email = text(&fields, "email").to_owned();
         match asker.portal.accounts().resend_activation(&email).await {
             Ok(()) => {
@@ -207,6 +223,9 @@ pub fn log_out(asker: Asker, _fields: Fields) -> Answering {
 /// "Gửi hướng dẫn".
 pub fn forgot(asker: Asker, fields: Fields) -> Answering {
     Box::pin(async move {
+        if let Err(error) = ask_for_mail(&asker).await {
+            return no_mail(&asker, fields, error);
+        }
         match asker.portal.accounts().request_reset(text(&fields, "email")).await {
             Ok(()) => Outcome::next("/quen-mat-khau?da-gui=1"),
             Err(MailRefusal::Invalid(issue)) => Outcome::returned(fields, problems(&asker, vec![issue])),

@@ -1,9 +1,10 @@
 //! Signing in.
 //!
 //! Who guesses is slowed down twice: per account (a few free mistakes, then growing waits, the same
-//! for addresses that have no account) and per client address (captcha, then a wait). Limits are
-//! read before the hash and asked again in the transaction, so a thousand guesses at once gain
-//! nothing over a thousand in a row. Whether an account is active is told only after the right password.
+//! for addresses that have no account) and per client address (captcha, then a wait). A try counts
+//! against its address before the hash and is given back when nothing was guessed; the account's wait is
+//! asked again in the transaction, so a thousand guesses at once gain nothing over a thousand in a
+//! row. Whether an account is active is told only after the right password.
 
 use domain::contact::Email;
 use domain::words::Phrase;
@@ -12,7 +13,7 @@ use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityT
 use super::passwords::Match;
 use super::secrets::{Secret, stored_form};
 use super::{Accounts, Client, FieldIssue, safe_next, sessions};
-use crate::limits::{self, Limit, LimitError, Limits};
+use crate::limits::{self, Limit, LimitError, Limits, Reserved};
 use crate::store::StoreError;
 use crate::store::rows::accounts::{self, AccountState};
 
@@ -89,25 +90,43 @@ impl Accounts {
         }
         let email_key =
             Email::parse(&form.email).map_or_else(|_| form.email.trim().to_lowercase(), |email| email.key().to_owned());
-        let address = Limits::subject(client.address);
-        self.check_address(&address, form.captcha).await?;
         self.check_delay(&email_key).await?;
-        let known = accounts::Entity::find().filter(accounts::Column::EmailKey.eq(email_key.as_str()));
+        let reserved = self.reserve_try(&Limits::subject(client.address), form.captcha).await?;
+        let told = self.try_pair(form, client, &email_key, reserved.clone()).await;
+        // Nothing was guessed: a right password, or none was looked at.
+        let guessed = !matches!(told, Err(LogInRefusal::NotActivated | LogInRefusal::Disabled | LogInRefusal::Busy));
+        if let Some(reserved) = reserved.filter(|_| !guessed) {
+            self.limits.give_back(reserved).await?;
+        }
+        told
+    }
+
+    async fn try_pair(
+        &self,
+        form: &LogIn,
+        client: &Client,
+        email_key: &str,
+        reserved: Option<Reserved>,
+    ) -> Result<LoggedIn, LogInRefusal> {
+        let known = accounts::Entity::find().filter(accounts::Column::EmailKey.eq(email_key));
         let account = known.one(self.house.store.read()).await?;
         let stored = account.as_ref().map(|account| account.password_hash.as_str());
         let verdict = self.hashes.compare(&form.password, stored).await?;
         let Some(account) = account.filter(|_| verdict != Match::Wrong) else {
-            return Err(self.refuse_pair(email_key, address).await?);
+            return Err(self.count_failure(email_key).await?.map_or(LogInRefusal::WrongPair, LogInRefusal::TooMany));
         };
         let dearer = match verdict {
             Match::RightButCheap => Some(self.hashes.hash(&form.password, self.house.random.bytes()).await?),
             Match::Right | Match::Wrong => None,
         };
-        match account.state {
-            AccountState::Active => self.admit(account, dearer, form, client).await,
-            AccountState::Pending => Err(LogInRefusal::NotActivated),
-            AccountState::Disabled => Err(LogInRefusal::Disabled),
-        }
+        let closed = match account.state {
+            AccountState::Active => return self.admit(account, dearer, form, client, reserved).await,
+            AccountState::Pending => LogInRefusal::NotActivated,
+            AccountState::Disabled => LogInRefusal::Disabled,
+        };
+        // Others may have guessed while the hash ran; then this one is not told either.
+        self.check_delay(email_key).await?;
+        Err(closed)
     }
 
     async fn admit(
@@ -116,6 +135,7 @@ impl Accounts {
         dearer: Option<String>,
         form: &LogIn,
         client: &Client,
+        reserved: Option<Reserved>,
     ) -> Result<LoggedIn, LogInRefusal> {
         let (accounts, client, cookie) = (self.clone(), client.clone(), self.secret());
         let (public_id, hash) = (self.house.random.id(), cookie.hash());
@@ -148,9 +168,12 @@ impl Accounts {
                     row.update(tx).await?;
                 }
                 if let Some(old) = old {
-                    sessions::end_by_hash(tx, &old, "replaced", now).await?;
+                    sessions::replace(tx, &old, now).await?;
                 }
                 accounts.begin_session(tx, &account.id, public_id, hash, &client).await?;
+                if let Some(reserved) = &reserved {
+                    limits::give_back(tx, reserved).await?;
+                }
                 let address = client.address.to_string();
                 accounts.note(tx, "login.succeeded", &account.id, Some(&account.id), Some(&address)).await?;
                 Ok(())

@@ -11,7 +11,7 @@ use super::{Accounts, FieldIssue, sessions};
 use crate::limits::Wait;
 use crate::mail::templates;
 use crate::store::StoreError;
-use crate::store::rows::accounts;
+use crate::store::rows::accounts::{self, AccountState};
 
 /// Why a password was not changed.
 #[derive(Debug, thiserror::Error)]
@@ -86,19 +86,27 @@ impl Accounts {
         if !wrong.is_empty() {
             return Err(PasswordRefusal::Invalid(wrong));
         }
-        self.check_delay(&account.email_key).await.map_err(PasswordRefusal::from)?;
+        self.check_delay(&account.email_key).await?;
         if self.hashes.compare(present, Some(&account.password_hash)).await? == Match::Wrong {
-            self.count_failure(&account).await?;
-            let message = Phrase::new("Mật khẩu hiện tại chưa đúng.", "The present password is not right.");
-            return Err(PasswordRefusal::Invalid(vec![FieldIssue::new("present_password", message)]));
+            let waits = self.count_failure(&account.email_key).await?;
+            return Err(waits.map_or_else(wrong_present, PasswordRefusal::TooMany));
         }
         let hash = self.hashes.hash(password, self.house.random.bytes()).await?;
         let (accounts, keep) = (self.clone(), who.session_id.clone());
-        let changed = self
-            .house
-            .store
-            .write(move |tx| Box::pin(async move { accounts.put_password(tx, &account, hash, Some(&keep)).await }));
-        Ok(changed.await?)
+        let changed = self.house.store.write(move |tx| {
+            Box::pin(async move {
+                // Asked again: others may have guessed, or the password changed, while the hashes ran.
+                accounts.check_delay_on(tx, &account.email_key).await?;
+                match accounts::Entity::find_by_id(&account.id).one(tx).await? {
+                    Some(current)
+                        if current.password_hash == account.password_hash && current.state == AccountState::Active => {}
+                    Some(_) | None => return Err(wrong_present()),
+                }
+                accounts.put_password(tx, &account, hash, Some(&keep)).await?;
+                Ok(())
+            })
+        });
+        changed.await
     }
 
     /// The transaction's part: hash, other login sessions, notice, audit.
@@ -119,6 +127,11 @@ impl Accounts {
         self.post(tx, mail).await?;
         self.note(tx, "account.password_changed", &account.id, Some(&account.id), None).await
     }
+}
+
+fn wrong_present() -> PasswordRefusal {
+    let message = Phrase::new("Mật khẩu hiện tại chưa đúng.", "The present password is not right.");
+    PasswordRefusal::Invalid(vec![FieldIssue::new("present_password", message)])
 }
 
 pub(super) fn owner_of<'a>(account: &'a accounts::Model, portal: &'a str) -> Owner<'a> {

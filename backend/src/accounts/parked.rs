@@ -1,13 +1,15 @@
 //! Forms that were posted just after a login session ended.
 //!
 //! Kept for half an hour and handed back, as typed, only to the account whose session it was;
-//! never acted on. Forms with passwords are not kept, nor more than a few for one session.
+//! never acted on. Forms with passwords are not kept, nor more than a few for one session. Only a
+//! session that ended by time has forms: one that its owner ended may be in the hands of a thief.
 
 use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _};
 
 use super::secrets::stored_form;
 use super::{Accounts, HOME_OF_ACCOUNT, safe_next};
 use crate::limits::MINUTE;
+use crate::store::rows::login_sessions;
 use crate::store::rows::parked_forms::{ActiveModel, Column, Entity, Model};
 use crate::store::{StoreError, Tx};
 
@@ -24,8 +26,8 @@ pub struct ParkedForm {
 }
 
 impl Accounts {
-    /// Keeps a url-encoded form that came with the cookie of a login session that is over; answers
-    /// the id to ask for it with. None when there is no such session, or the form is not to be kept.
+    /// Keeps a url-encoded form that came with the cookie of a login session that is over by time;
+    /// answers the id to ask for it with. None when there is no such session, or the form is not to be kept.
     ///
     /// # Errors
     /// When the store fails.
@@ -37,6 +39,9 @@ impl Accounts {
         let (Some(session), Some(ended)) = (stored_form(cookie), self.ended(cookie).await?) else {
             return Ok(None);
         };
+        if !ended.is_by_time() {
+            return Ok(None);
+        }
         let (now, id) = (self.now(), self.house.random.id());
         let row = Model {
             id: id.clone(),
@@ -81,6 +86,11 @@ impl Accounts {
 }
 
 async fn keep(tx: &Tx, row: Model) -> Result<bool, StoreError> {
+    // Read again: the owner may have ended it, or signed in anew, in this moment.
+    let session = login_sessions::Entity::find_by_id(row.session_hash.as_str()).one(tx).await?;
+    if session.is_none_or(|session| session.ended_at.is_some()) {
+        return Ok(false);
+    }
     // The same form pressed twice is one form.
     Entity::delete_many()
         .filter(Column::SessionHash.eq(row.session_hash.as_str()))

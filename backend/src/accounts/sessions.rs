@@ -61,6 +61,13 @@ pub struct Ended {
     pub reason: String,
 }
 
+impl Ended {
+    /// Whether it ended by itself, and not because somebody ended it.
+    pub fn is_by_time(&self) -> bool {
+        matches!(self.reason.as_str(), "idle" | "expired")
+    }
+}
+
 /// One line of the list of devices.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Device {
@@ -192,7 +199,7 @@ impl Accounts {
     /// When the store fails.
     pub async fn end_session(&self, who: &SignedIn, session_id: &str) -> Result<bool, StoreError> {
         let which = self.alive(&who.account_id).add(Column::PublicId.eq(session_id));
-        Ok(self.end_where(who, which).await? > 0)
+        Ok(self.end_where(who, which, false).await? > 0)
     }
 
     /// Signs all other devices of this person out and says how many there were.
@@ -201,14 +208,18 @@ impl Accounts {
     /// When the store fails.
     pub async fn end_other_sessions(&self, who: &SignedIn) -> Result<u64, StoreError> {
         let which = self.alive(&who.account_id).add(Column::PublicId.ne(who.session_id.as_str()));
-        self.end_where(who, which).await
+        self.end_where(who, which, true).await
     }
 
-    async fn end_where(&self, who: &SignedIn, which: Condition) -> Result<u64, StoreError> {
-        let (accounts, account_id) = (self.clone(), who.account_id.clone());
+    /// With `all_others` also what is over already: its cookies keep no form for the owner from now on.
+    async fn end_where(&self, who: &SignedIn, which: Condition, all_others: bool) -> Result<u64, StoreError> {
+        let (accounts, account_id, here) = (self.clone(), who.account_id.clone(), who.session_id.clone());
         let ended = self.house.store.write(move |tx| {
             Box::pin(async move {
                 let ended = end(tx, which, "ended_by_owner", accounts.now()).await?;
+                if all_others {
+                    end_all(tx, &account_id, Some(&here), "ended_by_owner", accounts.now()).await?;
+                }
                 if ended > 0 {
                     accounts.note(tx, "login.ended", &account_id, Some(&account_id), None).await?;
                 }
@@ -268,7 +279,17 @@ async fn touch(tx: &Tx, hash: &str, now: i64) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Ends login sessions because somebody wants it: what was parked for them goes too, since whoever posted it may not
+/// be the owner.
 async fn end(tx: &Tx, which: Condition, reason: &str, now: i64) -> Result<u64, StoreError> {
+    let ending = Entity::find().filter(which.clone()).filter(Column::EndedAt.is_null()).all(tx).await?;
+    for session in ending {
+        super::parked::drop_all(tx, &session.hash).await?;
+    }
+    mark(tx, which, reason, now).await
+}
+
+async fn mark(tx: &Tx, which: Condition, reason: &str, now: i64) -> Result<u64, StoreError> {
     let ended = Entity::update_many()
         .col_expr(Column::EndedAt, Expr::value(now))
         .col_expr(Column::EndReason, Expr::value(reason))
@@ -294,7 +315,8 @@ pub(super) async fn end_all(
     end(tx, which, reason, now).await
 }
 
-pub(super) async fn end_by_hash(tx: &Tx, hash: &str, reason: &str, now: i64) -> Result<(), StoreError> {
-    end(tx, Condition::all().add(Column::Hash.eq(hash)), reason, now).await?;
+/// Puts a new login session in the place of this one. What was parked after its end stays: it is about to be handed back.
+pub(super) async fn replace(tx: &Tx, hash: &str, now: i64) -> Result<(), StoreError> {
+    mark(tx, Condition::all().add(Column::Hash.eq(hash)), "replaced", now).await?;
     Ok(())
 }

@@ -1,10 +1,11 @@
 use std::time::Duration;
 
-use backend::accounts::{CaptchaProof, LogIn, LogInRefusal};
+use backend::accounts::{CaptchaProof, LogIn, LogInRefusal, PasswordRefusal};
 
-use crate::place::{PASSWORD, client_at, pair, places, places_with};
+use crate::place::{PASSWORD, client, client_at, form, pair, places, places_with};
 
 const WRONG: &str = "sai mat khau roi";
+const NEW: &str = "mot con vit xoe ra hai canh";
 
 #[tokio::test]
 async fn b1_thirty_addresses_guessing_at_one_account_have_to_wait_and_the_owner_gets_one_notice() {
@@ -88,6 +89,80 @@ async fn b1_guessing_all_at_once_gains_nothing() {
         let wrong = told.iter().filter(|told| matches!(told, Err(LogInRefusal::WrongPair))).count();
         let waits = told.iter().filter(|told| matches!(told, Err(LogInRefusal::TooMany(_)))).count();
         assert_eq!((wrong, waits), (5, 25));
+    }
+}
+
+#[tokio::test]
+async fn b1_trying_many_present_passwords_at_once_gains_nothing() {
+    for place in places().await {
+        place.citizen("lan@example.vn").await;
+        let cookie = place.log_in("lan@example.vn").await;
+        let who = place.who(&cookie).await.unwrap();
+        let before = place.account("lan@example.vn").await.password_hash;
+        let tries = (0..30).map(|number| {
+            let (accounts, who) = (place.accounts.clone(), who.clone());
+            async move { accounts.change_password(&who, &format!("{WRONG} {number}"), NEW, NEW).await }
+        });
+        let told = futures::future::join_all(tries).await;
+        let wrong = told.iter().filter(|told| matches!(told, Err(PasswordRefusal::Invalid(_)))).count();
+        let waits = told.iter().filter(|told| matches!(told, Err(PasswordRefusal::TooMany(_)))).count();
+        assert_eq!((wrong, waits), (5, 25));
+        let early = place.accounts.change_password(&who, PASSWORD, NEW, NEW).await;
+        assert!(matches!(early, Err(PasswordRefusal::TooMany(_))), "{early:?}");
+        assert_eq!(place.account("lan@example.vn").await.password_hash, before);
+        place.wait(Duration::from_secs(60));
+        place.accounts.change_password(&who, PASSWORD, NEW, NEW).await.unwrap();
+        assert!(place.try_log_in("lan@example.vn", NEW).await.is_ok());
+    }
+}
+
+#[tokio::test]
+async fn b2_trying_many_accounts_at_once_from_one_address_gains_nothing() {
+    for place in places().await {
+        let hashes = place.accounts.hashes_computed();
+        let tries = (0..100).map(|number| {
+            let accounts = place.accounts.clone();
+            async move {
+                let stolen = pair(&format!("nguoi{number}@example.vn"), WRONG);
+                accounts.log_in(&stolen, &client_at("198.51.100.9")).await
+            }
+        });
+        let told = futures::future::join_all(tries).await;
+        let wrong = told.iter().filter(|told| matches!(told, Err(LogInRefusal::WrongPair))).count();
+        let asked = told.iter().filter(|told| matches!(told, Err(LogInRefusal::CaptchaWanted(_)))).count();
+        let waits = told.iter().filter(|told| matches!(told, Err(LogInRefusal::TooMany(_)))).count();
+        assert_eq!((wrong, asked, waits), (30, 30, 40));
+        assert_eq!(place.accounts.hashes_computed() - hashes, 30);
+        let solved = (0..100).map(|number| {
+            let accounts = place.accounts.clone();
+            async move {
+                let stolen = pair(&format!("ai{number}@example.vn"), WRONG);
+                let stolen = LogIn { captcha: CaptchaProof::Right, ..stolen };
+                accounts.log_in(&stolen, &client_at("198.51.100.9")).await
+            }
+        });
+        let told = futures::future::join_all(solved).await;
+        assert_eq!(told.iter().filter(|told| matches!(told, Err(LogInRefusal::WrongPair))).count(), 30);
+        assert_eq!(told.iter().filter(|told| matches!(told, Err(LogInRefusal::TooMany(_)))).count(), 70);
+    }
+}
+
+#[tokio::test]
+async fn b2_right_passwords_use_nothing_up() {
+    for place in places().await {
+        place.citizen("lan@example.vn").await;
+        place.accounts.register(&form("cho@example.vn"), true, &client()).await.unwrap();
+        for _ in 0..20 {
+            assert!(place.try_log_in("lan@example.vn", PASSWORD).await.is_ok());
+            let waiting = place.try_log_in("cho@example.vn", PASSWORD).await;
+            assert!(matches!(waiting, Err(LogInRefusal::NotActivated)), "{waiting:?}");
+        }
+        assert!(!place.accounts.wants_captcha(&client()).await.unwrap());
+        for number in 0..30 {
+            let told = place.try_log_in(&format!("nguoi{number}@example.vn"), WRONG).await;
+            assert!(matches!(told, Err(LogInRefusal::WrongPair)), "{number}: {told:?}");
+        }
+        assert!(place.accounts.wants_captcha(&client()).await.unwrap());
     }
 }
 

@@ -1,10 +1,10 @@
 use std::time::Duration;
 
-use backend::accounts::{ActivationLink, Ended, ResetLink};
+use backend::accounts::{ActivationLink, Ended, LogIn, ResetLink};
 use backend::store::rows::{login_sessions, parked_forms, tokens};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _};
 
-use crate::place::{client, form, places};
+use crate::place::{PASSWORD, client, form, pair, places};
 
 const MINUTE: Duration = Duration::from_secs(60);
 
@@ -155,6 +155,41 @@ async fn c3_parked_forms_are_few_short_lived_and_hold_no_passwords() {
         place.wait(30 * MINUTE);
         let lan = place.account("lan@example.vn").await.id;
         assert!(place.accounts.parked_form(&lan, &id).await.unwrap().is_none());
+    }
+}
+
+#[tokio::test]
+async fn c3_a_login_session_that_its_owner_ended_keeps_no_forms() {
+    for place in places().await {
+        place.citizen("lan@example.vn").await;
+        let park = async |cookie: &str| place.accounts.park_form(cookie, "/ho-so/a/khai/b", "x=1").await.unwrap();
+        let count = async || parked_forms::Entity::find().count(place.house.store.read()).await.unwrap();
+        let late = place.log_in("lan@example.vn").await;
+        place.wait(30 * MINUTE);
+        assert!(park(&late).await.is_some());
+
+        let (here, there) = (place.log_in("lan@example.vn").await, place.log_in("lan@example.vn").await);
+        let who = place.who(&here).await.unwrap();
+        assert_eq!(place.accounts.end_other_sessions(&who).await.unwrap(), 1);
+        assert_eq!(count().await, 0, "what was kept is gone");
+        assert_eq!((park(&late).await, park(&there).await), (None, None), "and nothing more is kept");
+
+        let late = place.log_in("lan@example.vn").await;
+        place.wait(29 * MINUTE);
+        assert!(place.who(&here).await.is_some());
+        place.wait(MINUTE);
+        assert!(park(&late).await.is_some());
+        let changed = "mot con vit xoe ra hai canh";
+        place.accounts.change_password(&who, PASSWORD, changed, changed).await.unwrap();
+        assert_eq!((count().await, park(&late).await), (0, None));
+
+        // Signing in anew in the same browser: the form waits to be handed back, but no more are taken.
+        place.wait(30 * MINUTE);
+        let id = park(&here).await.expect("kept");
+        let again = LogIn { old_cookie: Some(here.clone()), ..pair("lan@example.vn", changed) };
+        let lan = place.accounts.log_in(&again, &client()).await.unwrap().account_id;
+        assert!(place.accounts.parked_form(&lan, &id).await.unwrap().is_some());
+        assert_eq!(park(&here).await, None);
     }
 }
 

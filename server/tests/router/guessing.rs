@@ -117,6 +117,32 @@ async fn b2_too_many_registrations_look_ups_and_captchas_get_429_with_retry_afte
 }
 
 #[tokio::test]
+async fn b2_one_address_that_asks_for_mails_to_many_mailboxes_has_to_wait() {
+    const PAGES: [&str; 2] = ["/quen-mat-khau", "/dang-ky/kiem-tra-thu"];
+    for portal in portals().await {
+        portal.citizen("lan@example.vn").await;
+        let before = portal.mails_to("lan@example.vn").await.len();
+        let stranger = portal.visitor().at("198.51.100.9");
+        for number in 0..10 {
+            let email = format!("nguoi{number}@example.vn");
+            stranger.fill(PAGES[number % 2], &[("email", &email)]).await.expect(303);
+        }
+        for page in PAGES {
+            let refused = stranger.fill(page, &[("email", "lan@example.vn")]).await.expect(429);
+            assert_eq!(refused.header("retry-after"), "600");
+            assert_eq!(refused.form(page).value("email"), "lan@example.vn", "what was typed stays");
+            assert!(refused.words().contains("Thử lại sau 10 phút."), "{}", refused.words());
+        }
+        assert_eq!(portal.mails_to("lan@example.vn").await.len(), before);
+        // Whoever sits elsewhere never noticed, and the wait ends.
+        portal.visitor().fill(PAGES[0], &[("email", "lan@example.vn")]).await.expect(303);
+        assert_eq!(portal.mails_to("lan@example.vn").await.len(), before + 1);
+        portal.wait(Duration::from_secs(600));
+        stranger.fill(PAGES[0], &[("email", "ai@example.vn")]).await.expect(303);
+    }
+}
+
+#[tokio::test]
 async fn b3_a_forwarding_header_counts_only_when_a_trusted_proxy_wrote_it() {
     let trusting = |config: &mut backend::config::Config| {
         config.trusted_proxies = vec!["10.0.0.1".to_owned()];

@@ -124,6 +124,34 @@ async fn c3_a_parked_form_never_reaches_another_account_and_never_acts_by_itself
 }
 
 #[tokio::test]
+async fn c3_a_form_posted_with_a_cookie_that_its_owner_ended_is_not_kept() {
+    for portal in portals().await {
+        let here = portal.citizen("lan@example.vn").await;
+        let draft = Draft::start(&here, WORKED, &here.token().await).await;
+        let (path, typed) = (draft.url("khai/requester"), draft.answers("requester"));
+        let end_others = async || {
+            let form = here.get("/tai-khoan/bao-mat").await.expect(200).form("/tai-khoan/bao-mat");
+            here.submit(&form, &[("_action", "end-others")]).await.expect(303);
+        };
+        let stolen = portal.visitor();
+        stolen.log_in("lan@example.vn").await;
+        end_others().await;
+        let login = stolen.post(&path, &typed).await.location();
+        assert!(login.starts_with("/dang-nhap?next=") && !login.contains("giu="), "{login}");
+        // What was kept after a silent end goes when the owner ends the other devices.
+        let forgotten = portal.visitor();
+        forgotten.log_in("lan@example.vn").await;
+        portal.wait(Duration::from_secs(30 * 60 + 1));
+        assert!(forgotten.post(&path, &typed).await.location().contains("&giu="));
+        assert_eq!(portal.count::<parked_forms::Entity>().await, 1);
+        here.log_in("lan@example.vn").await;
+        end_others().await;
+        assert_eq!(portal.count::<parked_forms::Entity>().await, 0);
+        assert!(!forgotten.post(&path, &typed).await.location().contains("giu="));
+    }
+}
+
+#[tokio::test]
 async fn c3_after_the_idle_end_every_button_leads_to_login_and_from_there_to_a_page() {
     for portal in portals().await {
         let lan = portal.citizen("lan@example.vn").await;

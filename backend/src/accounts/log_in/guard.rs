@@ -2,25 +2,32 @@
 //!
 //! An address without an account is counted like one with an account, so waits tell nothing.
 
+use sea_orm::ConnectionTrait;
+
 use super::super::mailbox::account_of;
 use super::super::secrets::hash_of;
 use super::super::{Accounts, LogInRefusal};
 use super::CaptchaProof;
-use crate::limits::{self, Limit, LimitError, Wait};
+use crate::limits::{self, Limit, LimitError, Reserved, Wait};
 use crate::mail::templates;
-use crate::store::rows::accounts::{self, AccountState};
+use crate::store::rows::accounts::AccountState;
 use crate::store::{StoreError, Tx};
 
 impl Accounts {
-    pub(super) async fn check_address(&self, address: &str, captcha: CaptchaProof) -> Result<(), LogInRefusal> {
-        match self.limits.check(Limit::LoginAddress, address).await {
-            Ok(()) => return Ok(()),
+    /// Counts a try of this address as failed before its password is looked at; a right one is given back.
+    pub(super) async fn reserve_try(
+        &self,
+        address: &str,
+        captcha: CaptchaProof,
+    ) -> Result<Option<Reserved>, LogInRefusal> {
+        match self.limits.reserve(Limit::LoginAddress, address).await {
+            Ok(reserved) => return Ok(reserved),
             Err(LimitError::TooMany(_)) => {}
             Err(LimitError::Broken(error)) => return Err(error.into()),
         }
         if captcha == CaptchaProof::Right {
             // Somebody real behind a shared address gets through with the captcha, up to a second ceiling.
-            return Ok(self.limits.check(Limit::LoginAddressHard, address).await?);
+            return Ok(self.limits.reserve(Limit::LoginAddressHard, address).await?);
         }
         self.limits.take(Limit::LoginUnsolved, address).await?;
         Err(LogInRefusal::CaptchaWanted(captcha))
@@ -28,37 +35,32 @@ impl Accounts {
 
     /// Refuses while an account (or an address without one) has to wait.
     pub(in crate::accounts) async fn check_delay(&self, email_key: &str) -> Result<(), LimitError> {
+        self.check_delay_on(self.house.store.read(), email_key).await
+    }
+
+    /// The same where the answer has to hold until the end of a transaction.
+    pub(in crate::accounts) async fn check_delay_on(
+        &self,
+        db: &impl ConnectionTrait,
+        email_key: &str,
+    ) -> Result<(), LimitError> {
         if !self.limits.is_on() {
             return Ok(());
         }
-        let tally = limits::tally(self.house.store.read(), &delay_key(email_key)).await?;
+        let tally = limits::tally(db, &delay_key(email_key)).await?;
         self.limits.login_delay().check(tally, self.now()).map_err(LimitError::TooMany)
     }
 
-    /// Counts a wrong pair and says how to refuse it.
-    pub(super) async fn refuse_pair(&self, email_key: String, address: String) -> Result<LogInRefusal, StoreError> {
+    /// Counts a wrong password; a wait when the account already had to wait: then nothing was counted, and whether
+    /// the password was right is not told.
+    pub(in crate::accounts) async fn count_failure(&self, email_key: &str) -> Result<Option<Wait>, StoreError> {
         if !self.limits.is_on() {
-            return Ok(LogInRefusal::WrongPair);
+            return Ok(None);
         }
-        let accounts = self.clone();
-        let counted = self.house.store.write(move |tx| {
-            Box::pin(async move {
-                accounts.limits.count_in(tx, Limit::LoginAddress, &address).await?;
-                accounts.count_failure_in(tx, &email_key).await
-            })
-        });
-        Ok(counted.await?.map_or(LogInRefusal::WrongPair, LogInRefusal::TooMany))
-    }
-
-    /// Counts a wrong password of a signed-in person.
-    pub(in crate::accounts) async fn count_failure(&self, account: &accounts::Model) -> Result<(), StoreError> {
-        if !self.limits.is_on() {
-            return Ok(());
-        }
-        let (accounts, email_key) = (self.clone(), account.email_key.clone());
+        let (accounts, email_key) = (self.clone(), email_key.to_owned());
         let counted =
             self.house.store.write(move |tx| Box::pin(async move { accounts.count_failure_in(tx, &email_key).await }));
-        counted.await.map(|_: Option<Wait>| ())
+        counted.await
     }
 
     /// Counts one wrong password; a wait when the account already had to wait and nothing was counted.
