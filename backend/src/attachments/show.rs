@@ -78,7 +78,7 @@ impl Attachments {
         let work = move || {
             if is_pdf { pdf::page(&content, page, width) } else { keep::preview(&content, width).map(Some) }
         };
-        let drawn = Bytes::from(self.bench.run(work).await??.ok_or(AttachmentError::NotFound)?);
+        let drawn = Bytes::from(self.bench.draw(work).await??.ok_or(AttachmentError::NotFound)?);
         self.house.files.put_preview(&row.content_hash, &name, drawn.clone()).await?;
         Ok(drawn)
     }

@@ -83,7 +83,7 @@ fn check_description(content: &[u8], start: usize) -> Result<(), Refused> {
 }
 
 /// Unpacked length of a stream that may be packed; what cannot be unpacked counts for nothing.
-fn unpacked(packed: &[u8]) -> Result<u64, Refused> {
+pub(super) fn unpacked(packed: &[u8]) -> Result<u64, Refused> {
     if packed.first().is_none_or(|byte| byte & 0x0F != 8) {
         return Ok(0);
     }
