@@ -33,7 +33,7 @@ pub fn shell(assets: Assets) -> impl IntoView {
             "addEventListener('load',()=>{{const r=document.documentElement,l=document.createElement('link');l.rel='stylesheet';l.href='{}';document.head.append(l);\
              const go=()=>import('{}').then(m=>m.default({{module_or_path:'{}'}}).then(()=>m.start())).catch(()=>{{r.dataset.plain=''}});\
              'requestIdleCallback' in window?requestIdleCallback(go,{{timeout:1500}}):setTimeout(go,200);\
-             navigator.serviceWorker&&navigator.serviceWorker.register('/sw.js')}})",
+             navigator.serviceWorker&&navigator.serviceWorker.register('/sw.js').catch(()=>{{}})}})",
             assets.fonts_css, assets.js, assets.wasm
         );
         view! { <script type="module" nonce=use_nonce()>{script}</script> }
