@@ -22,7 +22,7 @@ test.afterAll(() => {
 
 /** A phone that has never been here. */
 async function phone(browser: Browser, baseURL: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 360, height: 800 }, isMobile: true, hasTouch: true, baseURL, locale: 'vi-VN' })
+  const context = await browser.newContext({ viewport: { width: 360, height: 800 }, isMobile: true, hasTouch: true, serviceWorkers: 'block', baseURL, locale: 'vi-VN' })
   return context.newPage()
 }
 
