@@ -22,9 +22,11 @@ mod registers;
 mod source;
 mod source_fields;
 mod verify;
+mod versions;
 
 pub use problem::Problem;
 use problem::Problems;
+pub use versions::procedure_at;
 
 /// All procedures, in their order.
 #[derive(Debug)]

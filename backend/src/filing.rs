@@ -5,7 +5,7 @@
 //! again and then writes code, state, history, audit, mail and submission key in one transaction.
 //! Start reading at `send`.
 
-mod addresses;
+pub(crate) mod addresses;
 mod draft;
 mod lists;
 mod papers;

@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 pub mod accounts;
+pub mod acts;
 pub mod attachments;
 pub mod audit;
 pub mod backup;
@@ -13,6 +14,7 @@ pub mod captcha;
 pub mod catalogue;
 pub mod clock;
 pub mod config;
+pub mod desk;
 pub mod documents;
 pub mod filing;
 pub mod housekeeping;

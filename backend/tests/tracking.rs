@@ -143,6 +143,7 @@ on_both_engines! {
     async fn g2_the_second_secret_adds_request_course_and_desk_and_nothing_personal(t: &TestHouse) {
         let (row, secret) = sent(t, CODE, Status::SupplementRequired, "mot_cua").await;
         let request = SupplementRequest {
+            fields: vec![],
             papers: vec![RequestedPaper { paper_id: String::new(), name: "Giấy chứng sinh".into(), remark: "Ảnh mờ".into() }],
             reason: "Thiếu giấy tờ".into(),
             answer_by: day(2026, 12, 7).expect("a day"),

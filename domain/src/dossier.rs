@@ -5,11 +5,13 @@
 
 pub mod code;
 pub mod history;
+pub mod stage;
 pub mod state;
 mod status;
 pub mod supplement;
 
 pub use code::{CodeProblem, DossierCode, UnitIdentifier};
 pub use history::HistoryEntry;
+pub use stage::Stage;
 pub use state::{Actor, Clock, Need, NotAllowed, Situation, State, Step};
 pub use status::{Status, Tone};

@@ -3,7 +3,7 @@
 use domain::contact::Email;
 
 /// The address of the account, when the confirmation goes to another one: its owner learns of the dossier as well.
-pub(super) fn second_address<'a>(written_to: &str, account: &'a str) -> Option<&'a str> {
+pub(crate) fn second_address<'a>(written_to: &str, account: &'a str) -> Option<&'a str> {
     let key = |address: &str| Email::parse(address).map(|email| email.key().to_owned());
     let account_key = key(account).ok()?;
     (key(written_to).ok() != Some(account_key)).then_some(account)

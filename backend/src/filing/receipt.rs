@@ -6,7 +6,6 @@ use super::{Draft, Filing, FilingError};
 use crate::attachments::Attachment;
 use crate::mail::templates::SubmittedMail;
 use crate::store::StoreError;
-use crate::store::rows::procedure_versions;
 use crate::tracking::SecondSecret;
 use domain::answers::Answers;
 use domain::dossier::Status;
@@ -17,7 +16,6 @@ use domain::place::Places;
 use domain::procedure::{Field, Form, Kind, Procedure};
 use domain::time::{Moment, format_date, parse_date};
 use domain::words::Words;
-use sea_orm::EntityTrait;
 use std::sync::Arc;
 
 /// The field of the day on which originals are brought for comparison, in every form that asks for one.
@@ -113,15 +111,8 @@ impl Filing {
     /// # Errors
     /// When it was never stored.
     pub async fn procedure_at(&self, id: &str, version: &str) -> Result<Arc<Procedure>, FilingError> {
-        if let Some(today) = self.house.catalogue.get(id).filter(|procedure| procedure.form.version == version) {
-            return Ok(Arc::clone(today));
-        }
-        let key = (id.to_owned(), version.to_owned());
-        let stored =
-            procedure_versions::Entity::find_by_id(key).one(self.house.store.read()).await.map_err(StoreError::from)?;
-        let stored = stored.ok_or(FilingError::NoSuchProcedure)?;
-        let procedure = serde_json::from_str(&stored.body).map_err(|error| StoreError::broken(&error.to_string()))?;
-        Ok(Arc::new(procedure))
+        let found = crate::catalogue::procedure_at(&self.house, id, version).await?;
+        found.ok_or(FilingError::NoSuchProcedure)
     }
 
     /// The second secret is derived, not stored: the confirmation page can show it again, and the

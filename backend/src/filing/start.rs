@@ -5,7 +5,7 @@ use super::{Filing, FilingError};
 use crate::store::rows::dossiers;
 use domain::answers::{Answers, Saving};
 use domain::procedure::form::{AUTHORITY, AUTHORITY_WARD};
-use sea_orm::{ActiveModelTrait, IntoActiveModel};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 
 impl Filing {
     /// Begins a draft for a unit. Gives its id.
@@ -23,33 +23,28 @@ impl Filing {
                 .map_err(|unknown| FilingError::NotFields(unknown.len()))?;
         }
         let now = self.house.clock.now().0;
-        let row = dossiers::Model {
-            id: self.house.random.id(),
-            account_id: account_id.to_owned(),
-            procedure_id: procedure.id.clone(),
-            procedure_version: procedure.form.version.clone(),
-            unit_code: unit_code.to_owned(),
-            status: 0,
-            code: None,
-            version: 1,
-            answers: encode(&answers)?,
-            applicant_name: String::new(),
-            contact_email: String::new(),
-            fee_vnd: 0,
-            exemption: None,
-            second_secret_hash: None,
-            submitted_at: None,
-            due_at: None,
-            created_at: now,
-            updated_at: now,
-            deleted_at: None,
+        let id = self.house.random.id();
+        let row = dossiers::ActiveModel {
+            id: Set(id.clone()),
+            account_id: Set(account_id.to_owned()),
+            procedure_id: Set(procedure.id.clone()),
+            procedure_version: Set(procedure.form.version.clone()),
+            unit_code: Set(unit_code.to_owned()),
+            status: Set(0),
+            version: Set(1),
+            answers: Set(encode(&answers)?),
+            applicant_name: Set(String::new()),
+            contact_email: Set(String::new()),
+            fee_vnd: Set(0),
+            created_at: Set(now),
+            updated_at: Set(now),
+            ..Default::default()
         };
-        let id = row.id.clone();
         self.house
             .store
             .write(move |tx| {
                 Box::pin(async move {
-                    row.into_active_model().insert(tx).await?;
+                    row.insert(tx).await?;
                     Ok::<(), crate::store::StoreError>(())
                 })
             })

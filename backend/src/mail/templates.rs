@@ -4,6 +4,8 @@
 //! module says what it says. Links are made from the configured public address, never from a
 //! request. Names come from people, so each text is made one clean line first.
 
+pub mod course;
+
 use domain::text::clean_line;
 use domain::time::Moment;
 

@@ -10,6 +10,7 @@ mod m0001_accounts;
 mod m0002_catalogue;
 mod m0003_dossiers;
 mod m0004_outbox;
+mod m0005_acts;
 
 /// All steps.
 pub struct Migrator;
@@ -22,6 +23,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0002_catalogue::Migration),
             Box::new(m0003_dossiers::Migration),
             Box::new(m0004_outbox::Migration),
+            Box::new(m0005_acts::Migration),
         ]
     }
 }

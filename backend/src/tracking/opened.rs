@@ -185,6 +185,7 @@ mod tests {
     #[test]
     fn a_request_is_read_from_the_history_whole_or_as_a_sentence() {
         let request = SupplementRequest {
+            fields: vec![],
             papers: vec![supplement::RequestedPaper {
                 paper_id: "giay-chung-sinh".into(),
                 name: "Giấy chứng sinh".into(),

@@ -1,12 +1,52 @@
 //! The days off with which a new portal starts; afterwards the administrator's rows in the database count.
 
-use domain::calendar::Calendar;
+use domain::calendar::{Calendar, DayOff, DayOffKind, DayOffStatus, WorkingSaturday};
+use domain::time::parse_iso_date;
+use sea_orm::{ConnectionTrait, EntityTrait as _};
+
+use crate::store::StoreError;
+use crate::store::rows::calendar_days;
 
 const HOLIDAYS: &str = include_str!("../../data/holidays.toml");
 
 /// Days off and worked Saturdays of the years known when the program was built.
 pub fn starting_calendar() -> Calendar {
     toml::from_str(HOLIDAYS).expect("a test reads this same embedded file")
+}
+
+/// Kind of a row that opens a Saturday.
+pub const WORKING_SATURDAY: &str = "working_saturday";
+
+/// The calendar that counts now: the rows of the administrators, else the starting calendar.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn calendar(db: &impl ConnectionTrait) -> Result<Calendar, StoreError> {
+    let rows = calendar_days::Entity::find().all(db).await?;
+    if rows.is_empty() {
+        return Ok(starting_calendar());
+    }
+    let (mut days_off, mut saturdays) = (Vec::new(), Vec::new());
+    for row in rows {
+        // Rows are written by the portal alone, and only with days that exist.
+        let Some(date) = parse_iso_date(&row.day) else { continue };
+        if row.kind == WORKING_SATURDAY {
+            saturdays.push(WorkingSaturday { date, source: row.source });
+            continue;
+        }
+        let kind = kind_of(&row.kind);
+        let status = if row.status == "projected" { DayOffStatus::Projected } else { DayOffStatus::Official };
+        days_off.push(DayOff { date, name_vi: row.name_vi, name_en: row.name_en, kind, status, source: row.source });
+    }
+    Ok(Calendar::new(days_off, saturdays))
+}
+
+fn kind_of(key: &str) -> DayOffKind {
+    match key {
+        "compensatory" => DayOffKind::Compensatory,
+        "swapped_off" => DayOffKind::SwappedOff,
+        _ => DayOffKind::Statutory,
+    }
 }
 
 #[cfg(test)]

@@ -87,6 +87,19 @@ pub fn dossier_row(house: &House, account: &accounts::Model) -> dossiers::Model 
         created_at: now,
         updated_at: now,
         deleted_at: None,
+        channel: "online".to_owned(),
+        stage: String::new(),
+        officer_id: None,
+        accepted_at: None,
+        clock_started_at: None,
+        extension: None,
+        signed_at: None,
+        signed_by: None,
+        result_number: None,
+        payment: None,
+        resolved_at: None,
+        returned_at: None,
+        search_key: String::new(),
     }
 }
 

@@ -1,4 +1,4 @@
-//! A request for more: every missing paper named at once, why, and until when.
+//! A request for more: every missing paper and every field to correct named at once, why, and until when.
 //!
 //! The law forbids asking for papers it does not require and asking twice where once is possible.
 
@@ -16,6 +16,9 @@ pub const DEFAULT_PERIOD_DAYS: u16 = 30;
 pub struct SupplementRequest {
     /// Every missing or faulty paper.
     pub papers: Vec<RequestedPaper>,
+    /// Every answer to correct.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fields: Vec<RequestedField>,
     /// Why, in the officer's words.
     pub reason: String,
     /// The last day to answer.
@@ -36,11 +39,23 @@ pub struct RequestedPaper {
     pub remark: String,
 }
 
+/// One answer to correct.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RequestedField {
+    /// Path of the field as filed; a row of a list with its number, as `children.0.name`.
+    pub path: String,
+    /// The label as the citizen reads it.
+    pub label: String,
+    /// What is wrong, in the officer's words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub remark: String,
+}
+
 /// Why a request cannot be sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum SupplementProblem {
-    /// No paper is named.
-    NoPaper,
+    /// Neither a paper nor a field is named.
+    NothingAsked,
     /// A row without a name.
     NamelessPaper,
     /// No reason is given.
@@ -51,9 +66,10 @@ impl SupplementProblem {
     /// What is wrong and what to do.
     pub const fn phrase(self) -> Phrase {
         match self {
-            Self::NoPaper => {
-                Phrase::new("Chọn hoặc ghi ít nhất một giấy tờ cần bổ sung.", "Choose or name at least one paper.")
-            }
+            Self::NothingAsked => Phrase::new(
+                "Chọn ít nhất một giấy tờ cần bổ sung hoặc một mục cần sửa.",
+                "Choose at least one paper or one field.",
+            ),
             Self::NamelessPaper => Phrase::new("Ghi tên giấy tờ cần bổ sung.", "Name the paper."),
             Self::NoReason => Phrase::new("Ghi lý do yêu cầu bổ sung.", "Give the reason."),
         }
@@ -64,8 +80,8 @@ impl SupplementRequest {
     /// What is missing in the request itself.
     pub fn problems(&self) -> Vec<SupplementProblem> {
         let mut problems = Vec::new();
-        if self.papers.is_empty() {
-            problems.push(SupplementProblem::NoPaper);
+        if self.papers.is_empty() && self.fields.is_empty() {
+            problems.push(SupplementProblem::NothingAsked);
         }
         if self.papers.iter().any(|paper| paper.name.trim().is_empty()) {
             problems.push(SupplementProblem::NamelessPaper);
@@ -93,8 +109,9 @@ mod tests {
 
     #[test]
     fn a_request_names_papers_and_a_reason() {
-        let mut request = SupplementRequest { papers: vec![], reason: " ".into(), answer_by: Date::MIN };
-        assert_eq!(request.problems(), [SupplementProblem::NoPaper, SupplementProblem::NoReason]);
+        let mut request =
+            SupplementRequest { papers: vec![], fields: vec![], reason: " ".into(), answer_by: Date::MIN };
+        assert_eq!(request.problems(), [SupplementProblem::NothingAsked, SupplementProblem::NoReason]);
         request.papers.push(RequestedPaper { paper_id: String::new(), name: " ".into(), remark: String::new() });
         request.reason = "Ảnh mờ".into();
         assert_eq!(request.problems(), [SupplementProblem::NamelessPaper]);
@@ -106,7 +123,7 @@ mod tests {
         // 30 days later is Saturday 5 December.
         let until = answer_by(asked, DEFAULT_PERIOD_DAYS, &Calendar::default());
         assert_eq!(time::iso_date(until), "2026-12-07");
-        let request = SupplementRequest { papers: vec![], reason: String::new(), answer_by: until };
+        let request = SupplementRequest { papers: vec![], fields: vec![], reason: String::new(), answer_by: until };
         assert!(!request.is_over(until) && request.is_over(time::plus_days(until, 1)));
     }
 }

@@ -59,6 +59,40 @@ pub struct Model {
     pub updated_at: i64,
     /// When the draft was thrown away.
     pub deleted_at: Option<i64>,
+    /// `online`, `counter` or `post`.
+    #[sea_orm(column_type = "Text")]
+    pub channel: String,
+    /// Step within status 4: a key of `domain::dossier::stage`; empty elsewhere.
+    #[sea_orm(column_type = "Text")]
+    pub stage: String,
+    /// Account of the processing officer.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub officer_id: Option<String>,
+    /// When accepted.
+    pub accepted_at: Option<i64>,
+    /// When the clock of the time limit started.
+    pub clock_started_at: Option<i64>,
+    /// JSON: the extension, once it was taken.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub extension: Option<String>,
+    /// When the leader signed.
+    pub signed_at: Option<i64>,
+    /// Account of the leader who signed.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub signed_by: Option<String>,
+    /// Number of the result document.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub result_number: Option<String>,
+    /// JSON: amount and basis of the fee that is awaited.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub payment: Option<String>,
+    /// When it ended or the result was at the desk.
+    pub resolved_at: Option<i64>,
+    /// When the citizen took the result.
+    pub returned_at: Option<i64>,
+    /// Folded words for searching: code, applicant, phone, number.
+    #[sea_orm(column_type = "Text")]
+    pub search_key: String,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

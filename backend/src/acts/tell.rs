@@ -1,0 +1,49 @@
+//! The mails about a move: to the address of the declaration and, when it is another, to the one of the account.
+
+use sea_orm::EntityTrait as _;
+
+use crate::filing::addresses::second_address;
+use crate::mail::templates::course::{About, Notice, letter};
+use crate::store::rows::{accounts, dossiers};
+use crate::store::{StoreError, Tx};
+use crate::units::Units;
+use crate::{House, outbox};
+
+/// Who hears about a dossier.
+///
+/// # Errors
+/// When the store fails.
+pub async fn recipients(tx: &Tx, dossier: &dossiers::Model) -> Result<Vec<String>, StoreError> {
+    let account = accounts::Entity::find_by_id(&dossier.account_id).one(tx).await?;
+    let account_email = account.map(|account| account.email).unwrap_or_default();
+    let mut all = Vec::new();
+    if !dossier.contact_email.is_empty() {
+        all.push(dossier.contact_email.clone());
+    }
+    match second_address(&dossier.contact_email, &account_email) {
+        Some(second) => all.push(second.to_owned()),
+        None if all.is_empty() && !account_email.is_empty() => all.push(account_email),
+        None => {}
+    }
+    Ok(all)
+}
+
+/// Writes the mails about what just happened to a dossier.
+///
+/// # Errors
+/// When the store fails.
+pub async fn tell(tx: &Tx, house: &House, dossier: &dossiers::Model, notice: &Notice) -> Result<(), StoreError> {
+    let code = dossier.code.clone().unwrap_or_default();
+    let procedure = house.catalogue.get(&dossier.procedure_id);
+    let about = About {
+        dossier_id: dossier.id.clone(),
+        code,
+        procedure: procedure.map_or_else(|| dossier.procedure_id.clone(), |procedure| procedure.name.vi.clone()),
+        unit: Units::embedded().city_unit(&dossier.unit_code).map(|unit| unit.office()).unwrap_or_default(),
+        applicant: dossier.applicant_name.clone(),
+    };
+    for to in recipients(tx, dossier).await? {
+        outbox::enqueue(tx, house, letter(&house.config, &about, &to, notice)).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,26 @@
+//! The definition that a dossier was sent under, whatever the catalogue says today.
+
+use std::sync::Arc;
+
+use domain::procedure::Procedure;
+use sea_orm::EntityTrait as _;
+
+use crate::House;
+use crate::store::StoreError;
+use crate::store::rows::procedure_versions;
+
+/// The procedure in a stored version; `None` when it was never stored.
+///
+/// # Errors
+/// When the store fails or the stored definition cannot be read.
+pub async fn procedure_at(house: &House, id: &str, version: &str) -> Result<Option<Arc<Procedure>>, StoreError> {
+    if let Some(today) = house.catalogue.get(id).filter(|procedure| procedure.form.version == version) {
+        return Ok(Some(Arc::clone(today)));
+    }
+    let key = (id.to_owned(), version.to_owned());
+    let Some(stored) = procedure_versions::Entity::find_by_id(key).one(house.store.read()).await? else {
+        return Ok(None);
+    };
+    let procedure = serde_json::from_str(&stored.body).map_err(|error| StoreError::broken(&error.to_string()))?;
+    Ok(Some(Arc::new(procedure)))
+}

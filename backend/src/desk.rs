@@ -1,0 +1,8 @@
+//! The one-stop desk: what officers see and do.
+//!
+//! Who may do what is asked of one function, [`access::Officer::open`], by every read and every write; moves go through
+//! `crate::acts`. What is not of the officer's unit does not exist for the officer.
+
+pub mod access;
+
+pub use access::{DeskRefusal, Officer, officer};

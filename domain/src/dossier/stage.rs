@@ -1,0 +1,69 @@
+//! The steps of the work inside status 4 (`processing`); internal, never exchanged.
+//!
+//! assigned → verifying → drafted → (draft result with the citizen) → with the leader → signed → numbered. A dossier
+//! outside status 4 has no stage. Source of the order: the procedures of civil registration of 2025 and 2026.
+
+use crate::words::Phrase;
+
+/// Where the work stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Stage {
+    /// An officer was named.
+    Assigned,
+    /// The officer checks.
+    Verifying,
+    /// The draft of the result is written.
+    Drafted,
+    /// The citizen looks at the draft; the clock stands.
+    Confirming,
+    /// "Chờ ký".
+    Signing,
+    /// The leader has signed.
+    Signed,
+}
+
+impl Stage {
+    /// All, in the order of the work.
+    pub const ALL: [Self; 6] =
+        [Self::Assigned, Self::Verifying, Self::Drafted, Self::Confirming, Self::Signing, Self::Signed];
+
+    /// The stored key.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Assigned => "assigned",
+            Self::Verifying => "verifying",
+            Self::Drafted => "drafted",
+            Self::Confirming => "confirming",
+            Self::Signing => "signing",
+            Self::Signed => "signed",
+        }
+    }
+
+    /// Reads the stored key.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|stage| stage.key() == key)
+    }
+
+    /// The words for officers.
+    pub const fn phrase(self) -> Phrase {
+        match self {
+            Self::Assigned => Phrase::new("Đã phân công", "Assigned"),
+            Self::Verifying => Phrase::new("Đang thẩm tra", "Being checked"),
+            Self::Drafted => Phrase::new("Đã dự thảo kết quả", "Result drafted"),
+            Self::Confirming => Phrase::new("Chờ người dân xác nhận dự thảo", "Draft with the citizen"),
+            Self::Signing => Phrase::new("Chờ ký", "Waiting for signature"),
+            Self::Signed => Phrase::new("Đã ký", "Signed"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_read_back() {
+        assert!(Stage::ALL.into_iter().all(|stage| Stage::from_key(stage.key()) == Some(stage)));
+        assert_eq!(Stage::from_key(""), None);
+    }
+}
