@@ -193,10 +193,21 @@ pub fn use_form_token() -> String {
 
 /// What came back with this page, for the form that posts to this address. In the browser it is given out once: a form
 /// that is drawn later begins anew.
+///
+/// Several forms of one page tell themselves apart by a bare word after the question mark (`?gia-han`); any other query
+/// belongs to the page.
 pub fn take_returned(action: &str) -> Option<Returned> {
     let state = expect_context::<PageState>();
-    let found = state.visit.with_value(|visit| visit.returned.clone()).filter(|form| form.action == action)?;
+    let found = state.visit.with_value(|visit| visit.returned.clone()).filter(|form| form_of(&form.action) == action)?;
     here::first_time(state.returned_taken).then_some(found)
+}
+
+/// The address that names a form, from the address it was posted to.
+fn form_of(posted_to: &str) -> &str {
+    match posted_to.split_once('?') {
+        Some((path, query)) if query.is_empty() || query.contains('=') => path,
+        Some(_) | None => posted_to,
+    }
 }
 
 /// A random id for a captcha: the one the server wrote into the page the first time, so that
@@ -208,4 +219,21 @@ pub fn use_captcha_id() -> String {
     }
     state.ids_taken.set_value(true);
     state.visit.with_value(|v| v.captcha_id.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::form_of;
+
+    #[test]
+    fn a_bare_word_names_a_form_and_any_other_query_belongs_to_the_page() {
+        for (posted_to, form) in [
+            ("/dang-ky", "/dang-ky"),
+            ("/dang-ky?loai=doanh-nghiep", "/dang-ky"),
+            ("/tai-khoan/bao-mat?thiet-bi", "/tai-khoan/bao-mat?thiet-bi"),
+            ("/tra-cuu?", "/tra-cuu"),
+        ] {
+            assert_eq!(form_of(posted_to), form);
+        }
+    }
 }

@@ -40,9 +40,10 @@ pub async fn answer(state: ServerState, case: FormCase, request: Request) -> Res
         fields.extend(params.iter().map(|(name, value)| (format!(":{name}"), value.to_owned())));
     }
     let path = parts.uri.path().to_owned();
+    let action = parts.uri.path_and_query().map_or_else(|| path.clone(), |whole| whole.as_str().to_owned());
     if let Err(refusal) = asker.check_token(fields.get("token").map(String::as_str).unwrap_or_default()) {
         if is_page(&path) && !pages::wants_json(&parts.headers) {
-            return pages::page_with_form(&state, parts, at(path, stale(&asker, fields))).await;
+            return pages::page_with_form(&state, parts, at(action, stale(&asker, fields))).await;
         }
         let blank = Request::from_parts(parts, axum::body::Body::empty());
         return pages::refuse(&state, blank, refusal).await;
@@ -55,7 +56,7 @@ pub async fn answer(state: ServerState, case: FormCase, request: Request) -> Res
             }
             response
         }
-        Outcome::Returned(returned) => pages::page_with_form(&state, parts, at(path, returned)).await,
+        Outcome::Returned(returned) => pages::page_with_form(&state, parts, at(action, returned)).await,
         Outcome::ReturnedAt(url, _) => see_other(&url),
         Outcome::Refused(refusal) => {
             let blank = Request::from_parts(parts, axum::body::Body::empty());
