@@ -198,7 +198,7 @@ pub fn use_form_token() -> String {
 /// belongs to the page.
 pub fn take_returned(action: &str) -> Option<Returned> {
     let state = expect_context::<PageState>();
-    let found = state.visit.with_value(|visit| visit.returned.clone()).filter(|form| form_of(&form.action) == action)?;
+    let found = state.visit.with_value(|visit| visit.returned.clone()).filter(|form| form_of(&form.action) == form_of(action))?;
     here::first_time(state.returned_taken).then_some(found)
 }
 
