@@ -51,6 +51,10 @@ pub struct Viewer {
     pub email: String,
     /// True for an organisation account.
     pub organisation: bool,
+    /// Name of the organisation that the person acts for now, empty for themselves.
+    pub acting_for: String,
+    /// True for a person who may act for an organisation.
+    pub represents: bool,
     /// Token that every changing form carries, bound to the login session.
     pub token: String,
 }
@@ -198,7 +202,10 @@ pub fn use_form_token() -> String {
 /// belongs to the page.
 pub fn take_returned(action: &str) -> Option<Returned> {
     let state = expect_context::<PageState>();
-    let found = state.visit.with_value(|visit| visit.returned.clone()).filter(|form| form_of(&form.action) == form_of(action))?;
+    let found = state
+        .visit
+        .with_value(|visit| visit.returned.clone())
+        .filter(|form| form_of(&form.action) == form_of(action))?;
     here::first_time(state.returned_taken).then_some(found)
 }
 

@@ -73,6 +73,13 @@ pub fn PortalRoutes() -> impl IntoView {
             <Route path=path!("/tai-khoan/ho-so") view=Mine::Dossiers ssr=SsrMode::Async/>
             <Route path=path!("/tai-khoan/thong-tin") view=Mine::Profile ssr=SsrMode::Async/>
             <Route path=path!("/tai-khoan/bao-mat") view=Mine::Security ssr=SsrMode::Async/>
+            <Route path=path!("/tai-khoan/du-lieu") view=Mine::Data ssr=SsrMode::Async/>
+            <Route path=path!("/tai-khoan/du-lieu/han-che") view=Mine::Wishes ssr=SsrMode::Async/>
+            <Route path=path!("/tai-khoan/du-lieu/xoa") view=Mine::Erase ssr=SsrMode::Async/>
+            <Route path=path!("/da-xoa-tai-khoan") view=Mine::Erased ssr=SsrMode::Async/>
+            <Route path=path!("/tai-khoan/nhat-ky") view=Mine::Log ssr=SsrMode::Async/>
+            <Route path=path!("/tai-khoan/dai-dien") view=Mine::Representatives ssr=SsrMode::Async/>
+            <Route path=path!("/dai-dien") view=Mine::Invitation ssr=SsrMode::Async/>
         </Routes>
     }
 }

@@ -15,6 +15,7 @@ use crate::limits::{Limits, Wait};
 use crate::store::StoreError;
 use crate::store::rows::accounts::AccountKind;
 
+mod acting;
 mod activation;
 mod common;
 mod log_in;
@@ -22,24 +23,29 @@ mod mailbox;
 mod new_password;
 mod parked;
 mod passwords;
+mod present;
 mod profile;
 mod registration;
+mod representatives;
 mod reset;
 mod return_path;
 mod secrets;
 mod sessions;
 
+pub use acting::Represented;
 pub use activation::{Activation, ActivationLink};
 pub use log_in::{CaptchaProof, LogIn, LogInRefusal, LoggedIn};
 pub use new_password::PasswordRefusal;
 pub use parked::ParkedForm;
 pub use passwords::{Cost, HashProblem, Match, PasswordHashes};
+pub use present::Confirmed;
 pub use profile::{FIXED_KEYS, ORGANISATION_KEYS, PROFILE_KEYS, ProfileRefusal};
 pub use registration::{CONSENT_VERSION, RegisterRefusal, Registration};
+pub use representatives::{Invitation, InviteRefusal, RepresentativeLine, RepresentativeState};
 pub use reset::ResetLink;
 pub use return_path::{HOME_OF_ACCOUNT, is_local, safe_next};
 pub use secrets::{Secret, form_token, form_token_matches};
-pub use sessions::{Device, Ended, SignedIn};
+pub use sessions::{ActsFor, Device, Ended, SignedIn};
 
 /// The use cases of accounts. Cheap to clone; clones share one queue of password hashes.
 #[derive(Clone)]

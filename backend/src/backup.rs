@@ -15,7 +15,7 @@ use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QuerySelect 
 use crate::attachments::files::hash_of;
 use crate::attachments::{Files, FilesError};
 use crate::config::Config;
-use crate::store::rows::{attachments, dossiers, login_sessions, parked_forms, tokens};
+use crate::store::rows::{attachments, data_exports, dossiers, login_sessions, parked_forms, tokens};
 use crate::store::{Store, StoreError, Tx};
 
 mod tar;
@@ -171,9 +171,11 @@ pub async fn restore(config: &Config, file: &Path) -> Result<Report, BackupError
 }
 
 /// What ended after the backup was made must not come alive again: login sessions, kept forms, links from mails.
+/// Copies of personal data are no part of a backup, so their rows go too.
 async fn forget_visits(tx: &Tx) -> Result<(), StoreError> {
     login_sessions::Entity::delete_many().exec(tx).await?;
     parked_forms::Entity::delete_many().exec(tx).await?;
+    data_exports::Entity::delete_many().exec(tx).await?;
     tokens::Entity::delete_many().filter(tokens::Column::UsedAt.is_null()).exec(tx).await?;
     Ok(())
 }

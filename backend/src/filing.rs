@@ -40,6 +40,11 @@ impl Filing {
     pub fn new(house: House, registers: OfficeRegisters, attachments: Attachments, captcha: Captcha) -> Self {
         Self { house, attachments, captcha, registers }
     }
+
+    /// Lists that answers choose from.
+    pub(crate) fn registers(&self) -> &OfficeRegisters {
+        &self.registers
+    }
 }
 
 /// Every way filing can refuse.

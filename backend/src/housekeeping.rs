@@ -1,4 +1,5 @@
-//! Throws away what nobody needs any more: challenges, tokens, counters, parked forms, ended login sessions, old drafts.
+//! Throws away what nobody needs any more: challenges, tokens, counters, parked forms, ended login sessions, old drafts,
+//! copies of personal data.
 //!
 //! Runs every ten minutes on every server; each step is idempotent, so several at once do no harm.
 //! Sent dossiers, their papers and the audit table are never touched. Drafts go after 30 days without a change and
@@ -10,6 +11,7 @@ use sea_orm::{ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _};
 
 use crate::House;
 use crate::attachments::Attachments;
+use crate::personal_data::export;
 use crate::store::rows::{captchas, limits, login_sessions, outbox, parked_forms, tokens};
 use crate::store::{StoreError, Tx};
 
@@ -34,6 +36,8 @@ pub struct Swept {
     pub drafts: u64,
     /// Owners told about a draft that will go.
     pub notices: u64,
+    /// Copies of personal data whose time is over.
+    pub copies: u64,
 }
 
 impl Housekeeping {
@@ -49,7 +53,13 @@ impl Housekeeping {
         loop {
             match self.run_once().await {
                 Ok(swept) if swept != Swept::default() => {
-                    tracing::info!(rows = swept.expired_rows, drafts = swept.drafts, notices = swept.notices, "swept");
+                    tracing::info!(
+                        rows = swept.expired_rows,
+                        drafts = swept.drafts,
+                        notices = swept.notices,
+                        copies = swept.copies,
+                        "swept"
+                    );
                 }
                 Ok(_) => {}
                 Err(error) => tracing::warn!(%error, "housekeeping was interrupted"),
@@ -73,10 +83,11 @@ impl Housekeeping {
     pub async fn run_once(&self) -> Result<Swept, StoreError> {
         let notices = drafts::give_notice(&self.house).await?;
         let drafts = drafts::throw_away(&self.house).await?;
+        let copies = export::sweep(&self.house).await?;
         let now = self.house.clock.now().0;
         let mail_days = self.house.config.retention.mail_days;
         let sweep = self.house.store.write(move |tx| Box::pin(sweep_expired(tx, now, mail_days)));
-        Ok(Swept { expired_rows: sweep.await?, drafts, notices })
+        Ok(Swept { expired_rows: sweep.await?, drafts, notices, copies })
     }
 }
 

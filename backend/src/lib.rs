@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 pub mod accounts;
+pub mod activity;
 pub mod acts;
 pub mod attachments;
 pub mod audit;
@@ -21,6 +22,7 @@ pub mod housekeeping;
 pub mod limits;
 pub mod mail;
 pub mod outbox;
+pub mod personal_data;
 pub mod portal;
 pub mod registers;
 pub mod slips;

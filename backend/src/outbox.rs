@@ -53,11 +53,15 @@ struct Body {
     html: String,
 }
 
-/// Leaves a mail in the outbox as part of a business action; the worker wakes after the commit.
+/// Leaves a mail in the outbox as part of a business action; the worker wakes after the commit. A mail that nobody needs
+/// is not written to people who do not want such mails.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn enqueue(tx: &Tx, house: &House, draft: MailDraft) -> Result<(), StoreError> {
+    if !crate::personal_data::wishes::may_write_to(tx, &draft.to, draft.kind).await? {
+        return Ok(());
+    }
     let now = house.clock.now().0;
     let portal = house.config.portal_name();
     let body =

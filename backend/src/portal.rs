@@ -2,6 +2,7 @@
 
 use crate::House;
 use crate::accounts::Accounts;
+use crate::activity::Activity;
 use crate::attachments::Attachments;
 use crate::captcha::Captcha;
 use crate::catalogue::Catalogue;
@@ -12,6 +13,7 @@ use crate::housekeeping::Housekeeping;
 use crate::limits::Limits;
 use crate::mail::send::{self, Post};
 use crate::outbox::Outbox;
+use crate::personal_data::PersonalData;
 use crate::registers::OfficeRegisters;
 use crate::slips::Slips;
 use crate::store::{Store, StoreError};
@@ -26,11 +28,13 @@ struct Services {
     house: House,
     registers: OfficeRegisters,
     accounts: Accounts,
+    activity: Activity,
     attachments: Attachments,
     captcha: Captcha,
     filing: Filing,
     limits: Limits,
     outbox: Outbox,
+    personal_data: PersonalData,
     slips: Slips,
     tracking: Tracking,
 }
@@ -92,9 +96,13 @@ impl Portal {
         };
         let attachments = Attachments::new(house.clone());
         let captcha = Captcha::new(house.clone());
+        let accounts = Accounts::new(house.clone());
+        let filing = Filing::new(house.clone(), registers.clone(), attachments.clone(), captcha.clone());
         Ok(Self(Arc::new(Services {
-            accounts: Accounts::new(house.clone()),
-            filing: Filing::new(house.clone(), registers.clone(), attachments.clone(), captcha.clone()),
+            personal_data: PersonalData::new(house.clone(), accounts.clone(), attachments.clone(), filing.clone()),
+            activity: Activity::new(house.clone()),
+            accounts,
+            filing,
             attachments,
             captcha,
             limits: Limits::new(house.clone()),
@@ -129,6 +137,11 @@ impl Portal {
         &self.0.accounts
     }
 
+    /// What happened in an account.
+    pub fn activity(&self) -> &Activity {
+        &self.0.activity
+    }
+
     /// Papers.
     pub fn attachments(&self) -> &Attachments {
         &self.0.attachments
@@ -154,6 +167,11 @@ impl Portal {
         &self.0.outbox
     }
 
+    /// Copies, restriction, erasure.
+    pub fn personal_data(&self) -> &PersonalData {
+        &self.0.personal_data
+    }
+
     /// PDF documents.
     pub fn slips(&self) -> &Slips {
         &self.0.slips
@@ -164,7 +182,7 @@ impl Portal {
         &self.0.tracking
     }
 
-    /// Starts what goes on beside the requests: mails and clean-up.
+    /// Starts what goes on beside the requests: mails, copies of personal data, clean-up.
     pub fn start_workers(&self) -> Workers {
         let (stop, stopped) = tokio::sync::watch::channel(false);
         let until = |mut stopped: tokio::sync::watch::Receiver<bool>| async move {
@@ -172,8 +190,9 @@ impl Portal {
             let _ = stopped.wait_for(|stop| *stop).await;
         };
         let mail = tokio::spawn(self.0.outbox.clone().run(until(stopped.clone())));
+        let copies = tokio::spawn(self.0.personal_data.clone().run(until(stopped.clone())));
         let cleaning = tokio::spawn(Housekeeping::new(self.0.house.clone()).run(until(stopped)));
-        Workers { stop, tasks: vec![mail, cleaning] }
+        Workers { stop, tasks: vec![mail, copies, cleaning] }
     }
 
     /// Finishes what waits and closes the store.

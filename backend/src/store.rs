@@ -14,6 +14,7 @@ use std::time::Duration;
 use sea_orm::{DatabaseConnection, DbBackend};
 use tokio::sync::Notify;
 
+use crate::audit::{self, Acting};
 use crate::config::{Config, Database};
 
 mod engine;
@@ -125,6 +126,7 @@ impl Store {
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
+        let work = acted_by(audit::acting_now(), work);
         match &self.0.lane {
             Lane::Sqlite(writer) => writer.write(work).await,
             Lane::Postgres => {
@@ -188,6 +190,22 @@ impl Store {
         }
         self.0.readers.close_by_ref().await?;
         Ok(())
+    }
+}
+
+/// Work that knows who acts: it runs in another task than the one that asked for it.
+fn acted_by<F, T, E>(
+    acting: Option<Acting>,
+    work: F,
+) -> impl for<'a> FnOnce(&'a Tx) -> Work<'a, T, E> + Clone + Send + 'static
+where
+    F: for<'a> FnOnce(&'a Tx) -> Work<'a, T, E> + Clone + Send + 'static,
+    T: 'static,
+    E: 'static,
+{
+    move |tx| {
+        tx.act_as(acting);
+        work(tx)
     }
 }
 

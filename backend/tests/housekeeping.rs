@@ -68,6 +68,7 @@ async fn leave_traces(house: &House, account: &str) {
                     end_reason: None,
                     user_agent: String::new(),
                     address: String::new(),
+                    acting_for: None,
                 };
                 login_sessions::Entity::insert(login.into_active_model()).exec_without_returning(tx).await?;
                 Ok(())

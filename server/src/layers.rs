@@ -3,6 +3,7 @@
 //! → [`host`] (ours only) → [`same_origin`] (nobody else's forms) → [`patience`] (bodies that do not come)
 //! → [`login`] (who asks; visitors are sent to sign in) → [`compress`] (pages go out small).
 
+pub mod acting;
 pub mod client_address;
 pub mod compress;
 pub mod headers;

@@ -11,4 +11,5 @@ pub mod health;
 pub mod hoard;
 pub mod pages;
 pub mod preferences;
+pub mod rights;
 pub mod upload;

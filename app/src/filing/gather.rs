@@ -30,7 +30,7 @@ pub async fn wizard(id: &str, step: &str) -> Result<WizardView, Refusal> {
     };
     let draft = with_what_came_back(&asker, draft);
     let papers = papers_of(&asker, &who.account_id, id).await?;
-    let profile = asker.portal.accounts().profile(&who.account_id).await?;
+    let profile = asker.portal.accounts().prefill(&who.account_id).await?;
     let registers = asker.portal.registers();
     let procedure = &draft.procedure;
     let answers = draft.answers;
@@ -148,7 +148,7 @@ pub async fn start(slug: &str) -> Result<StartView, Refusal> {
     let asker = Asker::of_this_request();
     let who = asker.signed_in()?;
     let procedure = asker.portal.house().catalogue.get(slug).cloned().ok_or(Refusal::NotFound)?;
-    let profile = asker.portal.accounts().profile(&who.account_id).await?;
+    let profile = asker.portal.accounts().prefill(&who.account_id).await?;
     let registers = asker.portal.registers();
     Ok(StartView {
         slug: procedure.id.clone(),

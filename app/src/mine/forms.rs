@@ -26,7 +26,7 @@ pub fn save_profile(asker: Asker, mut fields: Fields) -> Answering {
             Err(refusal) => return refusal.into(),
         };
         let reload = fields.remove("_action");
-        match asker.portal.accounts().save_profile(&who.account_id, &fields).await {
+        match asker.portal.accounts().save_profile(&who.person_id, &fields).await {
             Ok(()) => Outcome::next(match reload {
                 Some(button) => format!(
                     "/tai-khoan/thong-tin#{}",

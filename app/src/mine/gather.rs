@@ -1,6 +1,6 @@
 //! Where the personal page gets its contents from.
 
-mod device_names;
+pub(in crate::mine) mod device_names;
 
 use super::api::{DeviceLine, DossierView, Dossiers, Line, ProfileView};
 use crate::lists::{ListName, Listed, Lists};
@@ -85,7 +85,7 @@ pub async fn dossier(id: &str) -> Result<DossierView, Refusal> {
 pub async fn profile() -> Result<ProfileView, Refusal> {
     let asker = Asker::of_this_request();
     let who = asker.signed_in()?;
-    let profile = asker.portal.accounts().profile(&who.account_id).await?;
+    let profile = asker.portal.accounts().profile(&who.person_id).await?;
     let typed = asker.visit().returned.map(|form| form.values).unwrap_or_default();
     let registers = asker.portal.registers();
     let (mut names, mut lists) = (Lists::default(), Lists::default());
@@ -101,7 +101,7 @@ pub async fn profile() -> Result<ProfileView, Refusal> {
     lists.put(ListName::Provinces, provinces.map(|found| (found.code.clone(), found.full_name.clone())).collect());
     lists.put(ListName::Nationalities, registers.nationalities().to_vec());
     Ok(ProfileView {
-        organisation: who.kind.is_organisation(),
+        organisation: who.person_kind.is_organisation(),
         paper_kinds: offered(&asker, "profile.id_paper_kind"),
         residence_kinds: offered(&asker, "profile.residence_kind"),
         names,

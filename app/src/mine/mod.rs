@@ -6,3 +6,4 @@ pub mod forms;
 #[cfg(feature = "ssr")]
 mod gather;
 pub mod pages;
+pub mod rights;

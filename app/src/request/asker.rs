@@ -88,7 +88,9 @@ impl Asker {
             viewer: self.who.as_ref().map(|who| Viewer {
                 name: who.full_name.clone(),
                 email: who.email.clone(),
-                organisation: who.kind.is_organisation(),
+                organisation: who.person_kind.is_organisation(),
+                acting_for: who.acting_for.as_ref().map(|acting| acting.name.clone()).unwrap_or_default(),
+                represents: who.represents,
                 token: who.form_token.clone(),
             }),
             language: self.language,

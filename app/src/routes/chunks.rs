@@ -92,4 +92,11 @@ chunk! {
     Dossiers => mine::DossiersPage;
     Profile => mine::ProfilePage;
     Security => mine::SecurityPage;
+    Data => mine::DataPage;
+    Wishes => mine::WishesPage;
+    Erase => mine::ErasePage;
+    Erased => mine::ErasedPage;
+    Log => mine::LogPage;
+    Representatives => mine::RepresentativesPage;
+    Invitation => mine::InvitationPage;
 }

@@ -11,6 +11,7 @@ pub mod filing;
 pub mod help;
 pub mod home;
 pub mod mine;
+pub mod rights;
 pub mod shell;
 pub mod status;
 pub mod tracking;

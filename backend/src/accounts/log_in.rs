@@ -13,6 +13,7 @@ use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityT
 use super::passwords::Match;
 use super::secrets::{Secret, stored_form};
 use super::{Accounts, Client, FieldIssue, safe_next, sessions};
+use crate::audit;
 use crate::limits::{self, Limit, LimitError, Limits, Reserved};
 use crate::store::StoreError;
 use crate::store::rows::accounts::{self, AccountState};
@@ -167,15 +168,18 @@ impl Accounts {
                     };
                     row.update(tx).await?;
                 }
-                if let Some(old) = old {
-                    sessions::replace(tx, &old, now).await?;
-                }
-                accounts.begin_session(tx, &account.id, public_id, hash, &client).await?;
+                let acting_for = match old {
+                    Some(old) => sessions::replace(tx, &old, &account.id, now).await?,
+                    None => None,
+                };
+                accounts.begin_session(tx, &account.id, public_id, hash, &client, acting_for).await?;
                 if let Some(reserved) = &reserved {
                     limits::give_back(tx, reserved).await?;
                 }
-                let address = client.address.to_string();
-                accounts.note(tx, "login.succeeded", &account.id, Some(&account.id), Some(&address)).await?;
+                let entry = audit::Entry::by(&account.id, "login.succeeded", "account", &account.id)
+                    .from_address(&client.address.to_string())
+                    .with(serde_json::json!({ "agent": client.user_agent }));
+                audit::record(tx, &accounts.house, entry).await?;
                 Ok(())
             })
         });

@@ -76,7 +76,7 @@ impl Accounts {
         password: &str,
         again: &str,
     ) -> Result<(), PasswordRefusal> {
-        let row = accounts::Entity::find_by_id(&who.account_id).one(self.house.store.read()).await?;
+        let row = accounts::Entity::find_by_id(&who.person_id).one(self.house.store.read()).await?;
         let account = row.ok_or(PasswordRefusal::DeadLink)?;
         let mut wrong = issues(password, again, owner_of(&account, self.house.config.portal_name()));
         if present.is_empty() {
@@ -129,7 +129,7 @@ impl Accounts {
     }
 }
 
-fn wrong_present() -> PasswordRefusal {
+pub(super) fn wrong_present() -> PasswordRefusal {
     let message = Phrase::new("Mật khẩu hiện tại chưa đúng.", "The present password is not right.");
     PasswordRefusal::Invalid(vec![FieldIssue::new("present_password", message)])
 }

@@ -16,6 +16,7 @@ use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, EntityTrait as _};
 
 use super::registration::organisation_name;
 use super::{Accounts, FieldIssue, typed};
+use crate::personal_data::{self, Purpose};
 use crate::store::StoreError;
 use crate::store::rows::accounts::{self, AccountKind};
 
@@ -93,6 +94,17 @@ impl Accounts {
             profile.insert("requester_party".to_owned(), ORGANISATION_FILES.to_owned());
         }
         Ok(profile)
+    }
+
+    /// What forms are filled in from: the personal data, or nothing when the person does not want that.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn prefill(&self, account_id: &str) -> Result<BTreeMap<String, String>, StoreError> {
+        match personal_data::allows(self.house.store.read(), account_id, Purpose::Prefill).await? {
+            true => self.profile(account_id).await,
+            false => Ok(BTreeMap::new()),
+        }
     }
 
     /// Saves the fields of [`PROFILE_KEYS`], and for an organisation of [`ORGANISATION_KEYS`], that were posted; those

@@ -11,7 +11,8 @@ use domain::time::Moment;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 
-use super::secrets::{form_token, stored_form};
+use super::acting::signed_in;
+use super::secrets::stored_form;
 use super::{Accounts, Client, Kind};
 use crate::limits::{HOUR, MINUTE};
 use crate::store::queries::who::holder;
@@ -22,11 +23,22 @@ use crate::store::{StoreError, Tx};
 const PATIENCE: Duration = Duration::from_secs(1);
 const LONGEST_AGENT: usize = 200;
 
-/// Somebody who is signed in.
+/// Somebody who is signed in. Whoever acts for an organisation works on its account; passwords, devices and personal
+/// data are always those of the person.
 #[derive(Clone, PartialEq, Eq)]
 pub struct SignedIn {
-    /// The account.
+    /// The account whose dossiers these are.
     pub account_id: String,
+    /// The account that signed in; another one than `account_id` while its person acts for an organisation.
+    pub person_id: String,
+    /// Whether a person or an organisation signed in.
+    pub person_kind: Kind,
+    /// Address of the account that signed in.
+    pub person_email: String,
+    /// The organisation that the person acts for.
+    pub acting_for: Option<ActsFor>,
+    /// Whether there is an organisation that the person may act for.
+    pub represents: bool,
     /// A person or an organisation.
     pub kind: Kind,
     /// Name of the person or representative.
@@ -43,6 +55,15 @@ pub struct SignedIn {
     pub idle_ends_at: Moment,
     /// When it ends whatever happens.
     pub expires_at: Moment,
+}
+
+/// An organisation that somebody acts for now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ActsFor {
+    /// Its account.
+    pub id: String,
+    /// Its name.
+    pub name: String,
 }
 
 /// Names the account only: this travels with every request and must not end in a log.
@@ -105,17 +126,8 @@ impl Accounts {
         if seen_at == now && found.seen_at != now {
             self.slide(hash, now).await;
         }
-        Ok(Some(SignedIn {
-            account_id: found.account_id,
-            kind: found.kind.into(),
-            full_name: found.full_name,
-            organisation_name: found.organisation_name,
-            email: found.email,
-            session_id: found.public_id,
-            form_token: form_token(cookie),
-            idle_ends_at: Moment((seen_at + self.idle()).min(found.expires_at)),
-            expires_at: Moment(found.expires_at),
-        }))
+        let idle_ends_at = Moment((seen_at + self.idle()).min(found.expires_at));
+        Ok(Some(signed_in(found, cookie, idle_ends_at)))
     }
 
     /// Writes the sign of life. A page never fails or waits long because of it.
@@ -178,7 +190,7 @@ impl Accounts {
     /// # Errors
     /// When the store cannot be read.
     pub async fn list_sessions(&self, who: &SignedIn) -> Result<Vec<Device>, StoreError> {
-        let rows = Entity::find().filter(self.alive(&who.account_id)).order_by_desc(Column::SeenAt);
+        let rows = Entity::find().filter(self.alive(&who.person_id)).order_by_desc(Column::SeenAt);
         let rows = rows.all(self.house.store.read()).await?;
         Ok(rows
             .into_iter()
@@ -198,7 +210,7 @@ impl Accounts {
     /// # Errors
     /// When the store fails.
     pub async fn end_session(&self, who: &SignedIn, session_id: &str) -> Result<bool, StoreError> {
-        let which = self.alive(&who.account_id).add(Column::PublicId.eq(session_id));
+        let which = self.alive(&who.person_id).add(Column::PublicId.eq(session_id));
         Ok(self.end_where(who, which, false).await? > 0)
     }
 
@@ -207,13 +219,13 @@ impl Accounts {
     /// # Errors
     /// When the store fails.
     pub async fn end_other_sessions(&self, who: &SignedIn) -> Result<u64, StoreError> {
-        let which = self.alive(&who.account_id).add(Column::PublicId.ne(who.session_id.as_str()));
+        let which = self.alive(&who.person_id).add(Column::PublicId.ne(who.session_id.as_str()));
         self.end_where(who, which, true).await
     }
 
     /// With `all_others` also what is over already: its cookies keep no form for the owner from now on.
     async fn end_where(&self, who: &SignedIn, which: Condition, all_others: bool) -> Result<u64, StoreError> {
-        let (accounts, account_id, here) = (self.clone(), who.account_id.clone(), who.session_id.clone());
+        let (accounts, account_id, here) = (self.clone(), who.person_id.clone(), who.session_id.clone());
         let ended = self.house.store.write(move |tx| {
             Box::pin(async move {
                 let ended = end(tx, which, "ended_by_owner", accounts.now()).await?;
@@ -236,6 +248,7 @@ impl Accounts {
         public_id: String,
         hash: String,
         client: &Client,
+        acting_for: Option<String>,
     ) -> Result<(), StoreError> {
         let now = self.now();
         let row = ActiveModel {
@@ -249,6 +262,7 @@ impl Accounts {
             end_reason: Set(None),
             user_agent: Set(client.user_agent.chars().filter(|c| !c.is_control()).take(LONGEST_AGENT).collect()),
             address: Set(client.address.to_string()),
+            acting_for: Set(acting_for),
         };
         Entity::insert(row).exec_without_returning(tx).await?;
         Ok(())
@@ -315,8 +329,10 @@ pub(super) async fn end_all(
     end(tx, which, reason, now).await
 }
 
-/// Puts a new login session in the place of this one. What was parked after its end stays: it is about to be handed back.
-pub(super) async fn replace(tx: &Tx, hash: &str, now: i64) -> Result<(), StoreError> {
+/// Puts a new login session of this account in the place of the one with this hash; tells whom its person acted for.
+/// What was parked after its end stays: it is about to be handed back.
+pub(super) async fn replace(tx: &Tx, hash: &str, account_id: &str, now: i64) -> Result<Option<String>, StoreError> {
+    let old = Entity::find_by_id(hash).one(tx).await?.filter(|old| old.account_id == account_id);
     mark(tx, Condition::all().add(Column::Hash.eq(hash)), "replaced", now).await?;
-    Ok(())
+    Ok(old.and_then(|old| old.acting_for))
 }

@@ -19,6 +19,10 @@ use sha2::{Digest as _, Sha256};
 
 use crate::store::StoreError;
 
+mod copies;
+
+pub use copies::Pieces;
+
 /// Why a content could not be kept or read.
 #[derive(Debug, thiserror::Error)]
 pub enum FilesError {

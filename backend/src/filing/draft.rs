@@ -3,6 +3,7 @@
 use super::papers::RowsChanged;
 use super::{Filing, FilingError};
 use crate::attachments::{place_in_row, strike};
+use crate::audit;
 use crate::store::Tx;
 use crate::store::rows::dossiers;
 use domain::answers::{Answers, NotAField, Saving};
@@ -133,18 +134,24 @@ impl Filing {
     /// Those of [`Filing::draft`].
     pub async fn delete_draft(&self, account_id: &str, id: &str) -> Result<(), FilingError> {
         let draft = self.draft(account_id, id).await?;
-        let now = self.house.clock.now().0;
+        let (now, house) = (self.house.clock.now().0, self.house.clone());
         self.house
             .store
             .write(move |tx| {
                 Box::pin(async move {
-                    dossiers::Entity::update_many()
+                    let gone = dossiers::Entity::update_many()
                         .col_expr(dossiers::Column::DeletedAt, Expr::value(now))
                         .col_expr(dossiers::Column::Answers, Expr::value("{}"))
                         .filter(dossiers::Column::Id.eq(draft.id.as_str()))
                         .filter(dossiers::Column::Status.eq(0))
                         .exec(tx)
                         .await?;
+                    if gone.rows_affected == 1 {
+                        // About the account: the draft is no dossier of its owner's any more.
+                        let entry = audit::Entry::by(&draft.account_id, "draft.deleted", "account", &draft.account_id);
+                        let entry = entry.with(serde_json::json!({ "dossier": draft.id }));
+                        audit::record(tx, &house, entry).await?;
+                    }
                     Ok::<(), crate::store::StoreError>(())
                 })
             })

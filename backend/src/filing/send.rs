@@ -270,7 +270,7 @@ async fn write_all(tx: &Tx, house: &House, prepared: Prepared, code: &DossierCod
         dossier_id: draft.id.clone(),
         seq: 1,
         at: now.0,
-        actor_id: Some(sending.account_id.clone()),
+        actor_id: Some(tx.person_behind(&sending.account_id)),
         actor_role: "citizen".to_owned(),
         from_status: Status::Draft.code(),
         to_status: submitted,

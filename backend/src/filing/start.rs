@@ -2,6 +2,7 @@
 
 use super::draft::encode;
 use super::{Filing, FilingError};
+use crate::audit;
 use crate::store::rows::dossiers;
 use domain::answers::{Answers, Saving};
 use domain::procedure::form::{AUTHORITY, AUTHORITY_WARD};
@@ -40,11 +41,14 @@ impl Filing {
             updated_at: Set(now),
             ..Default::default()
         };
+        let (begun, account, house) = (id.clone(), account_id.to_owned(), self.house.clone());
         self.house
             .store
             .write(move |tx| {
                 Box::pin(async move {
+                    let entry = audit::Entry::by(&account, "draft.begun", "dossier", &begun);
                     row.insert(tx).await?;
+                    audit::record(tx, &house, entry).await?;
                     Ok::<(), crate::store::StoreError>(())
                 })
             })

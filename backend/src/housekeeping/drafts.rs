@@ -130,10 +130,12 @@ async fn remove_some(tx: &Tx, house: &House, before: i64) -> Result<u64, StoreEr
         .all(tx)
         .await?;
     for draft in &drafts {
+        // About the account: the draft itself is gone, and its owner wants to know where it went.
         let entry = audit::Entry {
             act: "draft.expired",
-            subject_kind: "dossier",
-            subject: Some(draft.id.clone()),
+            subject_kind: "account",
+            subject: Some(draft.account_id.clone()),
+            details: serde_json::json!({ "dossier": draft.id }),
             ..audit::Entry::default()
         };
         audit::record(tx, house, entry).await?;

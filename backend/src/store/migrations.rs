@@ -11,6 +11,7 @@ mod m0002_catalogue;
 mod m0003_dossiers;
 mod m0004_outbox;
 mod m0005_acts;
+mod m0007_rights;
 
 /// All steps.
 pub struct Migrator;
@@ -24,6 +25,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0003_dossiers::Migration),
             Box::new(m0004_outbox::Migration),
             Box::new(m0005_acts::Migration),
+            Box::new(m0007_rights::Migration),
         ]
     }
 }

@@ -3,12 +3,14 @@
 //! These are rows, not domain types: a use case converts at its edge.
 //! Every change here goes together with a step in `store::migrations` (a test compares the two).
 
+pub mod account_rights;
 pub mod accounts;
 pub mod attachments;
 pub mod audit;
 pub mod calendar_days;
 pub mod captchas;
 pub mod code_counters;
+pub mod data_exports;
 pub mod dossiers;
 pub mod draft_results;
 pub mod fee_receipts;
@@ -21,6 +23,7 @@ pub mod officers;
 pub mod outbox;
 pub mod parked_forms;
 pub mod procedure_versions;
+pub mod representatives;
 pub mod settings;
 pub mod share_links;
 pub mod submissions;

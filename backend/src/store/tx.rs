@@ -4,17 +4,20 @@
 //! database error into its own before the store sees it.
 
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, ExecResult, QueryResult, Statement};
 use sea_orm_migration::async_trait;
 
 use super::engine::{self, Trouble};
+use crate::audit::Acting;
 
 /// A write transaction; give it to SeaORM wherever a connection is asked for.
 pub struct Tx {
     inner: DatabaseTransaction,
     verdict: AtomicU8,
     mails_waiting: AtomicBool,
+    acting: Mutex<Option<Acting>>,
 }
 
 /// What the statements so far mean for the whole transaction.
@@ -36,7 +39,7 @@ pub(super) enum Verdict {
 impl Tx {
     pub(super) fn new(inner: DatabaseTransaction) -> Self {
         let verdict = AtomicU8::new(Verdict::Fine as u8);
-        Self { inner, verdict, mails_waiting: AtomicBool::new(false) }
+        Self { inner, verdict, mails_waiting: AtomicBool::new(false), acting: Mutex::new(None) }
     }
 
     pub(super) fn into_inner(self) -> DatabaseTransaction {
@@ -55,6 +58,22 @@ impl Tx {
 
     pub(super) fn has_mails(&self) -> bool {
         self.mails_waiting.load(Ordering::Acquire)
+    }
+
+    /// Says who acts from here on: several pieces of work share a transaction.
+    pub(super) fn act_as(&self, acting: Option<Acting>) {
+        *self.acting.lock().unwrap_or_else(PoisonError::into_inner) = acting;
+    }
+
+    /// The person who acts for an organisation in this piece of work.
+    pub(crate) fn acting(&self) -> Option<Acting> {
+        self.acting.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Who really acts on an account: the person who acts for it, or itself.
+    pub(crate) fn person_behind(&self, account_id: &str) -> String {
+        let acting = self.acting().filter(|acting| acting.organisation() == account_id);
+        acting.map_or_else(|| account_id.to_owned(), |acting| acting.person().to_owned())
     }
 
     /// Wakes the mail worker after the commit.

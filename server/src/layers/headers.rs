@@ -15,7 +15,7 @@ pub struct PageNonce(pub String);
 pub async fn layer(State(state): State<ServerState>, request: Request, next: Next) -> Response {
     let camera = request.uri().path().ends_with("/giay-to");
     // Their addresses hold a secret. `no-referrer` would keep it in too, but turn the `Origin` of their form into `null`.
-    let secret = matches!(request.uri().path(), "/kich-hoat" | "/dat-lai-mat-khau");
+    let secret = matches!(request.uri().path(), "/kich-hoat" | "/dat-lai-mat-khau" | "/dai-dien");
     let mut response = next.run(request).await;
     let nonce = response.extensions_mut().remove::<PageNonce>();
     let headers = response.headers_mut();

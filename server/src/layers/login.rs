@@ -1,5 +1,6 @@
 //! Finds out who asks, once per request, and sends visitors of private addresses to sign in.
 
+use super::acting;
 use super::client_address::client_address;
 use super::log::RequestId;
 use crate::routes::forms::{limit, page_of};
@@ -14,6 +15,8 @@ use axum::http::header::{COOKIE, USER_AGENT};
 use axum::http::{HeaderMap, Method};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
+use backend::accounts::SignedIn;
+use backend::audit::answer_for;
 use domain::words::Language;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
@@ -28,7 +31,7 @@ pub async fn layer(State(state): State<ServerState>, mut request: Request, next:
     }
     let (peer, id) = peer_and_id(&request);
     let headers = request.headers().clone();
-    let asker = match find_asker(&state, &headers, peer, id).await {
+    let asker = match find_asker(&state, &headers, path, peer, id).await {
         Ok(asker) => asker,
         Err(refusal) => return pages::refuse(&state, request, refusal).await,
     };
@@ -36,7 +39,8 @@ pub async fn layer(State(state): State<ServerState>, mut request: Request, next:
     let visitor = asker.who.is_none();
     request.extensions_mut().insert(asker.clone());
     if !(private && visitor) {
-        return next.run(request).await;
+        let acting = asker.who.as_ref().and_then(SignedIn::acting);
+        return answer_for(acting, next.run(request)).await;
     }
     if is_upload(&headers) {
         let (parts, body) = request.into_parts();
@@ -102,6 +106,7 @@ fn peer_and_id(request: &Request) -> (IpAddr, String) {
 async fn find_asker(
     state: &ServerState,
     headers: &HeaderMap,
+    path: &str,
     peer: IpAddr,
     request_id: String,
 ) -> Result<Asker, Refusal> {
@@ -114,6 +119,8 @@ async fn find_asker(
         })?,
         None => None,
     };
+    // Whoever acts for an organisation does so where its dossiers are, and is themselves everywhere else.
+    let who = who.map(|who| if acting::is_about_dossiers(path) { who } else { who.as_person() });
     let agent = headers.get(USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default();
     Ok(Asker::new(Facts {
         portal: state.portal.clone(),

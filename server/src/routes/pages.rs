@@ -53,7 +53,7 @@ async fn hand_back(state: &ServerState, mut request: Request) -> Request {
         request.extensions_mut().insert(saved_again(&asker));
         return request;
     }
-    match state.portal.accounts().parked_form(&who.account_id, &id).await {
+    match state.portal.accounts().parked_form(&who.person_id, &id).await {
         Ok(Some(form)) if forms::page_of(&form.path) == request.uri().path() => {
             let fields = forms::read_fields(form.body.as_bytes());
             let returned = Returned { action: form.path, ..handed_back(&asker, fields) };

@@ -7,6 +7,7 @@
 mod support;
 
 mod accounts;
+mod activity;
 mod api;
 mod authorization;
 mod backup;
@@ -22,6 +23,8 @@ mod output;
 mod papers;
 mod process;
 mod profile;
+mod representatives;
+mod rights;
 mod sending;
 mod sessions;
 mod slow;

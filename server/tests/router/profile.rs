@@ -1,21 +1,8 @@
 //! Personal data: what forms are filled from, for people and for businesses.
 
-use crate::support::{Answer, Browser, CAPTCHA, Draft, FAST, PASSWORD, TestPortal, portals, registration};
+use crate::support::{Answer, Draft, FAST, TestPortal, portals};
 
 const PAGE: &str = "/tai-khoan/thong-tin";
-
-/// A business, signed in.
-async fn business(portal: &TestPortal) -> Browser {
-    let browser = portal.visitor();
-    let mut form = registration("sen@example.vn");
-    form.retain(|(name, _)| *name != "loai");
-    form.extend([("loai", "doanh-nghiep"), ("organisation_name", "Công ty Sen Việt"), ("tax_code", "0100109106")]);
-    assert!(form.contains(&("captcha", CAPTCHA)));
-    browser.fill("/dang-ky?loai=doanh-nghiep", &form).await.expect(303);
-    portal.activate(&browser, "sen@example.vn").await;
-    browser.try_log_in("sen@example.vn", PASSWORD).await.expect(303);
-    browser
-}
 
 /// Codes that a select of the page offers.
 fn offered(page: &Answer, name: &str) -> usize {
@@ -64,7 +51,7 @@ async fn the_page_offers_what_the_forms_accept_and_keeps_it() {
 #[tokio::test]
 async fn a_business_sees_its_own_fields_and_its_forms_are_filled_from_them() {
     for portal in portals().await {
-        let sen = business(&portal).await;
+        let sen = portal.business("sen@example.vn").await;
         let form = sen.get(PAGE).await.expect(200).form(PAGE);
         assert_eq!(form.value("organisation_name"), "Công ty Sen Việt");
         assert_eq!(form.value("full_name"), "Nguyễn Thị Lan");

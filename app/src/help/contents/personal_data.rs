@@ -228,11 +228,12 @@ fn rights(language: Language) -> Chapter {
             Block::Points(points),
             Block::Text(say(
                 language,
-                "Bạn tự sửa thông tin và xóa bản nháp ở “Trang cá nhân”. Các yêu cầu khác gửi bộ phận một cửa hoặc đường dây hỗ trợ, kèm email của tài khoản; không gửi mật khẩu.",
-                "You change your data and delete drafts on your own page. For everything else ask the one-stop desk or the help line and give the e-mail of your account, never the password.",
+                "Bạn tự sửa thông tin, lấy bản sao, hạn chế, phản đối xử lý và xóa tài khoản ở “Trang cá nhân”, mục “Dữ liệu của tôi”; mục “Nhật ký” cho biết ai đã xem hồ sơ của bạn. Các yêu cầu khác gửi bộ phận một cửa hoặc đường dây hỗ trợ, kèm email của tài khoản; không gửi mật khẩu.",
+                "You change your data, get a copy, restrict, object and erase the account on your own page under “My data”; the activity log there tells who opened your dossiers. For everything else ask the one-stop desk or the help line and give the e-mail of your account, never the password.",
             )),
             Block::Links(vec![
                 Link::page("/tai-khoan/thong-tin", say(language, "Thông tin cá nhân của bạn", "Your data")),
+                Link::page("/tai-khoan/du-lieu", say(language, "Dữ liệu của tôi", "My data")),
                 Link::page("/lien-he", say(language, "Liên hệ", "Contact us")),
             ]),
         ],

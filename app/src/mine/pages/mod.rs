@@ -1,16 +1,28 @@
 //! Pages of the personal page.
 
+mod data;
 mod dossier;
 mod dossiers;
+mod erase;
+mod invitation;
+mod log;
 mod overview;
 mod profile;
+mod representatives;
 mod security;
+mod wishes;
 
+pub use data::DataPage;
 pub use dossier::DossierPage;
 pub use dossiers::DossiersPage;
+pub use erase::{ErasePage, ErasedPage};
+pub use invitation::InvitationPage;
+pub use log::LogPage;
 pub use overview::OverviewPage;
 pub use profile::ProfilePage;
+pub use representatives::RepresentativesPage;
 pub use security::SecurityPage;
+pub use wishes::WishesPage;
 
 use crate::mine::api::Line;
 use crate::request::use_language;
@@ -26,9 +38,13 @@ fn sides(current: &str) -> AnyView {
         ("/tai-khoan/thong-tin", words::profile()),
         ("/tai-khoan/bao-mat", words::security()),
     ];
-    let links: Vec<NavLink> =
-        links.into_iter().map(|(href, label)| NavLink::new(href, label).current(href == current)).collect();
-    view! { <ui::Tabs label=crate::texts::shell::my_page() links=links/> }.into_any()
+    let links = links.into_iter().chain(representatives::rights_sides());
+    let links: Vec<NavLink> = links.map(|(href, label)| NavLink::new(href, label).current(href == current)).collect();
+    view! {
+        {representatives::acting_line()}
+        <ui::Tabs label=crate::texts::shell::my_page() links=links/>
+    }
+    .into_any()
 }
 
 /// A list of dossiers; each leads to where it goes on.

@@ -5,29 +5,44 @@ use sea_orm::{DatabaseConnection, FromQueryResult, Statement};
 use crate::store::StoreError;
 use crate::store::rows::accounts::AccountKind;
 
-const WHO: &str = "SELECT s.public_id, s.account_id, s.seen_at, s.expires_at, a.kind, a.full_name, \
-     a.organisation_name, a.email FROM login_sessions s JOIN accounts a ON a.id = s.account_id \
-     WHERE s.hash = $1 AND s.ended_at IS NULL AND a.state = 'active'";
+/// A person who acts for an organisation holds its account only while the organisation wants them to.
+const WHO: &str = "SELECT s.public_id, s.account_id AS person_id, s.seen_at, s.expires_at, p.kind AS person_kind, \
+     p.full_name, p.email AS person_email, p.organisation_name AS person_organisation, o.id AS acting_for, \
+     o.organisation_name AS acting_name, o.email AS acting_email, \
+     (SELECT COUNT(*) FROM representatives m WHERE m.person_id = s.account_id AND m.state = 'accepted') AS represents \
+     FROM login_sessions s JOIN accounts p ON p.id = s.account_id \
+     LEFT JOIN representatives r ON r.organisation_id = s.acting_for AND r.person_id = s.account_id \
+     AND r.state = 'accepted' \
+     LEFT JOIN accounts o ON o.id = r.organisation_id AND o.state = 'active' AND o.kind = 'organisation' \
+     WHERE s.hash = $1 AND s.ended_at IS NULL AND p.state = 'active'";
 
 /// A login session that has not ended, with its active account.
 #[derive(FromQueryResult)]
 pub struct Holder {
     /// Public name of the login session.
     pub public_id: String,
-    /// The account.
-    pub account_id: String,
+    /// The account that signed in.
+    pub person_id: String,
     /// Last sign of life, UTC milliseconds.
     pub seen_at: i64,
     /// End whatever happens, UTC milliseconds.
     pub expires_at: i64,
-    /// A person or an organisation.
-    pub kind: AccountKind,
+    /// A person or an organisation signed in.
+    pub person_kind: AccountKind,
     /// Name of the person or representative.
     pub full_name: String,
-    /// Name of the organisation.
-    pub organisation_name: Option<String>,
-    /// Address of the account.
-    pub email: String,
+    /// Address of the account that signed in.
+    pub person_email: String,
+    /// Name of the organisation that signed in itself.
+    pub person_organisation: Option<String>,
+    /// The organisation that the person acts for.
+    pub acting_for: Option<String>,
+    /// Its name.
+    pub acting_name: Option<String>,
+    /// Its address.
+    pub acting_email: Option<String>,
+    /// How many organisations the person may act for.
+    pub represents: i64,
 }
 
 /// The holder of a login session, by the hash of its cookie.

@@ -36,6 +36,9 @@ pub struct Model {
     /// Client address.
     #[sea_orm(column_type = "Text")]
     pub address: String,
+    /// Organisation that the person acts for; none for themselves.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub acting_for: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

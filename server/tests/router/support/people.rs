@@ -31,6 +31,18 @@ impl TestPortal {
         browser
     }
 
+    /// A business, registered, activated and signed in.
+    pub async fn business(&self, email: &str) -> Browser {
+        let browser = self.visitor();
+        let mut form = registration(email);
+        form.retain(|(name, _)| *name != "loai");
+        form.extend([("loai", "doanh-nghiep"), ("organisation_name", "Công ty Sen Việt"), ("tax_code", "0100109106")]);
+        browser.fill("/dang-ky?loai=doanh-nghiep", &form).await.expect(303);
+        self.activate(&browser, email).await;
+        browser.log_in(email).await;
+        browser
+    }
+
     /// The answer to a sign-in at a portal whose public origin is https.
     pub async fn register_and_log_in_over_https(&self, email: &str) -> super::Answer {
         let browser = self.visitor();

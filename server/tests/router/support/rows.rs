@@ -3,8 +3,8 @@
 use super::TestPortal;
 use backend::store::StoreError;
 use backend::store::rows::{
-    accounts, attachments, audit, captchas, dossiers, history, limits, login_sessions, outbox, parked_forms,
-    submissions, tokens,
+    account_rights, accounts, attachments, audit, captchas, data_exports, dossiers, history, limits, login_sessions,
+    outbox, parked_forms, representatives, submissions, tokens,
 };
 use sea_orm::{ConnectionTrait as _, EntityTrait, PaginatorTrait as _};
 
@@ -12,16 +12,19 @@ impl TestPortal {
     /// All rows that people's requests can change, in words.
     pub async fn everything(&self) -> Vec<String> {
         let mut seen = Vec::new();
+        seen.extend(all::<account_rights::Entity>(self).await);
         seen.extend(all::<accounts::Entity>(self).await);
         seen.extend(all::<attachments::Entity>(self).await);
         seen.extend(all::<audit::Entity>(self).await);
         seen.extend(all::<captchas::Entity>(self).await);
+        seen.extend(all::<data_exports::Entity>(self).await);
         seen.extend(all::<dossiers::Entity>(self).await);
         seen.extend(all::<history::Entity>(self).await);
         seen.extend(all::<limits::Entity>(self).await);
         seen.extend(all::<login_sessions::Entity>(self).await);
         seen.extend(all::<outbox::Entity>(self).await);
         seen.extend(all::<parked_forms::Entity>(self).await);
+        seen.extend(all::<representatives::Entity>(self).await);
         seen.extend(all::<submissions::Entity>(self).await);
         seen.extend(all::<tokens::Entity>(self).await);
         seen.sort();
