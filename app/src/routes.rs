@@ -62,6 +62,8 @@ pub fn PortalRoutes() -> impl IntoView {
             <Route path=path!("/tra-cuu") view=Door::LookUp ssr=SsrMode::Async/>
             <Route path=path!("/nop/:slug") view=Mine::Start ssr=SsrMode::Async/>
             <Route path=path!("/ho-so/:id/da-gui") view=Mine::Sent ssr=SsrMode::Async/>
+            <Route path=path!("/ho-so/:id/bo-sung") view=Wizard::Supplement ssr=SsrMode::Async/>
+            <Route path=path!("/ho-so/:id/bo-sung/:seq") view=Mine::Answered ssr=SsrMode::Async/>
             <Route path=path!("/ho-so/:id") view=Mine::Dossier ssr=SsrMode::Async/>
             <ParentRoute path=path!("/ho-so/:id") view=Wizard::Frame ssr=SsrMode::Async>
                 <Route path=path!("/khai") view=Wizard::Parts ssr=SsrMode::Async/>

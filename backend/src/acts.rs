@@ -21,7 +21,7 @@ use crate::store::{StoreError, Tx};
 use crate::{House, audit};
 
 pub use promise::{Taken, office_of, promise, promised_moment};
-pub use tell::{recipients, tell};
+pub use tell::{recipients, remind, tell};
 
 /// What somebody does to a dossier.
 #[derive(Debug, Clone)]
@@ -156,6 +156,19 @@ pub async fn locked(tx: &Tx, dossier_id: &str) -> Result<dossiers::Model, ActRef
     let row = dossiers::Entity::find_by_id(dossier_id).lock_exclusive().one(tx).await?;
     let sent = |row: &dossiers::Model| row.status != Status::Draft.code() && row.deleted_at.is_none();
     row.filter(sent).ok_or(ActRefusal::NotFound)
+}
+
+/// Refuses whoever acts on an older view, before it is asked whether the role still opens the act: who was faster is the
+/// better answer.
+///
+/// # Errors
+/// `Overtaken`, or when the store fails.
+pub async fn must_be_newest(tx: &Tx, row: &dossiers::Model, seen: i32) -> Result<(), ActRefusal> {
+    if row.version == seen {
+        return Ok(());
+    }
+    let status = Status::from_code(row.status).ok_or(ActRefusal::NotFound)?;
+    Err(ActRefusal::Overtaken(overtaken(row, status, &course(tx, &row.id).await?)))
 }
 
 /// Everything that happened to a dossier, oldest first.

@@ -1,7 +1,8 @@
 //! The papers of a draft: taken in, checked, kept, shown, put in order, joined, taken away.
 //!
 //! A file is inspected and redrawn first, then its content is made durable, then its row is written: a row never
-//! points to a missing file. A sent dossier never changes here. Somebody else's file and no file are the same answer;
+//! points to a missing file. A sent dossier never changes here: what a supplement brings waits beside it (`pending`)
+//! until it is sent. Somebody else's file and no file are the same answer;
 //! asking for somebody else's leaves an audit row.
 //! Start reading at `change`; what a file may be is in `inspect`, `pdf` and `keep`.
 
@@ -23,6 +24,7 @@ mod join;
 mod keep;
 mod order;
 mod pdf;
+mod pending;
 mod refused;
 mod room;
 mod show;
@@ -33,6 +35,8 @@ pub use change::NewFile;
 pub use files::{Files, FilesError};
 pub use intake::{Intake, IntakeError};
 pub use order::Shift;
+pub use pending::{MoreFiles, SettledFiles};
+pub(crate) use pending::{drop_pending, pending_of, place_pending, settle_files, take_asked};
 pub use refused::Refused;
 pub(crate) use room::{place_in_row, strike};
 pub use show::PreviewSize;

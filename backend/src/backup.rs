@@ -15,7 +15,7 @@ use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QuerySelect 
 use crate::attachments::files::hash_of;
 use crate::attachments::{Files, FilesError};
 use crate::config::Config;
-use crate::store::rows::{attachments, data_exports, dossiers, login_sessions, parked_forms, tokens};
+use crate::store::rows::{attachments, data_exports, dossiers, login_sessions, parked_forms, supplement_files, tokens};
 use crate::store::{Store, StoreError, Tx};
 
 mod tar;
@@ -246,6 +246,19 @@ impl Inventory {
             .into_tuple()
             .all(store.read())
             .await?;
+        let beside: Vec<(String, String, String, i64)> = supplement_files::Entity::find()
+            .select_only()
+            .columns([
+                supplement_files::Column::Id,
+                supplement_files::Column::DossierId,
+                supplement_files::Column::ContentHash,
+                supplement_files::Column::Bytes,
+            ])
+            .into_tuple()
+            .all(store.read())
+            .await?;
+        let beside = beside.into_iter().map(|(id, dossier, hash, bytes)| (id, dossier, hash, bytes, None));
+        let rows: Vec<_> = rows.into_iter().chain(beside).collect();
         let mut inventory =
             Self { dossiers: ids.len(), papers: rows.len(), contents: BTreeMap::new(), lost: Vec::new() };
         for (id, dossier, hash, bytes, removed) in rows {

@@ -4,5 +4,6 @@
 //! `crate::acts`. What is not of the officer's unit does not exist for the officer.
 
 pub mod access;
+pub mod ask_for_more;
 
 pub use access::{DeskRefusal, Officer, officer};

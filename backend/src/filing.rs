@@ -3,7 +3,7 @@
 //! A draft is a row whose answers are saved as typed, wrong ones too; what is wrong is computed anew
 //! each time from what was saved. [`Filing::send`] is the one moment that counts: it asks everything
 //! again and then writes code, state, history, audit, mail and submission key in one transaction.
-//! Start reading at `send`.
+//! What the office asks for afterwards is answered in `supplement`. Start reading at `send`.
 
 pub(crate) mod addresses;
 mod draft;
@@ -13,11 +13,16 @@ mod receipt;
 mod resend;
 mod send;
 mod start;
+mod supplement;
 
 pub use draft::{Draft, SavedStep};
 pub use lists::{DossierLine, Which};
 pub use receipt::Receipt;
 pub use send::{Sending, SentOutcome};
+pub use supplement::{
+    AllAnswered, Answered, FileStanding, MoreOutcome, OpenSupplement, PaperPlace, RowAction, SendingMore,
+    close_supplement, differences, open_supplement,
+};
 
 use crate::House;
 use crate::attachments::{AttachmentError, Attachments};
@@ -59,6 +64,9 @@ pub enum FilingError {
     /// The draft was sent meanwhile.
     #[error("the dossier was sent already")]
     AlreadySent(DossierCode),
+    /// The office asks for nothing now: it did never, it has the answer, or the dossier has ended.
+    #[error("nothing is asked for")]
+    NothingAsked,
     /// Posted names that no field of the step has.
     #[error("{0} posted names belong to no field")]
     NotFields(usize),

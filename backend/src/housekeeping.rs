@@ -2,8 +2,8 @@
 //! copies of personal data.
 //!
 //! Runs every ten minutes on every server; each step is idempotent, so several at once do no harm.
-//! Sent dossiers, their papers and the audit table are never touched. Drafts go after 30 days without a change and
-//! their owners are told 5 days before.
+//! Dossiers for which nothing came in time are stopped here; other sent dossiers, their papers and the audit table are
+//! never touched. Drafts go after 30 days without a change and their owners are told 5 days before.
 
 use std::time::Duration;
 
@@ -16,6 +16,7 @@ use crate::store::rows::{captchas, limits, login_sessions, outbox, parked_forms,
 use crate::store::{StoreError, Tx};
 
 mod drafts;
+mod supplements;
 
 const MINUTE: i64 = 60_000;
 const DAY: i64 = 24 * 60 * MINUTE;
@@ -38,6 +39,10 @@ pub struct Swept {
     pub notices: u64,
     /// Copies of personal data whose time is over.
     pub copies: u64,
+    /// People reminded of what their dossier waits for.
+    pub reminders: u64,
+    /// Dossiers stopped because nothing came in time.
+    pub stopped: u64,
 }
 
 impl Housekeeping {
@@ -53,13 +58,8 @@ impl Housekeeping {
         loop {
             match self.run_once().await {
                 Ok(swept) if swept != Swept::default() => {
-                    tracing::info!(
-                        rows = swept.expired_rows,
-                        drafts = swept.drafts,
-                        notices = swept.notices,
-                        copies = swept.copies,
-                        "swept"
-                    );
+                    let Swept { expired_rows, drafts, notices, copies, reminders, stopped } = swept;
+                    tracing::info!(expired_rows, drafts, notices, copies, reminders, stopped, "swept");
                 }
                 Ok(_) => {}
                 Err(error) => tracing::warn!(%error, "housekeeping was interrupted"),
@@ -84,10 +84,12 @@ impl Housekeeping {
         let notices = drafts::give_notice(&self.house).await?;
         let drafts = drafts::throw_away(&self.house).await?;
         let copies = export::sweep(&self.house).await?;
+        let reminders = supplements::remind_all(&self.house).await?;
+        let stopped = supplements::stop_all(&self.house).await?;
         let now = self.house.clock.now().0;
         let mail_days = self.house.config.retention.mail_days;
         let sweep = self.house.store.write(move |tx| Box::pin(sweep_expired(tx, now, mail_days)));
-        Ok(Swept { expired_rows: sweep.await?, drafts, notices, copies })
+        Ok(Swept { expired_rows: sweep.await?, drafts, notices, copies, reminders, stopped })
     }
 }
 

@@ -14,6 +14,7 @@ use crate::time::Date;
 use crate::validate::sight::Sight;
 
 pub mod parsed;
+pub mod places;
 pub mod tidy;
 
 pub use parsed::Parsed;

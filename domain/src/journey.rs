@@ -13,17 +13,21 @@ use crate::validate::{Issue, Registers, cross};
 use crate::words::Words;
 
 mod applicant;
+pub mod difference;
 pub mod fees;
 pub mod files;
 pub mod papers;
 pub mod prefill;
 pub mod summary;
+pub mod supplement;
 pub mod view;
 
+pub use difference::Difference;
 pub use fees::{FeeLine, FeeSheet};
 pub use papers::{PapersPresent, WantedPaper};
 pub use prefill::{Suggestions, prefill};
 pub use summary::{ReviewRow, ReviewStep};
+pub use supplement::{OpenPaper, Opened, Settled, SupplementCase, Why};
 pub use view::VisibleField;
 
 /// The part where papers are attached; also its place in addresses.

@@ -31,6 +31,23 @@ pub struct PaperFile {
     pub pages: usize,
     /// A picture, which can be joined with others.
     pub picture: bool,
+    /// Where it stands while something is asked for.
+    #[serde(default)]
+    pub standing: Standing,
+}
+
+/// Where a file stands while its dossier waits for more.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Standing {
+    /// Not sent yet.
+    #[default]
+    New,
+    /// Filed.
+    Filed,
+    /// Filed; goes when the supplement is sent.
+    Leaves,
+    /// Filed; makes room for new ones when the supplement is sent.
+    Replaced,
 }
 
 /// Everything the wizard needs, loaded once.
@@ -38,6 +55,9 @@ pub struct PaperFile {
 pub struct WizardView {
     /// Random id of the dossier.
     pub id: String,
+    /// A sent dossier that waits for more, not a draft.
+    #[serde(default)]
+    pub supplement: bool,
     /// Slug of the procedure.
     pub slug: String,
     /// Name of the procedure.

@@ -23,6 +23,7 @@ pub fn cases() -> Vec<(&'static str, FormCase)> {
         ("/ho-so/{id}/xoa", delete),
     ];
     cases.extend(super::paper_forms::cases());
+    cases.extend(super::supplement_forms::cases());
     cases
 }
 
@@ -31,6 +32,7 @@ impl From<FilingError> for Refusal {
         match error {
             FilingError::NotFound | FilingError::NoSuchProcedure => Refusal::NotFound,
             FilingError::AlreadySent(_) => Refusal::AlreadySent,
+            FilingError::NothingAsked => Refusal::Conflict,
             FilingError::NotFields(_) => Refusal::NotAcceptable,
             FilingError::OtherContent(code) => Refusal::SentAs(code.as_str().to_owned()),
             FilingError::Papers(error) => error.into(),

@@ -1,12 +1,13 @@
 //! Where the pages of filing get their contents from.
 
-use super::api::{Office, PaperFile, QrPicture, Saved, SentView, StartView, WizardView};
+use super::api::{Office, PaperFile, QrPicture, Saved, SentView, Standing, StartView, WizardView};
 use super::lists::{note_names, suggested, with_lists_of};
 use crate::lists::Lists;
 use crate::refusal::Refusal;
 use crate::request::Fields;
 use crate::request::asker::Asker;
 use crate::texts::files::{FileLimits, size_in_words};
+use backend::attachments::Attachment;
 use backend::filing::{Draft, FilingError};
 use backend::registers::OfficeRegisters;
 use backend::units::CityUnit;
@@ -42,6 +43,7 @@ pub async fn wizard(id: &str, step: &str) -> Result<WizardView, Refusal> {
     let lists = with_lists_of(&procedure.form, step, &suggested, names.clone(), &registers);
     Ok(WizardView {
         id: draft.id,
+        supplement: false,
         slug: procedure.id.clone(),
         name: procedure.name.clone(),
         notice: procedure.notice.clone(),
@@ -82,7 +84,7 @@ fn with_what_came_back(asker: &Asker, mut draft: Draft) -> Draft {
     draft
 }
 
-fn limits(asker: &Asker) -> FileLimits {
+pub(super) fn limits(asker: &Asker) -> FileLimits {
     let limits = &asker.portal.house().config.limits;
     FileLimits {
         file_bytes: limits.file_bytes,
@@ -93,7 +95,7 @@ fn limits(asker: &Asker) -> FileLimits {
 }
 
 /// Names of the procedures that the checks of a form point to.
-fn see(asker: &Asker, form: &Form) -> BTreeMap<String, Words> {
+pub(super) fn see(asker: &Asker, form: &Form) -> BTreeMap<String, Words> {
     let catalogue = &asker.portal.house().catalogue;
     let slugs = form.checks.iter().flat_map(|check| &check.see_procedures);
     slugs.filter_map(|slug| Some((slug.clone(), catalogue.get(slug)?.name.clone()))).collect()
@@ -106,24 +108,27 @@ pub fn session_left() -> Result<u32, Refusal> {
     Ok(u32::try_from(left / 1000).unwrap_or(0))
 }
 
-fn unit_name(registers: &OfficeRegisters, code: &str) -> String {
+pub(super) fn unit_name(registers: &OfficeRegisters, code: &str) -> String {
     registers.units().city_unit(code).map(CityUnit::office).unwrap_or_default()
 }
 
 async fn papers_of(asker: &Asker, account: &str, id: &str) -> Result<Vec<PaperFile>, Refusal> {
     let rows = asker.portal.attachments().list(account, id).await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| PaperFile {
-            id: row.id,
-            paper: row.paper_id,
-            row: usize::try_from(row.row).unwrap_or(0),
-            name: row.name,
-            size: size_in_words(u64::try_from(row.bytes).unwrap_or(0)),
-            pages: usize::try_from(row.pages).unwrap_or(1),
-            picture: row.media != "application/pdf",
-        })
-        .collect())
+    Ok(rows.into_iter().map(paper_file).collect())
+}
+
+/// A stored file as pages show it.
+pub(super) fn paper_file(row: Attachment) -> PaperFile {
+    PaperFile {
+        id: row.id,
+        paper: row.paper_id,
+        row: usize::try_from(row.row).unwrap_or(0),
+        name: row.name,
+        size: size_in_words(u64::try_from(row.bytes).unwrap_or(0)),
+        pages: usize::try_from(row.pages).unwrap_or(1),
+        picture: row.media != "application/pdf",
+        standing: Standing::New,
+    }
 }
 
 /// The papers of a draft.

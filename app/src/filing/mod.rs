@@ -3,6 +3,7 @@
 //! The wizard's pages stand under one parent route, which loads definition, answers and papers once
 //! (`api::load_wizard`) and keeps them in a [`desk::Desk`]; the steps below it load nothing, so they
 //! go on when the network drops. The rules are `domain::journey`, here and on the server.
+//! Answering a request for more (`pages::supplement`) uses the same widgets on a desk of its own.
 //! Start reading at `pages::question`.
 
 pub mod api;
@@ -22,6 +23,11 @@ mod lists;
 pub mod pages;
 #[cfg(feature = "ssr")]
 mod paper_forms;
+pub mod supplement_api;
+#[cfg(feature = "ssr")]
+mod supplement_forms;
+#[cfg(feature = "ssr")]
+mod supplement_gather;
 pub mod uploads;
 pub mod widgets;
 

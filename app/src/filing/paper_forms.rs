@@ -81,7 +81,7 @@ fn done(fields: &Fields, key: &str, result: Result<(), FilingError>) -> Outcome 
 }
 
 /// The page is long: a plain post comes back to the paper where the button was.
-fn fragment(place: &str) -> String {
+pub(super) fn fragment(place: &str) -> String {
     let is_an_id = !place.is_empty() && place.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
     if is_an_id { format!("#{place}") } else { String::new() }
 }

@@ -4,7 +4,7 @@
 //! in the desk's `uploads`; the files themselves lie here, because signals hold only what may cross threads.
 
 use super::shrink;
-use crate::filing::api::{LoadPapers, StaySignedIn};
+use crate::filing::api::StaySignedIn;
 use crate::filing::desk::Desk;
 use crate::filing::uploads::{Progress, Said, Upload, reason};
 use crate::refusal::Refusal;
@@ -162,7 +162,7 @@ async fn carry(job: Job) {
             let _ = said.try_set(Said::Arrived(job.file.name()));
             JOBS.with_borrow_mut(|jobs| jobs.retain(|other| other.id != id));
             if !desk.uploads.is_disposed()
-                && let Ok(papers) = ask(LoadPapers { id: desk.id() }).await
+                && let Ok(papers) = desk.fetch_papers().await
             {
                 // The person may have gone on meanwhile.
                 let _ = desk.papers.try_set(papers);

@@ -57,6 +57,10 @@ pub enum Said {
     Removed(String),
     /// It changed places.
     Moved(String),
+    /// A filed one goes when the supplement is sent.
+    Leaves(String),
+    /// A filed one stays after all.
+    Stays(String),
     /// Photos became one PDF.
     Joined,
     /// "Tiếp tục" was pressed too early.

@@ -80,6 +80,7 @@ chunk! {
     Question => filing::QuestionPage;
     Papers => filing::PapersPage;
     Review => filing::ReviewPage;
+    Supplement => filing::SupplementPage;
 }
 
 chunk! {
@@ -87,6 +88,7 @@ chunk! {
     Mine in mine, fetched by __preload_mine:
     Start => filing::StartPage;
     Sent => filing::SentPage;
+    Answered => filing::AnsweredPage;
     Dossier => mine::DossierPage;
     Overview => mine::OverviewPage;
     Dossiers => mine::DossiersPage;

@@ -14,6 +14,7 @@ pub mod mine;
 pub mod rights;
 pub mod shell;
 pub mod status;
+pub mod supplement;
 pub mod tracking;
 pub mod widgets;
 

@@ -3,6 +3,7 @@
 use sea_orm::EntityTrait as _;
 
 use crate::filing::addresses::second_address;
+use crate::mail::MailDraft;
 use crate::mail::templates::course::{About, Notice, letter};
 use crate::store::rows::{accounts, dossiers};
 use crate::store::{StoreError, Tx};
@@ -33,6 +34,36 @@ pub async fn recipients(tx: &Tx, dossier: &dossiers::Model) -> Result<Vec<String
 /// # Errors
 /// When the store fails.
 pub async fn tell(tx: &Tx, house: &House, dossier: &dossiers::Model, notice: &Notice) -> Result<(), StoreError> {
+    for mail in letters(tx, house, dossier, notice).await? {
+        outbox::enqueue(tx, house, mail).await?;
+    }
+    Ok(())
+}
+
+/// Writes reminders: of each `key` and address there is one at most.
+///
+/// # Errors
+/// When the store fails.
+pub async fn remind(
+    tx: &Tx,
+    house: &House,
+    dossier: &dossiers::Model,
+    notice: &Notice,
+    key: &str,
+) -> Result<(), StoreError> {
+    for mail in letters(tx, house, dossier, notice).await? {
+        let dedupe = Some(format!("{key}:{}", mail.to));
+        outbox::enqueue(tx, house, MailDraft { dedupe, ..mail }).await?;
+    }
+    Ok(())
+}
+
+async fn letters(
+    tx: &Tx,
+    house: &House,
+    dossier: &dossiers::Model,
+    notice: &Notice,
+) -> Result<Vec<MailDraft>, StoreError> {
     let code = dossier.code.clone().unwrap_or_default();
     let procedure = house.catalogue.get(&dossier.procedure_id);
     let about = About {
@@ -42,8 +73,6 @@ pub async fn tell(tx: &Tx, house: &House, dossier: &dossiers::Model, notice: &No
         unit: Units::embedded().city_unit(&dossier.unit_code).map(|unit| unit.office()).unwrap_or_default(),
         applicant: dossier.applicant_name.clone(),
     };
-    for to in recipients(tx, dossier).await? {
-        outbox::enqueue(tx, house, letter(&house.config, &about, &to, notice)).await?;
-    }
-    Ok(())
+    let to = recipients(tx, dossier).await?;
+    Ok(to.iter().map(|to| letter(&house.config, &about, to, notice)).collect())
 }

@@ -27,8 +27,8 @@ pub struct NewFile {
 }
 
 /// A content that may be kept.
-struct Ready {
-    content: Bytes,
+pub(super) struct Ready {
+    pub(super) content: Bytes,
     media: &'static str,
     pages: u32,
     size: Option<(u32, u32)>,
@@ -119,23 +119,7 @@ impl Attachments {
     ) -> Result<Attachment, AttachmentError> {
         let content_hash = self.house.files.put(ready.content.clone()).await?;
         let now = self.house.clock.now().0;
-        let side = |pixels: u32| i32::try_from(pixels).unwrap_or(i32::MAX);
-        let row = Attachment {
-            id: self.house.random.id(),
-            dossier_id: new.dossier_id.clone(),
-            paper_id: new.paper_id.clone(),
-            row: new.row,
-            position: 0,
-            name: clean_file_name(&new.name),
-            content_hash: content_hash.clone(),
-            media: ready.media.to_owned(),
-            bytes: i64::try_from(ready.content.len()).unwrap_or(i64::MAX),
-            pages: i32::try_from(ready.pages).unwrap_or(i32::MAX),
-            width: ready.size.map(|(width, _)| side(width)),
-            height: ready.size.map(|(_, height)| side(height)),
-            created_at: now,
-            removed_at: None,
-        };
+        let row = self.new_row(&new, &ready, &content_hash, now);
         let (account, limits) = (account_id.to_owned(), self.house.config.limits.clone());
         let work = self.house.store.write(move |tx| {
             Box::pin(async move {
@@ -166,8 +150,31 @@ impl Attachments {
     }
 }
 
+impl Attachments {
+    /// The row of a content that is durable; its place among the files of its paper is the caller's to say.
+    pub(super) fn new_row(&self, new: &NewFile, ready: &Ready, content_hash: &str, now: i64) -> Attachment {
+        let side = |pixels: u32| i32::try_from(pixels).unwrap_or(i32::MAX);
+        Attachment {
+            id: self.house.random.id(),
+            dossier_id: new.dossier_id.clone(),
+            paper_id: new.paper_id.clone(),
+            row: new.row,
+            position: 0,
+            name: clean_file_name(&new.name),
+            content_hash: content_hash.to_owned(),
+            media: ready.media.to_owned(),
+            bytes: i64::try_from(ready.content.len()).unwrap_or(i64::MAX),
+            pages: i32::try_from(ready.pages).unwrap_or(i32::MAX),
+            width: ready.size.map(|(width, _)| side(width)),
+            height: ready.size.map(|(_, height)| side(height)),
+            created_at: now,
+            removed_at: None,
+        }
+    }
+}
+
 /// Inspects a file and makes what is kept of it. Heavy.
-fn prepare(content: &Bytes) -> Result<Ready, AttachmentError> {
+pub(super) fn prepare(content: &Bytes) -> Result<Ready, AttachmentError> {
     let kind = inspect::kind_of(content)?;
     if kind == Kind::Pdf {
         let pages = pdf::inspect(content)?;

@@ -81,7 +81,10 @@ pub(super) async fn same_again(
 }
 
 /// Sizes of all live files of an account.
-async fn bytes_of_account(connection: &impl ConnectionTrait, account_id: &str) -> Result<Vec<(i64,)>, StoreError> {
+pub(super) async fn bytes_of_account(
+    connection: &impl ConnectionTrait,
+    account_id: &str,
+) -> Result<Vec<(i64,)>, StoreError> {
     let own = Query::select()
         .column(dossiers::Column::Id)
         .from(dossiers::Entity)

@@ -83,7 +83,8 @@ impl Attachments {
         Ok(drawn)
     }
 
-    /// The row of a file of this dossier of this account. Asking for somebody else's is audited.
+    /// The row of a file of this dossier of this account, also one that a supplement brings or replaced. Asking for
+    /// somebody else's is audited.
     pub(super) async fn own(
         &self,
         account_id: &str,
@@ -91,9 +92,11 @@ impl Attachments {
         id: &str,
     ) -> Result<Attachment, AttachmentError> {
         let row = Entity::find_by_id(id).one(self.house.store.read()).await?;
-        let Some(row) = row.filter(|row| row.removed_at.is_none()) else {
-            return Err(AttachmentError::NotFound);
+        let row = match row.filter(|row| row.removed_at.is_none()) {
+            Some(row) => Some(row),
+            None => super::pending::beside(self.house.store.read(), id).await?,
         };
+        let Some(row) = row else { return Err(AttachmentError::NotFound) };
         match self.dossier(account_id, &row.dossier_id).await {
             Ok(_) if row.dossier_id == dossier_id => Ok(row),
             Ok(_) => Err(AttachmentError::NotFound),

@@ -6,10 +6,11 @@
 use std::collections::BTreeSet;
 
 use domain::time::Moment;
-use sea_orm::{ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QuerySelect as _};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QuerySelect as _};
 
 use super::{AttachmentError, Attachments, FilesError};
 use crate::store::rows::attachments::{Column, Entity};
+use crate::store::rows::supplement_files;
 
 const HOUR: i64 = 3_600_000;
 const DAY: i64 = 24 * HOUR;
@@ -43,13 +44,22 @@ impl Attachments {
 
     /// Those of some hashes that rows point to.
     async fn used(&self, hashes: &[String]) -> Result<BTreeSet<String>, AttachmentError> {
-        let found: Vec<String> = Entity::find()
+        // In this order: a file that moves from beside a dossier into it between the two questions is seen twice.
+        let mut found: Vec<String> = supplement_files::Entity::find()
+            .select_only()
+            .column(supplement_files::Column::ContentHash)
+            .filter(supplement_files::Column::ContentHash.is_in(hashes.to_vec()))
+            .into_tuple()
+            .all(self.house.store.read())
+            .await?;
+        let filed: Vec<String> = Entity::find()
             .select_only()
             .column(Column::ContentHash)
             .filter(Column::ContentHash.is_in(hashes.to_vec()))
             .into_tuple()
             .all(self.house.store.read())
             .await?;
+        found.extend(filed);
         Ok(found.into_iter().collect())
     }
 
@@ -87,7 +97,6 @@ impl Attachments {
     }
 
     async fn is_used(&self, hash: &str) -> Result<bool, AttachmentError> {
-        let rows = Entity::find().filter(Column::ContentHash.eq(hash)).count(self.house.store.read()).await?;
-        Ok(rows > 0)
+        Ok(!self.used(&[hash.to_owned()]).await?.is_empty())
     }
 }

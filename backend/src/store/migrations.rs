@@ -12,6 +12,7 @@ mod m0003_dossiers;
 mod m0004_outbox;
 mod m0005_acts;
 mod m0007_rights;
+mod m0012_supplement_files;
 
 /// All steps.
 pub struct Migrator;
@@ -26,6 +27,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_outbox::Migration),
             Box::new(m0005_acts::Migration),
             Box::new(m0007_rights::Migration),
+            Box::new(m0012_supplement_files::Migration),
         ]
     }
 }

@@ -27,6 +27,7 @@ pub mod representatives;
 pub mod settings;
 pub mod share_links;
 pub mod submissions;
+pub mod supplement_files;
 pub mod supplements;
 pub mod tokens;
 pub mod units;

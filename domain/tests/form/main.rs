@@ -8,4 +8,5 @@ mod files;
 mod journeys;
 mod sample;
 mod saving;
+mod supplement;
 mod support;

@@ -75,6 +75,7 @@ pub fn page_of(address: &str) -> String {
     let parts: Vec<&str> = address.trim_start_matches('/').split('/').collect();
     match parts.as_slice() {
         ["ho-so", id, "luu", step] => format!("/ho-so/{id}/khai/{step}"),
+        ["ho-so", id, "bo-sung", "giay-to", ..] => format!("/ho-so/{id}/bo-sung"),
         ["ho-so", id, "giay-to", ..] => format!("/ho-so/{id}/giay-to"),
         ["ho-so", id, "xoa"] => format!("/ho-so/{id}/khai"),
         _ => address.to_owned(),
@@ -119,6 +120,8 @@ mod tests {
             ("/ho-so/x/giay-to/giay-chung-sinh/0/tep", "/ho-so/x/giay-to"),
             ("/ho-so/x/giay-to/y/xoa", "/ho-so/x/giay-to"),
             ("/ho-so/x/xoa", "/ho-so/x/khai"),
+            ("/ho-so/x/bo-sung", "/ho-so/x/bo-sung"),
+            ("/ho-so/x/bo-sung/giay-to/giay-chung-sinh/0/tep", "/ho-so/x/bo-sung"),
             ("/tai-khoan/thong-tin", "/tai-khoan/thong-tin"),
         ] {
             assert_eq!(page_of(address), page);

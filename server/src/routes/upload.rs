@@ -1,6 +1,6 @@
 //! Uploads: a multipart form, streamed to a temporary file with a running limit.
 //!
-//! A plain form goes back to the papers page with 303; a script that asks for JSON gets 200 `"ok"`, or 422 with the code
+//! A plain form goes back to the page of its papers with 303; a script that asks for JSON gets 200 `"ok"`, or 422 with the code
 //! of the reason. Of several files the good ones are kept, and the first reason is told.
 
 use super::forms::see_other;
@@ -31,7 +31,8 @@ const QUERY_VALUE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remov
 /// The routes.
 pub fn routes() -> Router<ServerState> {
     Router::new()
-        .route("/ho-so/{id}/giay-to/{paper}/{row}/tep", post(upload))
+        .route("/ho-so/{id}/giay-to/{paper}/{row}/tep", post(to_draft))
+        .route("/ho-so/{id}/bo-sung/giay-to/{paper}/{row}/tep", post(to_supplement))
         .layer(DefaultBodyLimit::max(REQUEST_LIMIT))
 }
 
@@ -47,29 +48,50 @@ enum Ended {
     Refusal(Refusal),
 }
 
+/// What the files are for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Goal {
+    Draft,
+    Supplement,
+}
+
 /// One upload on its way in.
 struct Reading<'r> {
     state: &'r ServerState,
     asker: &'r Asker,
     /// Dossier, paper, row.
     place: (&'r str, &'r str, u16),
+    goal: Goal,
     hoard: Hoard,
     /// The size that the request names.
     announced: Option<u64>,
+}
+
+async fn to_draft(state: State<ServerState>, place: Path<(String, String, u16)>, request: Request) -> Response {
+    upload(state, place, request, Goal::Draft).await
+}
+
+async fn to_supplement(state: State<ServerState>, place: Path<(String, String, u16)>, request: Request) -> Response {
+    upload(state, place, request, Goal::Supplement).await
 }
 
 async fn upload(
     State(state): State<ServerState>,
     Path((id, paper, row)): Path<(String, String, u16)>,
     request: Request,
+    goal: Goal,
 ) -> Response {
     let json = pages::wants_json(request.headers());
     let asker = request.extensions().get::<Asker>().cloned();
     let Some(asker) = asker else { return pages::refuse(&state, request, Refusal::Broken).await };
-    let here = format!("/ho-so/{id}/giay-to");
+    let here = match goal {
+        Goal::Draft => format!("/ho-so/{id}/giay-to"),
+        Goal::Supplement => format!("/ho-so/{id}/bo-sung"),
+    };
     let hoard = Hoard::default();
     let announced = hoard::announced(request.headers());
-    let reading = Reading { state: &state, asker: &asker, place: (&id, &paper, row), hoard: hoard.clone(), announced };
+    let (place, watched) = ((id.as_str(), paper.as_str(), row), hoard.clone());
+    let reading = Reading { state: &state, asker: &asker, place, goal, hoard: watched, announced };
     let ended = match Multipart::from_request(request.map(|body| hoard.watch(body)), &()).await {
         Ok(form) => reading.read(form).await,
         // Not a multipart form at all: no page of ours sends that.
@@ -154,7 +176,12 @@ impl Reading<'_> {
         }
         let (id, paper, row) = self.place;
         let account = &self.asker.signed_in().map_err(Ended::Refusal)?.account_id;
-        portal.filing().attach(account, id, (paper, i32::from(row)), &name, intake).await.map_err(ended)?;
+        let (filing, place) = (portal.filing(), (paper, i32::from(row)));
+        let taken = match self.goal {
+            Goal::Draft => filing.attach(account, id, place, &name, intake).await,
+            Goal::Supplement => filing.attach_more(account, id, place, &name, intake).await,
+        };
+        taken.map_err(ended)?;
         Ok(true)
     }
 

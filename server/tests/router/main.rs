@@ -28,6 +28,7 @@ mod rights;
 mod sending;
 mod sessions;
 mod slow;
+mod supplement;
 mod units;
 mod uploads;
 mod workflow;

@@ -1,7 +1,11 @@
 //! Files follow the rows of their list here as on the server, which is told with the next save where they stand.
 
 use super::Desk;
+use crate::filing::api::{LoadPapers, PaperFile};
+use crate::filing::supplement_api::LoadMorePapers;
 use crate::filing::uploads::{Progress, Upload};
+use crate::refusal::Refusal;
+use crate::request::ask::ask;
 use domain::answers::Answers;
 use domain::journey::files::{FILES, Place, Standing, moved, read_places, write_places};
 use leptos::prelude::*;
@@ -42,6 +46,20 @@ impl Desk {
                 }
             }
         });
+    }
+
+    /// The papers as the server has them now.
+    ///
+    /// # Errors
+    /// What the server refuses.
+    pub async fn fetch_papers(self) -> Result<Vec<PaperFile>, Refusal> {
+        let id = self.id();
+        if self.with(|view| view.supplement) { ask(LoadMorePapers { id }).await } else { ask(LoadPapers { id }).await }
+    }
+
+    /// The page on which papers are attached.
+    pub fn papers_page(&self) -> String {
+        self.url(if self.with(|view| view.supplement) { "bo-sung" } else { "giay-to" })
     }
 
     /// The files under which the line broke.

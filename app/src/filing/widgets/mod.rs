@@ -7,3 +7,4 @@ pub mod paper_block;
 pub mod paper_deeds;
 pub mod save_line;
 pub mod session;
+pub mod supplement_paper;

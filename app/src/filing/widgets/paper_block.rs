@@ -146,7 +146,7 @@ fn join(action: String, token: String, anchor: String) -> AnyView {
 }
 
 /// A file on its way; there are none before the scripts run.
-fn upload_row(desk: Desk, upload: Upload, most: usize, token: &str) -> AnyView {
+pub(super) fn upload_row(desk: Desk, upload: Upload, most: usize, token: &str) -> AnyView {
     let token = token.to_owned();
     let row = move || {
         let progress = upload.progress.get();
@@ -197,10 +197,10 @@ fn controls(desk: Desk, upload: &Upload, progress: &Progress) -> AnyView {
         }
         .into_any(),
         Remedy::SignIn => {
-            let href = ["/dang-nhap?next=", &desk.url("giay-to")].concat();
+            let href = ["/dang-nhap?next=", &desk.papers_page()].concat();
             view! { <a href=href rel="external">{shell::log_in()}</a> }.into_any()
         }
-        Remedy::Reload => view! { <a href=desk.url("giay-to") rel="external">{words::load_again()}</a> }.into_any(),
+        Remedy::Reload => view! { <a href=desk.papers_page() rel="external">{words::load_again()}</a> }.into_any(),
     };
     view! { {remedy}{drop_it(widgets::dismiss())} }.into_any()
 }

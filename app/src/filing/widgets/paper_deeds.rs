@@ -1,12 +1,13 @@
 //! What the buttons of the papers page do with scripts: the same forms, sent without leaving the page.
 
-use crate::filing::api::{JoinPapers, LoadPapers, MovePaper, RemovePaper};
+use crate::filing::api::{JoinPapers, MovePaper, RemovePaper, Standing};
 use crate::filing::desk::Desk;
+use crate::filing::supplement_api::{LeavePaperIn, LeavePaperOut};
 use crate::filing::uploads::Said;
 use crate::refusal::Refusal;
-use crate::request::ask::{ask, send_form};
+use crate::request::ask::send_form;
 use crate::request::{FormReply, here};
-use crate::texts::filing as words;
+use crate::texts::{filing as words, supplement};
 use crate::ui;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
@@ -63,8 +64,9 @@ impl Deeds {
             deed.names.iter().find(|(name, _)| *name == ":file").map(|(_, file)| file.clone()).unwrap_or_default();
         fields.extend(deed.names.into_iter().map(|(name, value)| (name.to_owned(), value)));
         let up = fields.get("_action").is_some_and(|action| action == "len");
-        let name = self.desk.papers.with_untracked(|papers| {
-            papers.iter().find(|paper| paper.id == file).map(|paper| paper.name.clone()).unwrap_or_default()
+        let (name, filed) = self.desk.papers.with_untracked(|papers| {
+            let known = papers.iter().find(|paper| paper.id == file);
+            known.map(|paper| (paper.name.clone(), paper.standing != Standing::New)).unwrap_or_default()
         });
         leptos::task::spawn_local(async move {
             let answer = match self.desk.flush().await {
@@ -80,6 +82,10 @@ impl Deeds {
                 Ok(FormReply::Next(_) | FormReply::Reload(_)) | Err(Refusal::NotFound) => {
                     let _ = self.trouble.try_set(None);
                     let (said, focus) = outcome(deed.function, name, &file, &deed.paper, up);
+                    let said = match said {
+                        Said::Removed(name) if filed => Said::Leaves(name),
+                        other => other,
+                    };
                     self.reload().await;
                     let _ = self.said.try_set(said);
                     return ui::focus_first_of(focus);
@@ -103,7 +109,7 @@ impl Deeds {
         if self.desk.papers.is_disposed() {
             return;
         }
-        if let Ok(papers) = ask(LoadPapers { id: self.desk.id() }).await {
+        if let Ok(papers) = self.desk.fetch_papers().await {
             // The person may have gone on meanwhile.
             let _ = self.desk.papers.try_set(papers);
         }
@@ -117,6 +123,12 @@ fn deed(event: &web_sys::SubmitEvent) -> Option<Deed> {
     let (function, names) = match parts.as_slice() {
         ["", "ho-so", _, "giay-to", file, "xoa"] => (RemovePaper::PATH, vec![(":file", (*file).to_owned())]),
         ["", "ho-so", _, "giay-to", file, "chuyen"] => (MovePaper::PATH, vec![(":file", (*file).to_owned())]),
+        ["", "ho-so", _, "bo-sung", "giay-to", file, "xoa"] => {
+            (LeavePaperOut::PATH, vec![(":file", (*file).to_owned())])
+        }
+        ["", "ho-so", _, "bo-sung", "giay-to", file, "giu"] => {
+            (LeavePaperIn::PATH, vec![(":file", (*file).to_owned())])
+        }
         ["", "ho-so", _, "giay-to", paper, row, "ghep"] => {
             (JoinPapers::PATH, vec![(":paper", (*paper).to_owned()), (":row", (*row).to_owned())])
         }
@@ -137,6 +149,9 @@ fn outcome(function: &str, name: String, file: &str, paper: &str, up: bool) -> (
     if function == JoinPapers::PATH {
         return (Said::Joined, picker);
     }
+    if function == LeavePaperIn::PATH {
+        return (Said::Stays(name), picker);
+    }
     (Said::Removed(name), picker)
 }
 
@@ -148,6 +163,8 @@ pub fn sentence(said: &Said) -> String {
         Said::Arrived(name) => about(words::file_arrived(), name),
         Said::Removed(name) => about(words::file_removed(), name),
         Said::Moved(name) => about(words::file_moved(), name),
+        Said::Stays(name) => about(supplement::file_stays(), name),
+        Said::Leaves(name) => about(supplement::file_leaves(), name),
         Said::Joined => words::photos_joined().to_owned(),
         Said::StillUploading => words::still_uploading().to_owned(),
     }

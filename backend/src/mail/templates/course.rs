@@ -35,6 +35,8 @@ pub enum Notice {
     Rejected(String),
     /// Everything that is missing.
     SupplementAsked(SupplementRequest),
+    /// The period for what is missing is almost over.
+    SupplementSoonOver(SupplementRequest),
     /// What was missing has come; the new due moment, if the clock runs.
     SupplementReceived(Option<Moment>),
     /// A fee before the work goes on: amount and ground.
@@ -139,6 +141,18 @@ fn wording(about: &About, notice: &Notice) -> Wording {
                 "Yêu cầu bổ sung",
                 "Hồ sơ của bạn cần bổ sung. Dưới đây là tất cả những gì còn thiếu hoặc cần sửa:",
                 "Bạn bổ sung trực tuyến, không phải nộp lại từ đầu. Thời hạn giải quyết tạm dừng trong lúc chờ bạn.",
+            )
+        },
+        Notice::SupplementSoonOver(request) => Wording {
+            facts: vec![("Bổ sung đến hết ngày", format_date(request.answer_by))],
+            items: asked(request),
+            action: "Bổ sung hồ sơ",
+            path: format!("{page}/bo-sung"),
+            ..plain(
+                "supplement_reminder",
+                "Sắp hết hạn bổ sung",
+                "Hồ sơ của bạn vẫn chờ bổ sung và sắp hết hạn. Những gì còn thiếu hoặc cần sửa:",
+                "Sau ngày trên mà chưa có bổ sung, hồ sơ dừng xử lý.",
             )
         },
         Notice::SupplementReceived(due) => Wording {
@@ -265,7 +279,8 @@ mod tests {
             Notice::Accepted(Some(at)),
             Notice::Accepted(None),
             Notice::Rejected("Sai thẩm quyền".into()),
-            Notice::SupplementAsked(request),
+            Notice::SupplementAsked(request.clone()),
+            Notice::SupplementSoonOver(request),
             Notice::SupplementReceived(None),
             Notice::PaymentAsked(Vnd(8_000), "Lệ phí".into()),
             Notice::PaymentReceived(Vnd(8_000), "BL26-000001".into()),

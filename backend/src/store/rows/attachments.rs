@@ -16,7 +16,7 @@ pub struct Model {
     /// Belongs to.
     #[sea_orm(column_type = "Text")]
     pub dossier_id: String,
-    /// Attachment id of the procedure.
+    /// Attachment id of the procedure, or the name of a paper that only a request for more asked for.
     #[sea_orm(column_type = "Text")]
     pub paper_id: String,
     /// Row of a repeat group.

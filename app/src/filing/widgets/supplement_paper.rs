@@ -1,0 +1,97 @@
+//! One asked paper: the files as filed and what becomes of them, the new ones, and how to add more.
+
+use super::paper_block::{Place, told, upload_row};
+use super::paper_deeds::Deeds;
+use crate::filing::api::{PaperFile, Standing};
+use crate::filing::desk::Desk;
+use crate::filing::supplement_api::Told;
+use crate::request::{use_form_token, use_language};
+use crate::texts::{filing, supplement as words};
+use crate::ui::{self, FileState, StoredFile};
+use leptos::prelude::*;
+
+/// The block of an asked paper; `error` is what is wrong with it.
+pub fn block(desk: Desk, deeds: Deeds, place: Place, why: &Told, error: Option<String>) -> AnyView {
+    let token = use_form_token();
+    let (most, key) = (place.most, place.key.clone());
+    let here = place.clone();
+    let files = Memo::new(move |_| desk.papers.with(|papers| here.files_in(papers)));
+    let new =
+        Memo::new(move |_| files.with(|files| files.iter().filter(|file| file.standing == Standing::New).count()));
+    let there = Memo::new(move |_| new.get() > 0);
+    let more = Memo::new(move |_| new.get() < most);
+    let rows = {
+        let (token, key) = (token.clone(), key.clone());
+        move || {
+            let stored = files.get().into_iter().map(|file| row(desk, file, &key, &token));
+            let on_their_way = desk.uploads.get().into_iter().filter(|upload| upload.paper == key);
+            let rows: Vec<AnyView> =
+                stored.chain(on_their_way.map(|upload| upload_row(desk, upload, most, &token))).collect();
+            (!rows.is_empty()).then(|| view! { <ul class="files">{rows}</ul> })
+        }
+    };
+    let trouble = {
+        let key = key.clone();
+        move || {
+            let trouble = deeds.trouble.get().filter(|(paper, _)| *paper == key).map(|(_, trouble)| trouble)?;
+            Some(view! { <p class="msg" role="alert">{told(desk, &trouble, most)}</p> })
+        }
+    };
+    let why = reason(why);
+    let action = desk.url(&["bo-sung/giay-to/", &place.paper, "/", &place.row.to_string(), "/tep"].concat());
+    view! {
+        <ui::UploadBlock attachment=place.key label=place.label action token hint=place.hint error required=place.required
+            there more full=filing::paper_full(most)>
+            {why}
+            {rows}
+            {trouble}
+        </ui::UploadBlock>
+    }
+    .into_any()
+}
+
+/// The officer's words, or why something is open without them.
+pub fn reason(why: &Told) -> AnyView {
+    let language = use_language();
+    let (title, text) = match why {
+        Told::Asked(said) if said.is_empty() => (words::asked_without_words(), String::new()),
+        Told::Asked(said) => (words::asked(), said.clone()),
+        Told::Appeared => (words::appeared(), String::new()),
+        Told::Unfit(message) => (words::unfit(), message.get(language).to_owned()),
+    };
+    let lines = text.lines().map(|line| view! { <p>{line.to_owned()}</p> }).collect_view();
+    view! { <ui::Notice tone=ui::Tone::Warn title=title>{lines}</ui::Notice> }.into_any()
+}
+
+fn row(desk: Desk, file: PaperFile, key: &str, token: &str) -> AnyView {
+    let view_at = |verb: &str| desk.url(&["giay-to/", &file.id, "/", verb].concat());
+    let deed_at = |verb: &str| desk.url(&["bo-sung/giay-to/", &file.id, "/", verb].concat());
+    let fate = match file.standing {
+        Standing::New => words::new_file(),
+        Standing::Filed => words::filed(),
+        Standing::Leaves => words::leaves(),
+        Standing::Replaced => words::replaced(),
+    };
+    let anchor = ui::field_id(key);
+    let may_go = matches!(file.standing, Standing::New | Standing::Filed);
+    let shown = StoredFile {
+        about: [fate, " · ", &filing::about_file(&file.size, file.pages)].concat(),
+        state: FileState::Done,
+        href: view_at("xem").into(),
+        download: (!file.picture).then(|| view_at("tai")).into(),
+        thumbnail: file.picture.then(|| view_at("xem?co=nho")).into(),
+        remove: may_go.then(|| deed_at("xoa")).into(),
+        anchor: Some(anchor.clone()).into(),
+        name: file.name.clone(),
+    };
+    let keep = (file.standing == Standing::Leaves).then(|| {
+        view! {
+            <form method="post" action=deed_at("giu") class="inline">
+                <input type="hidden" name="token" value=token.to_owned()/>
+                <input type="hidden" name="cho" value=anchor/>
+                <button type="submit" class="btn quiet small">{words::keep_file()}<span class="unseen">" "{file.name}</span></button>
+            </form>
+        }
+    });
+    view! { <ui::FileRow file=shown token=token.to_owned()>{keep}</ui::FileRow> }.into_any()
+}
