@@ -3,10 +3,12 @@
 
 use std::path::PathBuf;
 
+use backend::catalogue::Catalogue;
+use backend::documents;
+use backend::registers::OfficeRegisters;
 use backend::slips::Slips;
 use backend::slips::model::{
-    Companion, DeclarationModel, Filed, GuideBlock, GuideModel, GuidePart, Life, Paper, PrintedDate, ReceiptModel, Row,
-    Section,
+    Companion, DeclarationModel, Filed, GuideBlock, GuideModel, GuidePart, Life, Paper, PrintedDate, ReceiptModel,
 };
 
 type Outcome = Result<(), Box<dyn std::error::Error>>;
@@ -16,9 +18,14 @@ async fn main() -> Outcome {
     let folder = PathBuf::from(std::env::args().nth(1).ok_or("name a folder")?);
     std::fs::create_dir_all(&folder)?;
     let slips = Slips::new();
-    for (name, life) in [("blank", Life::Blank), ("example", Life::Example), ("filed", filed())] {
-        let pdf = slips.declaration(declaration(life)?).await?;
-        std::fs::write(folder.join(format!("declaration-{name}.pdf")), pdf)?;
+    let (catalogue, registers) = (Catalogue::built_in()?, OfficeRegisters::new()?);
+    for procedure in catalogue.procedures() {
+        let example = documents::example(procedure, &registers);
+        let sent = DeclarationModel { life: filed(), ..example.clone() };
+        for (name, model) in [("blank", documents::blank(procedure)), ("example", example), ("filed", sent)] {
+            let pdf = slips.declaration(model).await?;
+            std::fs::write(folder.join(format!("{}-{name}.pdf", procedure.id)), pdf)?;
+        }
     }
     for (name, which) in [
         ("authorisation", Companion::Authorisation),
@@ -36,71 +43,6 @@ async fn main() -> Outcome {
 
 fn day() -> Result<PrintedDate, time::error::ComponentRange> {
     Ok(time::Date::from_calendar_date(2026, time::Month::November, 22)?.into())
-}
-
-fn declaration(life: Life) -> Result<DeclarationModel, time::error::ComponentRange> {
-    let filled = !matches!(life, Life::Blank);
-    let row = |label: &str, value: &str| Row::new(label, filled.then(|| value.to_owned()));
-    let pick = |label: &str, value: &str, choices: &[&str]| Row {
-        choices: choices.iter().map(|choice| (*choice).to_owned()).collect(),
-        ..row(label, value)
-    };
-    let parent = |title: &str, name: &str, year: &str| Section {
-        title: title.into(),
-        rows: vec![
-            row("Họ, chữ đệm, tên", name),
-            row("Năm sinh", year),
-            row("Dân tộc", "Kinh"),
-            row("Quốc tịch", "Việt Nam"),
-            Row {
-                lines: 2, ..row("Nơi cư trú", "Số 1 phố Ví Dụ, Phường Ba Đình, Thành phố Hà Nội, Việt Nam")
-            },
-        ],
-    };
-    let sections = vec![
-        Section {
-            title: "Người yêu cầu".into(),
-            rows: vec![
-                row("Họ, chữ đệm, tên", "NGUYỄN VĂN MẪU"),
-                row("Số định danh cá nhân (số căn cước)", "001090000001"),
-                row("Nơi cư trú", "Số 1 phố Ví Dụ, Phường Ba Đình, Thành phố Hà Nội"),
-                row("Số điện thoại", "0900000001"),
-                pick("Quan hệ với người được khai sinh", "Cha", &["Cha", "Mẹ", "Ông, bà", "Người khác"]),
-            ],
-        },
-        Section {
-            title: "Người được khai sinh".into(),
-            rows: vec![
-                row("Họ, chữ đệm, tên", "NGUYỄN THỊ NGỌC DIỄM QUỲNH"),
-                row("Ngày, tháng, năm sinh", "05/11/2026"),
-                row("Ngày sinh ghi bằng chữ", "Ngày năm tháng mười một năm hai nghìn không trăm hai mươi sáu"),
-                pick("Giới tính", "Nữ", &["Nam", "Nữ"]),
-                pick("Nơi sinh", "Trong cơ sở y tế", &["Trong cơ sở y tế", "Ngoài cơ sở y tế", "Ở nước ngoài"]),
-                row("Tên cơ sở y tế", "Bệnh viện Ví Dụ"),
-                Row::new("Số Giấy chứng sinh", None),
-                row(
-                    "Quê quán (xác định theo quê quán của cha hoặc mẹ theo thỏa thuận hoặc tập quán)",
-                    "Phường Ngọc Hà, Thành phố Hà Nội",
-                ),
-            ],
-        },
-        parent("Người mẹ", "TRẦN THỊ MẪU", "1994"),
-        parent("Người cha", "NGUYỄN VĂN MẪU", "1990"),
-        Section {
-            title: "Đề nghị cấp bản sao".into(),
-            rows: vec![pick("Cấp bản sao", "Có", &["Có", "Không"]), row("Số lượng bản sao", "2")],
-        },
-    ];
-    Ok(DeclarationModel {
-        title: "Tờ khai đăng ký khai sinh".into(),
-        to: filled.then(|| "Ủy ban nhân dân phường Ba Đình".to_owned()),
-        sections,
-        commitment: None,
-        place: Some("Hà Nội".into()),
-        date: Some(day()?),
-        signer: Some("NGUYỄN VĂN MẪU".into()),
-        life,
-    })
 }
 
 const CODE: &str = "H26.00004-261122-0007";

@@ -22,6 +22,8 @@ mod inspect;
 mod intake;
 mod join;
 mod keep;
+#[cfg(test)]
+pub(crate) mod look;
 mod order;
 mod pdf;
 mod pending;

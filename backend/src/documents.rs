@@ -2,62 +2,60 @@
 //!
 //! Screen, PDF and mail are fed from the same journey, so they cannot say different things.
 
+mod compose;
+mod facts;
+mod layout;
+mod line;
+#[cfg(test)]
+mod pictures;
+#[cfg(test)]
+mod tests;
+
+use self::compose::{Composed, compose};
+use self::facts::Facts;
+use self::layout::Layout;
 use crate::filing::Receipt;
 use crate::registers::OfficeRegisters;
-use crate::slips::model::{DeclarationModel, Filed, Life, Paper, ReceiptModel, Row, Section};
+use crate::slips::model::{DeclarationModel, Filed, Life, Paper, ReceiptModel, Signature};
 use domain::answers::Answers;
 use domain::journey::{Journey, PapersPresent};
+use domain::procedure::Procedure;
 use domain::procedure::form::{AUTHORITY_WARD, COMMITMENT};
-use domain::procedure::{Kind, Procedure};
 use domain::time::{Date, parse_iso_date};
 use domain::validate::{Known, Registers};
-use domain::words::Language;
 use sha2::{Digest, Sha256};
-
-/// Longest list of choices that is printed as boxes.
-const MOST_BOXES: usize = 6;
 
 /// The declaration to fill in by hand: every question, whatever its condition.
 pub fn blank(procedure: &Procedure) -> DeclarationModel {
-    let form = &procedure.form;
-    let sections = form
-        .sections
-        .iter()
-        .filter(|section| section.id != COMMITMENT && section.id != domain::procedure::form::AUTHORITY)
-        .map(|section| {
-            let fields = &form.fields[section.first..section.first + section.count];
-            Section { title: section.title.vi.to_string(), rows: fields.iter().map(empty_row).collect() }
-        })
-        .collect();
+    let layout = layout::of_procedure(&procedure.id);
+    let facts = Facts::blank(procedure);
+    let Composed { body, below } = compose(&facts, layout);
     DeclarationModel {
         title: procedure.form_title.clone(),
         to: None,
-        sections,
+        body,
         commitment: commitment(procedure),
         place: None,
         date: None,
-        signer: None,
+        signatures: signatures(&facts, layout, None),
+        below,
         life: Life::Blank,
-    }
-}
-
-fn empty_row(field: &domain::procedure::Field) -> Row {
-    let few = field.choices.len() <= MOST_BOXES;
-    Row {
-        label: field.label.vi.to_string(),
-        value: None,
-        choices: if few {
-            field.choices.iter().map(|choice| choice.label.vi.to_string()).collect()
-        } else {
-            Vec::new()
-        },
-        lines: if matches!(field.kind, Kind::AddressVn | Kind::Textarea) { 2 } else { 1 },
     }
 }
 
 fn commitment(procedure: &Procedure) -> Option<String> {
     let form = &procedure.form;
     form.positions(COMMITMENT).map(|at| form.fields[at].label.vi.to_string()).next()
+}
+
+/// Those whom the layout names, else whoever asks.
+fn signatures(facts: &Facts, layout: Option<&Layout>, applicant: Option<String>) -> Vec<Signature> {
+    let places = layout.map_or(&[][..], |layout| layout.signatures.as_slice());
+    if places.is_empty() {
+        return vec![Signature { role: "Người yêu cầu".to_owned(), name: applicant }];
+    }
+    let name = |path: &str| facts.get(path).and_then(|fact| fact.answer.clone());
+    places.iter().map(|place| Signature { role: place.role.clone(), name: name(&place.name) }).collect()
 }
 
 /// The worked example, filled in.
@@ -105,32 +103,23 @@ fn filled(
     life: Life,
 ) -> DeclarationModel {
     let journey = Journey::of(&procedure.form, answers, papers, today, registers);
-    let sections = journey
-        .summary(Language::Vi)
-        .into_iter()
-        .filter(|step| step.id != domain::procedure::form::AUTHORITY)
-        .map(|step| Section {
-            title: step.title.vi.to_string(),
-            rows: step
-                .rows
-                .into_iter()
-                .map(|row| Row::new(row.label, Some(row.value).filter(|value| !value.is_empty())))
-                .collect(),
-        })
-        .collect();
+    let layout = layout::of_procedure(&procedure.id);
+    let facts = Facts::of(&journey);
+    let Composed { body, below } = compose(&facts, layout);
     let unit = match registers.unit(answers.get(AUTHORITY_WARD)) {
         Known::Named(name) => Some(domain::place::office(&name)),
         Known::Absent | Known::Untold => None,
     };
-    let signer = Some(journey.applicant()).filter(|name| !name.is_empty());
+    let applicant = Some(journey.applicant()).filter(|name| !name.is_empty());
     DeclarationModel {
         title: procedure.form_title.clone(),
         to: unit,
-        sections,
+        body,
         commitment: commitment(procedure),
         place: Some("Hà Nội".to_owned()),
         date: Some(today.into()),
-        signer,
+        signatures: signatures(&facts, layout, applicant),
+        below,
         life,
     }
 }

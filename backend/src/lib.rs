@@ -25,6 +25,7 @@ pub mod outbox;
 pub mod personal_data;
 pub mod portal;
 pub mod registers;
+pub mod reports;
 pub mod slips;
 pub mod space;
 pub mod store;

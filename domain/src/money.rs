@@ -1,5 +1,9 @@
 //! Amounts in đồng: whole numbers, written 1.234.567 ₫.
 
+mod in_words;
+
+pub use in_words::in_words_vi;
+
 use std::fmt;
 use std::iter::Sum;
 use std::ops::Add;

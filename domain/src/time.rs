@@ -6,7 +6,7 @@
 mod partial;
 mod problem;
 pub mod serial;
-mod spoken;
+pub(crate) mod spoken;
 mod typed;
 
 pub use ::time::{Date, Month, Time, Weekday};

@@ -2,7 +2,20 @@
 //!
 //! Values are ready to read (dates as dd/mm/yyyy, money with its sign); nothing is computed in a template.
 
+mod book;
+mod declaration;
+mod desk;
+mod issued;
+
 use serde::Serialize;
+
+pub use book::{BookApplicant, BookEntry, FollowUpBook};
+pub use declaration::{Block, CoupleRow, DeclarationModel, Filed, Life, Piece, Room, Signature};
+pub use desk::{
+    AcceptanceSlip, ApologySlip, Applicant, ControlSheet, CountedPaper, Dossier, Handover, Letterhead, MissingPaper,
+    PrintedMoment, RefusalSlip, Sheet, Signer, StopNotice, SupplementSlip, Timeliness,
+};
+pub use issued::{FeeReceipt, PaidLine, PrintedMoney, ResultDocument, StatedFact};
 
 /// A date as a paper writes it: "ngày 22 tháng 11 năm 2026".
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -15,85 +28,6 @@ pub struct PrintedDate {
 impl From<time::Date> for PrintedDate {
     fn from(date: time::Date) -> Self {
         Self { day: date.day(), month: u8::from(date.month()), year: date.year() }
-    }
-}
-
-/// A declaration (tờ khai).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct DeclarationModel {
-    /// Title of the form, e.g. "Tờ khai đăng ký khai sinh"; printed in capitals.
-    pub title: String,
-    /// Receiving office after "Kính gửi:", e.g. "Ủy ban nhân dân phường Ba Đình"; a dotted line when absent.
-    pub to: Option<String>,
-    /// The parts of the form in order.
-    pub sections: Vec<Section>,
-    /// The sentence people stand behind; the usual one when absent.
-    pub commitment: Option<String>,
-    /// Place before the date of signing; "Hà Nội" in practice, a dotted line when absent.
-    pub place: Option<String>,
-    /// Date of signing or sending; a dotted line when absent.
-    pub date: Option<PrintedDate>,
-    /// Name under the signature.
-    pub signer: Option<String>,
-    /// Which of its lives is printed.
-    pub life: Life,
-}
-
-/// The three lives of a declaration.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum Life {
-    /// To fill in by hand: absent values become dotted lines, choices become boxes.
-    Blank,
-    /// The worked example of the procedure, marked as such on every page.
-    Example,
-    /// As sent, with the proof of it.
-    Filed(Filed),
-}
-
-/// What a sent declaration carries besides the answers.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Filed {
-    /// Dossier code.
-    pub code: String,
-    /// Public look-up address with the code, for the QR.
-    pub lookup_url: String,
-    /// Time of sending, e.g. "14:03 ngày 22/11/2026".
-    pub sent_at: String,
-    /// Attached papers.
-    pub papers: Vec<Paper>,
-    /// Version of the procedure the form was filled against.
-    pub procedure_version: String,
-    /// SHA-256 of the content as sent, in hexadecimal.
-    pub digest: String,
-}
-
-/// A part of the form.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Section {
-    /// Heading of the part.
-    pub title: String,
-    /// Its fields.
-    pub rows: Vec<Row>,
-}
-
-/// One field of the form.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct Row {
-    /// What is asked.
-    pub label: String,
-    /// What was answered, ready to read.
-    pub value: Option<String>,
-    /// What one may choose from; boxes to tick on a blank form. Leave empty for long lists.
-    pub choices: Vec<String>,
-    /// Dotted lines on a blank form; 0 and 1 mean the rest of the label's line.
-    pub lines: u8,
-}
-
-impl Row {
-    /// A field with its answer, if any.
-    pub fn new(label: impl Into<String>, value: Option<String>) -> Self {
-        Self { label: label.into(), value, ..Self::default() }
     }
 }
 

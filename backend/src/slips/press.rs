@@ -27,8 +27,8 @@ pub(super) struct Job {
     pub(super) name: &'static str,
     /// Template text.
     pub(super) template: String,
-    /// Text of the shared parts.
-    pub(super) parts: String,
+    /// Names and texts of what templates share.
+    pub(super) shared: Vec<(&'static str, String)>,
     /// The model as JSON.
     pub(super) data: Vec<u8>,
     /// Pictures by the name the data calls them.
@@ -71,8 +71,11 @@ struct OneJob {
 impl OneJob {
     fn new(job: Job) -> Result<Self, SlipError> {
         let main = path("main.typ")?;
-        let parts = path("parts.typ")?;
-        let sources = HashMap::from([(main, Source::new(main, job.template)), (parts, Source::new(parts, job.parts))]);
+        let mut sources = HashMap::from([(main, Source::new(main, job.template))]);
+        for (name, text) in job.shared {
+            let id = path(name)?;
+            sources.insert(id, Source::new(id, text));
+        }
         let mut files = HashMap::from([(path("data.json")?, Bytes::new(job.data))]);
         for (name, bytes) in job.pictures {
             files.insert(path(&name)?, Bytes::new(bytes));

@@ -13,6 +13,8 @@ pub(super) struct Template {
 
 /// What all papers share: page, fonts, national heading, dotted lines, signature.
 pub(super) const PARTS: Template = Template { name: "parts.typ", built_in: include_str!("../../slips/parts.typ") };
+/// What the papers of an office share: letterhead, applicant, counted papers, signatures.
+pub(super) const LETTER: Template = Template { name: "letter.typ", built_in: include_str!("../../slips/letter.typ") };
 /// Tờ khai: blank, worked example or filed.
 pub(super) const DECLARATION: Template =
     Template { name: "declaration.typ", built_in: include_str!("../../slips/declaration.typ") };
@@ -30,6 +32,30 @@ pub(super) const RECEIPT_OF_SENDING: Template =
     Template { name: "receipt_of_sending.typ", built_in: include_str!("../../slips/receipt_of_sending.typ") };
 /// Hướng dẫn sử dụng.
 pub(super) const GUIDE: Template = Template { name: "guide.typ", built_in: include_str!("../../slips/guide.typ") };
+/// 01 Giấy tiếp nhận hồ sơ và hẹn trả kết quả.
+pub(super) const ACCEPTANCE: Template =
+    Template { name: "acceptance.typ", built_in: include_str!("../../slips/acceptance.typ") };
+/// 02 Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ.
+pub(super) const SUPPLEMENT: Template =
+    Template { name: "supplement.typ", built_in: include_str!("../../slips/supplement.typ") };
+/// 03 Phiếu từ chối tiếp nhận giải quyết hồ sơ.
+pub(super) const REFUSAL: Template =
+    Template { name: "refusal.typ", built_in: include_str!("../../slips/refusal.typ") };
+/// 04 Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết.
+pub(super) const APOLOGY: Template =
+    Template { name: "apology.typ", built_in: include_str!("../../slips/apology.typ") };
+/// 05 Thông báo dừng giải quyết hồ sơ.
+pub(super) const STOP: Template = Template { name: "stop.typ", built_in: include_str!("../../slips/stop.typ") };
+/// 06 Phiếu kiểm soát quá trình giải quyết hồ sơ.
+pub(super) const CONTROL: Template =
+    Template { name: "control.typ", built_in: include_str!("../../slips/control.typ") };
+/// 07 Sổ theo dõi hồ sơ.
+pub(super) const BOOK: Template = Template { name: "book.typ", built_in: include_str!("../../slips/book.typ") };
+/// Biên lai thu phí, lệ phí.
+pub(super) const FEE_RECEIPT: Template =
+    Template { name: "fee_receipt.typ", built_in: include_str!("../../slips/fee_receipt.typ") };
+/// Kết quả: trích lục, giấy xác nhận.
+pub(super) const RESULT: Template = Template { name: "result.typ", built_in: include_str!("../../slips/result.typ") };
 
 impl Template {
     /// The text to print with: the folder's file if there is one, else the built-in.

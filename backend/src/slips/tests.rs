@@ -1,60 +1,10 @@
-//! What stands on the papers, read from the laid-out pages (not from PDF bytes, which would need a reader).
+//! What stands on the papers, read from the laid-out pages.
 
-use typst::layout::{Abs, Frame, FrameItem, Point};
-use typst_layout::PagedDocument;
+mod desk;
 
 use super::model::*;
+use super::reading::{flat, pages};
 use super::*;
-
-/// A run of letters and where it stands.
-struct Run {
-    start: Point,
-    end: Abs,
-    letters: String,
-}
-
-/// The text of each page: runs on one baseline are one line, a gap between them is a space.
-fn pages(job: Job) -> Vec<String> {
-    let document: PagedDocument = press::set(job).expect("sets");
-    document.pages().iter().map(|page| page_text(&page.frame)).collect()
-}
-
-fn page_text(frame: &Frame) -> String {
-    let mut runs: Vec<Run> = Vec::new();
-    collect(frame, Point::zero(), &mut runs);
-    let mut text = String::new();
-    let mut last: Option<&Run> = None;
-    for run in &runs {
-        if let Some(last) = last {
-            if (last.start.y - run.start.y).abs() > Abs::pt(1.0) {
-                text.push('\n');
-            } else if run.start.x - last.end > Abs::pt(1.0) {
-                text.push(' ');
-            }
-        }
-        text.push_str(&run.letters);
-        last = Some(run);
-    }
-    text
-}
-
-fn collect(frame: &Frame, origin: Point, runs: &mut Vec<Run>) {
-    for (place, item) in frame.items() {
-        let start = origin + *place;
-        match item {
-            FrameItem::Group(group) => collect(&group.frame, start, runs),
-            FrameItem::Text(text) => {
-                runs.push(Run { start, end: start.x + text.width(), letters: text.text.to_string() })
-            }
-            FrameItem::Shape(..) | FrameItem::Image(..) | FrameItem::Link(..) | FrameItem::Tag(_) => {}
-        }
-    }
-}
-
-/// Line breaks of the layout are not content.
-fn flat(pages: &[String]) -> String {
-    pages.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
-}
 
 fn date(day: u8) -> PrintedDate {
     let date = time::Date::from_calendar_date(2026, time::Month::November, day).expect("a date");
@@ -65,20 +15,26 @@ fn declaration(life: Life, value: Option<&str>) -> DeclarationModel {
     DeclarationModel {
         title: "Tờ khai đăng ký khai sinh".into(),
         to: Some("Ủy ban nhân dân phường Ba Đình".into()),
-        sections: vec![Section {
-            title: "Người được khai sinh".into(),
-            rows: vec![
-                Row::new("Họ, chữ đệm, tên", value.map(str::to_owned)),
-                Row {
-                    choices: vec!["Nam".into(), "Nữ".into()],
-                    ..Row::new("Giới tính", value.map(|_| "Nữ".to_owned()))
-                },
-            ],
-        }],
+        body: vec![
+            Block::Heading { text: "Người được khai sinh".into() },
+            Block::field("Họ, chữ đệm, tên", value.map(str::to_owned)),
+            Block::Line {
+                pieces: vec![
+                    Piece::words("Giới tính: "),
+                    Piece::Answer {
+                        value: value.map(|_| "Nữ".to_owned()),
+                        choices: vec!["Nam".into(), "Nữ".into()],
+                        room: Room::Medium,
+                    },
+                ],
+                lines: 1,
+            },
+        ],
         commitment: None,
         place: Some("Hà Nội".into()),
         date: Some(date(22)),
-        signer: Some("NGUYỄN VĂN MẪU".into()),
+        signatures: vec![Signature { role: "Người yêu cầu".into(), name: Some("NGUYỄN VĂN MẪU".into()) }],
+        below: vec![Block::field("Email nhận thông báo", value.map(|_| "mau@example.com".to_owned()))],
         life,
     }
 }
@@ -118,6 +74,7 @@ fn a_blank_declaration_has_dotted_lines_and_boxes_but_no_name_and_no_date() {
     assert!(text.contains("Kính gửi: Ủy ban nhân dân phường Ba Đình"));
     assert!(text.contains("Họ, chữ đệm, tên: ...."));
     assert!(text.contains("Giới tính: Nam Nữ"));
+    assert!(text.contains("Người yêu cầu (Ký, ghi rõ họ, chữ đệm, tên) Email nhận thông báo: ...."), "{text}");
     assert!(text.contains("chịu trách nhiệm trước pháp luật"));
     assert!(!text.contains("NGUYỄN VĂN MẪU") && !text.contains("22 tháng"));
     assert!(!text.contains("Mã hồ sơ") && !text.contains("VÍ DỤ MẪU"));
@@ -126,15 +83,15 @@ fn a_blank_declaration_has_dotted_lines_and_boxes_but_no_name_and_no_date() {
 #[test]
 fn the_example_is_marked_on_every_page() {
     let mut model = declaration(Life::Example, Some("NGUYỄN THỊ MẪU"));
-    let rows = model.sections[0].rows.clone();
-    model.sections[0].rows = rows.into_iter().cycle().take(120).collect();
+    let body = model.body.clone();
+    model.body = body.into_iter().cycle().take(120).collect();
     let pages = pages(declaration_job(None, &model).expect("a job"));
     assert!(pages.len() > 2);
     for page in &pages {
         assert!(page.contains("VÍ DỤ MẪU"));
     }
     assert!(flat(&pages).contains("không dùng để nộp"));
-    assert!(flat(&pages).contains("Hà Nội, ngày 22 tháng 11 năm 2026"));
+    assert!(flat(&pages).contains("Làm tại: Hà Nội, ngày 22 tháng 11 năm 2026"));
 }
 
 #[test]
@@ -147,6 +104,16 @@ fn a_filed_declaration_carries_code_papers_version_and_digest() {
     assert!(text.contains("Giấy chứng sinh 1 2"));
     assert!(text.contains("Phiên bản thủ tục: 3."));
     assert!(text.contains("01234567 89abcdef 01234567"));
+}
+
+#[test]
+fn the_qr_of_what_was_sent_holds_the_look_up_address_and_nothing_else() {
+    let address = "https://motcua.example.vn/tra-cuu?ma=H26.00004-261122-0007";
+    let expected = [("qr.svg".to_owned(), qr::svg(address, "Mã QR").expect("fits").into_bytes())];
+    let sent = declaration_job(None, &declaration(filed(), Some("NGUYỄN THỊ MẪU"))).expect("a job");
+    assert_eq!(sent.pictures, expected);
+    assert_eq!(receipt_job(None, &receipt()).expect("a job").pictures, expected);
+    assert!(declaration_job(None, &declaration(Life::Blank, None)).expect("a job").pictures.is_empty());
 }
 
 #[test]
@@ -256,7 +223,7 @@ fn a_template_reaches_neither_disk_nor_clock_nor_packages() {
         let job = Job {
             name: "attempt",
             template: attempt.into(),
-            parts: String::new(),
+            shared: Vec::new(),
             data: b"null".to_vec(),
             pictures: Vec::new(),
         };

@@ -3,7 +3,8 @@
 use super::{Date, Weekday};
 use crate::words::Phrase;
 
-const DIGITS: [&str; 10] = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"];
+/// The digits.
+pub(crate) const DIGITS: [&str; 10] = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"];
 
 /// "Ngày hai mươi tháng mười năm hai nghìn không trăm hai mươi sáu".
 pub fn date_in_words_vi(date: Date) -> String {
@@ -40,7 +41,8 @@ pub fn number_in_words_vi(number: u16) -> String {
     }
 }
 
-fn below_hundred(number: usize) -> String {
+/// A number below a hundred in words.
+pub(crate) fn below_hundred(number: usize) -> String {
     let (tens, ones) = (number / 10, number % 10);
     let last = match (tens, ones) {
         (2.., 1) => "mốt",
