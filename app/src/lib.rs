@@ -7,6 +7,7 @@
 pub mod account;
 pub mod catalogue;
 pub mod filing;
+pub mod following;
 pub mod help;
 pub mod home;
 pub mod lists;

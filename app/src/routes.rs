@@ -60,11 +60,16 @@ pub fn PortalRoutes() -> impl IntoView {
             <Route path=path!("/quen-mat-khau") view=Door::Forgot ssr=SsrMode::Async/>
             <Route path=path!("/dat-lai-mat-khau") view=Door::Reset ssr=SsrMode::Async/>
             <Route path=path!("/tra-cuu") view=Door::LookUp ssr=SsrMode::Async/>
+            <Route path=path!("/theo-doi/:token") view=Door::Shared ssr=SsrMode::Async/>
+            <Route path=path!("/xac-minh/:token") view=Door::Verify ssr=SsrMode::Async/>
             <Route path=path!("/nop/:slug") view=Mine::Start ssr=SsrMode::Async/>
             <Route path=path!("/ho-so/:id/da-gui") view=Mine::Sent ssr=SsrMode::Async/>
             <Route path=path!("/ho-so/:id/bo-sung") view=Wizard::Supplement ssr=SsrMode::Async/>
             <Route path=path!("/ho-so/:id/bo-sung/:seq") view=Mine::Answered ssr=SsrMode::Async/>
             <Route path=path!("/ho-so/:id") view=Mine::Dossier ssr=SsrMode::Async/>
+            <Route path=path!("/ho-so/:id/rut") view=Mine::Withdraw ssr=SsrMode::Async/>
+            <Route path=path!("/ho-so/:id/du-thao") view=Mine::DraftResult ssr=SsrMode::Async/>
+            <Route path=path!("/ho-so/:id/chia-se") view=Mine::Share ssr=SsrMode::Async/>
             <ParentRoute path=path!("/ho-so/:id") view=Wizard::Frame ssr=SsrMode::Async>
                 <Route path=path!("/khai") view=Wizard::Parts ssr=SsrMode::Async/>
                 <Route path=path!("/khai/:step") view=Wizard::Question ssr=SsrMode::Async/>

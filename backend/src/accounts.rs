@@ -29,7 +29,7 @@ mod registration;
 mod representatives;
 mod reset;
 mod return_path;
-mod secrets;
+pub(crate) mod secrets;
 mod sessions;
 
 pub use acting::Represented;

@@ -20,7 +20,7 @@ use crate::store::rows::{dossiers, history};
 use crate::store::{StoreError, Tx};
 use crate::{House, audit};
 
-pub use promise::{Taken, office_of, promise, promised_moment};
+pub use promise::{AwaitedFee, Taken, office_of, promise, promised_moment};
 pub use tell::{recipients, remind, tell};
 
 /// What somebody does to a dossier.
@@ -195,7 +195,8 @@ fn entry_of(row: &history::Model) -> Option<HistoryEntry> {
     })
 }
 
-fn overtaken(row: &dossiers::Model, status: Status, course: &[HistoryEntry]) -> Overtaken {
+/// What the person who acted on an older view is told.
+pub(crate) fn overtaken(row: &dossiers::Model, status: Status, course: &[HistoryEntry]) -> Overtaken {
     let last = course.last();
     Overtaken {
         at: last.map_or(Moment(row.updated_at), |entry| entry.at),

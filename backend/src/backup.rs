@@ -15,7 +15,10 @@ use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QuerySelect 
 use crate::attachments::files::hash_of;
 use crate::attachments::{Files, FilesError};
 use crate::config::Config;
-use crate::store::rows::{attachments, data_exports, dossiers, login_sessions, parked_forms, supplement_files, tokens};
+use crate::store::rows::{
+    attachments, data_exports, dossiers, issued_papers, login_sessions, parked_forms, share_links, supplement_files,
+    tokens,
+};
 use crate::store::{Store, StoreError, Tx};
 
 mod tar;
@@ -170,13 +173,14 @@ pub async fn restore(config: &Config, file: &Path) -> Result<Report, BackupError
     verify(config).await
 }
 
-/// What ended after the backup was made must not come alive again: login sessions, kept forms, links from mails.
-/// Copies of personal data are no part of a backup, so their rows go too.
+/// What ended after the backup was made must not come alive again: login sessions, kept forms, links from mails and to
+/// shared dossiers. Copies of personal data are no part of a backup, so their rows go too.
 async fn forget_visits(tx: &Tx) -> Result<(), StoreError> {
     login_sessions::Entity::delete_many().exec(tx).await?;
     parked_forms::Entity::delete_many().exec(tx).await?;
     data_exports::Entity::delete_many().exec(tx).await?;
     tokens::Entity::delete_many().filter(tokens::Column::UsedAt.is_null()).exec(tx).await?;
+    share_links::Entity::delete_many().exec(tx).await?;
     Ok(())
 }
 
@@ -239,7 +243,7 @@ impl Inventory {
         let ids: Vec<String> =
             dossiers::Entity::find().select_only().column(dossiers::Column::Id).into_tuple().all(store.read()).await?;
         let known: std::collections::BTreeSet<&str> = ids.iter().map(String::as_str).collect();
-        let rows: Vec<(String, String, String, i64, Option<i64>)> = attachments::Entity::find()
+        let mut rows: Vec<(String, String, String, i64, Option<i64>)> = attachments::Entity::find()
             .select_only()
             .columns([Column::Id, Column::DossierId, Column::ContentHash, Column::Bytes, Column::RemovedAt])
             .filter(Column::ContentHash.ne(""))
@@ -258,7 +262,8 @@ impl Inventory {
             .all(store.read())
             .await?;
         let beside = beside.into_iter().map(|(id, dossier, hash, bytes)| (id, dossier, hash, bytes, None));
-        let rows: Vec<_> = rows.into_iter().chain(beside).collect();
+        rows.extend(beside);
+        rows.extend(issued(store).await?);
         let mut inventory =
             Self { dossiers: ids.len(), papers: rows.len(), contents: BTreeMap::new(), lost: Vec::new() };
         for (id, dossier, hash, bytes, removed) in rows {
@@ -275,4 +280,18 @@ impl Inventory {
     fn report(&self) -> Report {
         Report { dossiers: self.dossiers, papers: self.papers, contents: 0, problems: self.lost.clone() }
     }
+}
+
+/// Uploaded papers of the office: they stay even when they were taken back.
+async fn issued(store: &Store) -> Result<Vec<(String, String, String, i64, Option<i64>)>, StoreError> {
+    use issued_papers::Column;
+    let rows: Vec<(String, String, Option<String>, i64)> = issued_papers::Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::DossierId, Column::ContentHash, Column::Bytes])
+        .filter(Column::ContentHash.is_not_null())
+        .into_tuple()
+        .all(store.read())
+        .await?;
+    let kept = rows.into_iter().filter_map(|(id, dossier, hash, bytes)| Some((id, dossier, hash?, bytes, None)));
+    Ok(kept.collect())
 }

@@ -5,5 +5,6 @@
 
 pub mod access;
 pub mod ask_for_more;
+pub mod draft_result;
 
 pub use access::{DeskRefusal, Officer, officer};

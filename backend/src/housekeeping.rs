@@ -1,9 +1,10 @@
 //! Throws away what nobody needs any more: challenges, tokens, counters, parked forms, ended login sessions, old drafts,
 //! copies of personal data.
 //!
-//! Runs every ten minutes on every server; each step is idempotent, so several at once do no harm.
-//! Dossiers for which nothing came in time are stopped here; other sent dossiers, their papers and the audit table are
-//! never touched. Drafts go after 30 days without a change and their owners are told 5 days before.
+//! Runs every ten minutes on every server; each step is idempotent, so several at once do no harm. A draft result that
+//! nobody answered in its day counts as agreed to, and dossiers for which nothing came in time are stopped here; other
+//! sent dossiers, their papers and the audit table are never touched. Drafts go after 30 days without a change and their
+//! owners are told 5 days before.
 
 use std::time::Duration;
 
@@ -15,6 +16,7 @@ use crate::personal_data::export;
 use crate::store::rows::{captchas, limits, login_sessions, outbox, parked_forms, tokens};
 use crate::store::{StoreError, Tx};
 
+mod draft_results;
 mod drafts;
 mod supplements;
 
@@ -43,6 +45,8 @@ pub struct Swept {
     pub reminders: u64,
     /// Dossiers stopped because nothing came in time.
     pub stopped: u64,
+    /// Draft results agreed to by silence.
+    pub silences: u64,
 }
 
 impl Housekeeping {
@@ -58,8 +62,8 @@ impl Housekeeping {
         loop {
             match self.run_once().await {
                 Ok(swept) if swept != Swept::default() => {
-                    let Swept { expired_rows, drafts, notices, copies, reminders, stopped } = swept;
-                    tracing::info!(expired_rows, drafts, notices, copies, reminders, stopped, "swept");
+                    let Swept { expired_rows, drafts, notices, copies, reminders, stopped, silences } = swept;
+                    tracing::info!(expired_rows, drafts, notices, copies, reminders, stopped, silences, "swept");
                 }
                 Ok(_) => {}
                 Err(error) => tracing::warn!(%error, "housekeeping was interrupted"),
@@ -84,12 +88,13 @@ impl Housekeeping {
         let notices = drafts::give_notice(&self.house).await?;
         let drafts = drafts::throw_away(&self.house).await?;
         let copies = export::sweep(&self.house).await?;
+        let silences = draft_results::count_silence(&self.house).await?;
         let reminders = supplements::remind_all(&self.house).await?;
         let stopped = supplements::stop_all(&self.house).await?;
         let now = self.house.clock.now().0;
         let mail_days = self.house.config.retention.mail_days;
         let sweep = self.house.store.write(move |tx| Box::pin(sweep_expired(tx, now, mail_days)));
-        Ok(Swept { expired_rows: sweep.await?, drafts, notices, copies, reminders, stopped })
+        Ok(Swept { expired_rows: sweep.await?, drafts, notices, copies, reminders, stopped, silences })
     }
 }
 

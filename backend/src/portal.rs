@@ -9,6 +9,7 @@ use crate::catalogue::Catalogue;
 use crate::clock::{Clock, Random};
 use crate::config::Config;
 use crate::filing::Filing;
+use crate::following::Following;
 use crate::housekeeping::Housekeeping;
 use crate::limits::Limits;
 use crate::mail::send::{self, Post};
@@ -32,6 +33,7 @@ struct Services {
     attachments: Attachments,
     captcha: Captcha,
     filing: Filing,
+    following: Following,
     limits: Limits,
     outbox: Outbox,
     personal_data: PersonalData,
@@ -103,6 +105,7 @@ impl Portal {
             activity: Activity::new(house.clone()),
             accounts,
             filing,
+            following: Following::new(house.clone()),
             attachments,
             captcha,
             limits: Limits::new(house.clone()),
@@ -155,6 +158,11 @@ impl Portal {
     /// Filling in and sending.
     pub fn filing(&self) -> &Filing {
         &self.0.filing
+    }
+
+    /// A sent dossier in the hands of its owner.
+    pub fn following(&self) -> &Following {
+        &self.0.following
     }
 
     /// Limits.

@@ -2,11 +2,12 @@
 //!
 //! Codes are guessable, so what a code alone shows is one small struct, [`PublicView`], read with one query over
 //! the unique index of codes: nothing else of the dossier leaves the database. The second secret of the slip opens
-//! a little more, [`OpenedView`]. Names, contacts, numbers, home addresses and files are in neither.
+//! a little more, [`OpenedView`], and so does a link that the owner shared. Names, contacts, numbers, home addresses and files are in neither.
 //! Captcha and limits come before this, in the caller; a code or a second secret that is wrong counts there.
 
 mod opened;
 mod secret;
+mod shared;
 
 use domain::dossier::{DossierCode, Status};
 use domain::time::Moment;

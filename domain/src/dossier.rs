@@ -4,11 +4,14 @@
 //! and shown; a state also knows where the dossier goes back to. "Overdue" is computed from dates, never a status.
 
 pub mod code;
+pub mod draft_result;
 pub mod history;
+pub mod late;
 pub mod stage;
 pub mod state;
 mod status;
 pub mod supplement;
+pub mod withdrawal;
 
 pub use code::{CodeProblem, DossierCode, UnitIdentifier};
 pub use history::HistoryEntry;

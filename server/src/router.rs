@@ -1,7 +1,9 @@
 //! Which address is answered by whom, behind which layers.
 
 use crate::layers::{compress, headers, host, log, login, patience, refusals, same_origin};
-use crate::routes::{api, captcha_media, download, forms, functions, health, pages, preferences, rights, upload};
+use crate::routes::{
+    api, captcha_media, download, following, forms, functions, health, pages, preferences, rights, upload,
+};
 use crate::state::ServerState;
 use app::request::forms::FormCase;
 use axum::Router;
@@ -13,6 +15,7 @@ use axum::routing::{get, post};
 pub fn form_cases() -> Vec<(&'static str, FormCase)> {
     let mut cases = app::account::forms::cases();
     cases.extend(app::filing::forms::cases());
+    cases.extend(app::following::forms::cases());
     cases.extend(app::mine::forms::cases());
     cases.extend(app::mine::rights::forms::cases());
     cases.extend(app::tracking::forms::cases());
@@ -34,6 +37,7 @@ fn routes() -> Router<ServerState> {
         .merge(api::routes())
         .merge(download::routes())
         .merge(rights::routes())
+        .merge(following::routes())
         .merge(upload::routes());
     for (path, case) in form_cases() {
         let answer = move |State(state): State<ServerState>, request: Request| forms::answer(state, case, request);

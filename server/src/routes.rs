@@ -5,6 +5,7 @@ pub mod bare_page;
 pub mod captcha_media;
 pub mod download;
 pub mod files;
+pub mod following;
 pub mod forms;
 pub mod functions;
 pub mod health;

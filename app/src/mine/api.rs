@@ -43,33 +43,6 @@ pub async fn load_dossiers(most: u32) -> Result<Dossiers, Refusal> {
     super::gather::dossiers(most).await
 }
 
-/// One sent dossier.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DossierView {
-    /// Random id.
-    pub id: String,
-    /// Dossier code.
-    pub code: String,
-    /// Name of the procedure.
-    pub procedure: Words,
-    /// Receiving unit.
-    pub unit: String,
-    /// Key of the status.
-    pub status: String,
-    /// When it was sent.
-    pub submitted_at: String,
-    /// Declared answers: heading, then label and value.
-    pub answers: Vec<(String, Vec<(String, String)>)>,
-    /// Papers: label of the paper, name of the file, id of the file.
-    pub papers: Vec<(String, String, String)>,
-}
-
-/// Loads one dossier; a draft leads to its wizard.
-#[server(prefix = "/f", endpoint = "load_dossier", input = Json, output = Json)]
-pub async fn load_dossier(id: String) -> Result<DossierView, Refusal> {
-    super::gather::dossier(&id).await
-}
-
 /// Personal data and the lists to choose from.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProfileView {

@@ -2,14 +2,13 @@
 
 pub(in crate::mine) mod device_names;
 
-use super::api::{DeviceLine, DossierView, Dossiers, Line, ProfileView};
+use super::api::{DeviceLine, Dossiers, Line, ProfileView};
 use crate::lists::{ListName, Listed, Lists};
 use crate::refusal::Refusal;
 use crate::request::asker::Asker;
-use backend::filing::{DossierLine, FilingError};
+use backend::filing::DossierLine;
 use backend::registers::OfficeRegisters;
 use backend::units::CityUnit;
-use domain::journey::Journey;
 use domain::validate::registers::{Known, Registers};
 use domain::words::Language;
 use std::collections::BTreeMap;
@@ -37,46 +36,6 @@ pub async fn dossiers(most: u32) -> Result<Dossiers, Refusal> {
     Ok(Dossiers {
         drafts: drafts.into_iter().map(|row| line(&asker, row)).collect(),
         sent: sent.into_iter().map(|row| line(&asker, row)).collect(),
-    })
-}
-
-/// One dossier.
-pub async fn dossier(id: &str) -> Result<DossierView, Refusal> {
-    let asker = Asker::of_this_request();
-    let account = &asker.signed_in()?.account_id;
-    let receipt = match asker.portal.filing().receipt(account, id).await {
-        Ok(receipt) => receipt,
-        Err(FilingError::NotFound) if asker.portal.filing().draft(account, id).await.is_ok() => {
-            return Err(Refusal::Moved(format!("/ho-so/{id}/khai")));
-        }
-        Err(error) => return Err(error.into()),
-    };
-    let files = asker.portal.attachments().list(account, id).await?;
-    let registers = asker.portal.registers();
-    let form = &receipt.procedure.form;
-    let journey = Journey::of(form, &receipt.answers, &receipt.papers, receipt.submitted_at.local_date(), &registers);
-    let answers = journey
-        .summary(asker.language)
-        .into_iter()
-        .map(|step| {
-            (
-                step.title.get(asker.language).to_owned(),
-                step.rows.into_iter().map(|row| (row.label, row.value)).collect(),
-            )
-        })
-        .collect();
-    let label = |paper: &str| {
-        form.attachments.iter().find(|known| known.id == paper).map(|known| known.label.get(asker.language).to_owned())
-    };
-    Ok(DossierView {
-        id: id.to_owned(),
-        code: receipt.code.as_str().to_owned(),
-        procedure: receipt.procedure.name.clone(),
-        unit: registers.units().city_unit(&receipt.unit_code).map(CityUnit::office).unwrap_or_default(),
-        status: receipt.status.key().to_owned(),
-        submitted_at: receipt.submitted_at.format_vi(),
-        answers,
-        papers: files.into_iter().map(|file| (label(&file.paper_id).unwrap_or_default(), file.name, file.id)).collect(),
     })
 }
 

@@ -6,6 +6,7 @@
 use crate::account::pages as account;
 use crate::catalogue::pages as catalogue;
 use crate::filing::pages as filing;
+use crate::following::pages as following;
 use crate::help::pages as help;
 use crate::home::HomePage;
 use crate::mine::pages as mine;
@@ -70,6 +71,8 @@ chunk! {
     Forgot => account::ForgotPage;
     Reset => account::ResetPage;
     LookUp => tracking::LookUpPage;
+    Shared => tracking::SharedPage;
+    Verify => tracking::VerifyPage;
 }
 
 chunk! {
@@ -89,7 +92,10 @@ chunk! {
     Start => filing::StartPage;
     Sent => filing::SentPage;
     Answered => filing::AnsweredPage;
-    Dossier => mine::DossierPage;
+    Dossier => following::DossierPage;
+    Withdraw => following::WithdrawPage;
+    DraftResult => following::DraftResultPage;
+    Share => following::SharePage;
     Overview => mine::OverviewPage;
     Dossiers => mine::DossiersPage;
     Profile => mine::ProfilePage;

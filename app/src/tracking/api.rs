@@ -41,6 +41,19 @@ pub struct More {
     pub hand_over: Words,
 }
 
+/// What anybody who holds an issued paper may know of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaperView {
+    /// Its number; empty where it has none.
+    pub number: String,
+    /// The office that issued it.
+    pub unit: String,
+    /// Day of issue.
+    pub issued_on: String,
+    /// Day on which it was revoked; empty while it is valid.
+    pub revoked_on: String,
+}
+
 /// Answer to a look-up.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Answer {
@@ -55,4 +68,16 @@ pub enum Answer {
 pub async fn look_up(fields: Fields) -> Result<Answer, Refusal> {
     let asker = crate::request::asker::Asker::of_this_request();
     super::forms::answer(&asker, &fields).await
+}
+
+/// What a shared link opens.
+#[server(prefix = "/f", endpoint = "load_shared", input = Json, output = Json)]
+pub async fn load_shared(token: String) -> Result<Found, Refusal> {
+    super::links::shared(&token).await
+}
+
+/// The check of an issued paper; nothing for a token of no paper.
+#[server(prefix = "/f", endpoint = "verify_paper", input = Json, output = Json)]
+pub async fn verify_paper(token: String) -> Result<Option<PaperView>, Refusal> {
+    super::links::paper(&token).await
 }

@@ -65,7 +65,7 @@ fn problem(asker: &Asker, field: &str, pair: (&str, &str)) -> Answer {
     Answer::Problems(vec![Problem { field: field.to_owned(), message: message.to_owned() }])
 }
 
-fn too_many(error: LimitError) -> Refusal {
+pub(super) fn too_many(error: LimitError) -> Refusal {
     match error {
         LimitError::TooMany(wait) => Refusal::TooMany(wait.seconds),
         LimitError::Broken(cause) => cause.into(),
@@ -120,7 +120,7 @@ fn when(moment: Option<Moment>) -> String {
     moment.map(Moment::format_vi).unwrap_or_default()
 }
 
-fn shown(public: PublicView, opened: Option<OpenedView>) -> Found {
+pub(super) fn shown(public: PublicView, opened: Option<OpenedView>) -> Found {
     Found {
         more: opened.map(more),
         code: public.code,

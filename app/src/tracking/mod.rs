@@ -4,4 +4,6 @@ pub mod api;
 mod course;
 #[cfg(feature = "ssr")]
 pub mod forms;
+#[cfg(feature = "ssr")]
+mod links;
 pub mod pages;

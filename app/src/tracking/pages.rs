@@ -1,5 +1,11 @@
 //! `/tra-cuu`: status without an account; the result appears under the form, on the same page.
 
+mod shared;
+mod verify;
+
+pub use shared::SharedPage;
+pub use verify::VerifyPage;
+
 use super::api::{Answer, Found, LookUp, More};
 use super::course;
 use crate::refusal::Refusal;
@@ -126,6 +132,12 @@ fn fields(form: Returned, busy: Signal<bool>) -> AnyView {
 }
 
 fn result_view(found: Found) -> AnyView {
+    lead_here();
+    view! { <div class="result"><h2>{words::result()}</h2>{found_view(found)}</div> }.into_any()
+}
+
+/// State, dates and course of a dossier, without the heading above.
+fn found_view(found: Found) -> AnyView {
     let language = use_language();
     let promised = if found.promised.is_empty() { words::not_promised().to_owned() } else { found.promised.clone() };
     let rows = vec![
@@ -143,18 +155,14 @@ fn result_view(found: Found) -> AnyView {
         Some(more) => opened(more, language),
         None => view! { <p class="hint">{words::more_with_secret()}</p> }.into_any(),
     };
-    lead_here();
     view! {
-        <div class="result">
-            <h2>{words::result()}</h2>
-            <p><ui::StatusTag status/></p>
-            <p class="lead">{next}</p>
-            {supplement.then(|| view! { <ui::Notice tone=ui::Tone::Warn title=words::supplement()/> })}
-            <ui::SummaryList rows/>
-            <h3>{words::timeline()}</h3>
-            <ui::Timeline events/>
-            {more}
-        </div>
+        <p><ui::StatusTag status/></p>
+        <p class="lead">{next}</p>
+        {supplement.then(|| view! { <ui::Notice tone=ui::Tone::Warn title=words::supplement()/> })}
+        <ui::SummaryList rows/>
+        <h3>{words::timeline()}</h3>
+        <ui::Timeline events/>
+        {more}
     }
     .into_any()
 }

@@ -32,6 +32,15 @@ impl Taken {
     }
 }
 
+/// A fee that the office waits for: column `dossiers.payment`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AwaitedFee {
+    /// How much.
+    pub amount_vnd: i64,
+    /// Its ground, as written to the citizen.
+    pub basis: String,
+}
+
 /// The office that counts with a calendar.
 pub fn office_of(calendar: &Calendar) -> Office<'_> {
     Office { calendar, hours: OfficeHours::default(), exact_cutoff: ExactCutoff::default() }

@@ -100,17 +100,26 @@ impl Tracking {
             return Ok(None);
         };
         let right = row.second_secret_hash.as_deref().is_some_and(|kept| key.opens(&row.id, typed, kept));
-        if !right {
-            return Ok(None);
+        if right { self.opened_view(row).await.map(Some) } else { Ok(None) }
+    }
+
+    /// The same for a link that the owner shared: it stands in for the second secret.
+    pub(super) async fn open_shared(&self, code: &DossierCode) -> Result<Option<OpenedView>, StoreError> {
+        match self.opened_row(code).await? {
+            Some(row) => self.opened_view(row).await.map(Some),
+            None => Ok(None),
         }
+    }
+
+    async fn opened_view(&self, row: OpenedRow) -> Result<OpenedView, StoreError> {
         let course = self.course(&row.id).await?;
         let waits = row.status == Status::SupplementRequired.code();
         let asked = |entry: &&Course| entry.to_status == Status::SupplementRequired.code();
-        Ok(Some(OpenedView {
+        Ok(OpenedView {
             supplement: course.iter().rev().find(asked).filter(|_| waits).map(|entry| supplement(&entry.note)),
             timeline: course.iter().filter_map(timeline_entry).collect(),
             hand_over: self.hand_over(&row).await?,
-        }))
+        })
     }
 
     async fn opened_row(&self, code: &DossierCode) -> Result<Option<OpenedRow>, StoreError> {

@@ -14,8 +14,9 @@ pub struct PageNonce(pub String);
 /// The layer.
 pub async fn layer(State(state): State<ServerState>, request: Request, next: Next) -> Response {
     let camera = request.uri().path().ends_with("/giay-to");
+    let unlisted = ["/theo-doi/", "/xac-minh/"].iter().any(|start| request.uri().path().starts_with(start));
     // Their addresses hold a secret. `no-referrer` would keep it in too, but turn the `Origin` of their form into `null`.
-    let secret = matches!(request.uri().path(), "/kich-hoat" | "/dat-lai-mat-khau" | "/dai-dien");
+    let secret = unlisted || matches!(request.uri().path(), "/kich-hoat" | "/dat-lai-mat-khau" | "/dai-dien");
     let mut response = next.run(request).await;
     let nonce = response.extensions_mut().remove::<PageNonce>();
     let headers = response.headers_mut();
@@ -29,6 +30,9 @@ pub async fn layer(State(state): State<ServerState>, request: Request, next: Nex
     }
     put(headers, "x-content-type-options", "nosniff");
     put(headers, "referrer-policy", if secret { "same-origin" } else { "strict-origin-when-cross-origin" });
+    if unlisted {
+        put(headers, "x-robots-tag", "noindex, nofollow");
+    }
     put(headers, "cross-origin-opener-policy", "same-origin");
     put(
         headers,

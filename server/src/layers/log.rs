@@ -94,7 +94,7 @@ fn fixed_words(payload: &(dyn Any + Send)) -> &'static str {
 const LONGEST_TEMPLATE: usize = 48;
 
 /// The fixed parts of our addresses.
-const PARTS: [&str; 48] = [
+const PARTS: &[&str] = &[
     "",
     "gioi-thieu",
     "huong-dan",
@@ -117,6 +117,13 @@ const PARTS: [&str; 48] = [
     "giay-to",
     "xem-lai",
     "da-gui",
+    "rut",
+    "du-thao",
+    "chia-se",
+    "giay-phat-hanh",
+    "lich-hen.ics",
+    "theo-doi",
+    "xac-minh",
     "xoa",
     "bo",
     "tep",

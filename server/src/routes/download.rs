@@ -59,14 +59,19 @@ pub fn attachment(bytes: impl Into<Body>, media: &str, name: &str, personal: boo
     response
 }
 
-async fn answer(state: &ServerState, request: Request, made: Result<Response, Refusal>) -> Response {
+/// The file, or the page that says why not.
+pub(super) async fn answer(state: &ServerState, request: Request, made: Result<Response, Refusal>) -> Response {
     match made {
         Ok(response) => response,
         Err(refusal) => pages::refuse(state, request, refusal).await,
     }
 }
 
-fn asker(request: &Request) -> Result<Asker, Refusal> {
+/// Who asks.
+///
+/// # Errors
+/// When no layer has found that out.
+pub(super) fn asker(request: &Request) -> Result<Asker, Refusal> {
     request.extensions().get::<Asker>().cloned().ok_or(Refusal::Broken)
 }
 

@@ -1,11 +1,13 @@
 //! Copies of everything: made while people go on, brought back elsewhere, and looked through.
 
 use crate::support::{Draft, FAST, TestPortal, WORKED};
+use axum::body::Bytes;
 use backend::backup::{BackupError, backup, restore, verify};
 use backend::config::Config;
 use backend::store::Store;
-use backend::store::rows::{attachments, dossiers, outbox};
-use sea_orm::{EntityTrait as _, PaginatorTrait as _};
+use backend::store::StoreError;
+use backend::store::rows::{attachments, dossiers, issued_papers, outbox, share_links};
+use sea_orm::{EntityTrait as _, IntoActiveModel as _, PaginatorTrait as _};
 use std::path::{Path, PathBuf};
 
 /// The settings of a portal that has nothing yet.
@@ -52,6 +54,54 @@ async fn m3_a_backup_made_while_people_go_on_is_whole_elsewhere() {
     assert!(outbox::Entity::find().count(store.read()).await.expect("a database") > 0);
     store.close().await.expect("closed");
     assert_eq!(verify(&config).await.expect("verified").problems, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn m3_papers_of_the_office_come_back_and_shared_links_do_not() {
+    let portal = TestPortal::sqlite().await;
+    let lan = portal.citizen("lan@example.vn").await;
+    let sent = portal.complete_draft(&lan, FAST).await;
+    sent.file().await;
+    let house = portal.state.portal.house();
+    let content = Bytes::from_static(b"%PDF result");
+    let row = issued_papers::Model {
+        id: "result".to_owned(),
+        dossier_id: sent.id.clone(),
+        kind: "result".to_owned(),
+        number: String::new(),
+        title: "Kết quả".to_owned(),
+        model: String::new(),
+        content_hash: Some(house.files.put(content.clone()).await.expect("kept")),
+        media: "application/pdf".to_owned(),
+        bytes: 11,
+        issued_at: 0,
+        issued_by: "officer".to_owned(),
+        for_owner: 1,
+        verify_hash: None,
+        revoked_at: None,
+    };
+    let (hash, row) = (row.content_hash.clone().expect("a hash"), row.into_active_model());
+    let kept = house.store.write(move |tx| {
+        Box::pin(async move {
+            issued_papers::Entity::insert(row).exec_without_returning(tx).await?;
+            Ok::<(), StoreError>(())
+        })
+    });
+    kept.await.expect("kept");
+    let at = sent.url("chia-se");
+    lan.fill(&at, &[("_action", "tao")]).await.expect(200);
+    assert_eq!(portal.count::<share_links::Entity>().await, 1);
+
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("motcua.tar");
+    let made = backup(&house.config, &file).await.expect("a backup");
+    let new = elsewhere(&portal, folder.path());
+    assert_eq!(restore(&new, &file).await.expect("restored"), made);
+    let files = backend::attachments::Files::open(&new.storage.url).expect("the files open");
+    assert_eq!(files.get(&hash).await.expect("it came back"), content);
+    let store = Store::connect(&new).await.expect("the copy opens");
+    assert_eq!(share_links::Entity::find().count(store.read()).await.expect("a database"), 0);
+    store.close().await.expect("closed");
 }
 
 #[tokio::test]

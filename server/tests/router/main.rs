@@ -15,6 +15,7 @@ mod counters;
 mod cross_site;
 mod errors;
 mod files;
+mod following;
 mod guessing;
 mod headers;
 mod kept_forms;

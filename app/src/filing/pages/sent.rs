@@ -127,14 +127,10 @@ fn visit(view: &SentView) -> AnyView {
 }
 
 fn scan(qr: &QrPicture) -> AnyView {
-    let view_box = format!("0 0 {0} {0}", qr.side);
     view! {
         <aside class="aside" aria-label=words::scan_to_look_up()>
             <h2>{words::scan_to_look_up()}</h2>
-            <svg class="qr" viewBox=view_box width="164" height="164" role="img" aria-label=words::qr_label() shape-rendering="crispEdges">
-                <rect width="100%" height="100%" fill="#fff"/>
-                <path d=qr.path.clone() fill="#000"/>
-            </svg>
+            <ui::QrCode side=qr.side path=qr.path.clone() label=words::qr_label()/>
             <p class="hint">{words::qr_note()}</p>
         </aside>
     }

@@ -1,7 +1,6 @@
 //! Pages of the personal page.
 
 mod data;
-mod dossier;
 mod dossiers;
 mod erase;
 mod invitation;
@@ -13,7 +12,6 @@ mod security;
 mod wishes;
 
 pub use data::DataPage;
-pub use dossier::DossierPage;
 pub use dossiers::DossiersPage;
 pub use erase::{ErasePage, ErasedPage};
 pub use invitation::InvitationPage;

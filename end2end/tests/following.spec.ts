@@ -1,0 +1,85 @@
+// A sent dossier without scripts: followed, shared by a link, taken back.
+import { fileProcedure } from '../fixtures/filing'
+import { expect, goodPage, press, test, validHtml } from '../fixtures/test'
+
+const slug = 'trich-luc-khai-sinh'
+
+test('the owner sees state, next step, mails and the mark of every file', async ({ page, citizen }) => {
+  test.setTimeout(120_000)
+  const person = await citizen()
+  const { id, code, attached } = await fileProcedure(page, slug, { 'requester.email': person.email })
+  const answer = await page.goto(`/ho-so/${id}`)
+  await validHtml(await answer!.text(), `/ho-so/${id}`)
+  const main = page.getByRole('main')
+  await expect(main.locator('[data-status="submitted"]')).toBeVisible()
+  await expect(main).toContainText(code)
+  await expect(main).toContainText('Người làm bước tiếp theo: Bộ phận một cửa')
+  await expect(page.getByRole('heading', { name: 'Thư đã gửi' })).toBeVisible()
+  await expect(main).toContainText('Xác nhận đã gửi hồ sơ')
+  await expect(page.getByRole('heading', { name: 'Ai đã xem hồ sơ' })).toBeVisible()
+  if (attached.size > 0) {
+    const mark = main.locator('details.fingerprint').first()
+    await expect(mark.locator('code').last()).toBeHidden()
+    await mark.locator('summary').click()
+    await expect(mark.locator('code').last()).toHaveText(/^[0-9a-f]{64}$/)
+  }
+  await goodPage(page)
+})
+
+test('a link shows the dossier to somebody without an account until it is taken back', async ({ page, citizen, browser }) => {
+  test.setTimeout(120_000)
+  const person = await citizen()
+  const { id, code } = await fileProcedure(page, slug, { 'requester.email': person.email })
+  await page.goto(`/ho-so/${id}`)
+  await page.getByRole('link', { name: 'Chia sẻ hồ sơ' }).click()
+  await expect(page.getByRole('heading', { name: 'Chia sẻ hồ sơ', level: 1 })).toBeVisible()
+  await goodPage(page)
+  await press(page, 'Tạo đường dẫn')
+  const link = await page.getByTestId('shared-link').innerText()
+  await expect(page.getByRole('img', { name: 'Mã QR mở đường dẫn chia sẻ' })).toBeVisible()
+  await goodPage(page)
+  const other = await (await browser.newContext({ javaScriptEnabled: false, viewport: page.viewportSize() })).newPage()
+  const shown = await other.goto(link)
+  expect(shown!.status()).toBe(200)
+  expect(shown!.headers()['x-robots-tag']).toContain('noindex')
+  await expect(other.locator('[data-status="submitted"]')).toBeVisible()
+  await expect(other.getByRole('main')).toContainText(code)
+  await expect(other.getByRole('main')).not.toContainText(person.email)
+  await validHtml(await shown!.text(), '/theo-doi/{token}')
+  await goodPage(other)
+  // Shown once: the page itself does not know the link any more.
+  await page.goto(`/ho-so/${id}/chia-se`)
+  await expect(page.getByTestId('shared-link')).toHaveCount(0)
+  await press(page, 'Thu hồi đường dẫn')
+  await expect(page.getByText('Đã thu hồi đường dẫn')).toBeVisible()
+  expect((await other.goto(link))!.status()).toBe(404)
+  await goodPage(other)
+  await other.context().close()
+})
+
+test('"Rút hồ sơ" says what happens, takes the dossier back and cannot be pressed again', async ({ page, citizen, mailTo }) => {
+  test.setTimeout(120_000)
+  const person = await citizen()
+  const { id, code } = await fileProcedure(page, slug, { 'requester.email': person.email })
+  await page.goto(`/ho-so/${id}`)
+  await page.getByRole('link', { name: 'Rút hồ sơ' }).click()
+  await expect(page.getByRole('heading', { name: 'Điều gì xảy ra khi rút hồ sơ' })).toBeVisible()
+  await goodPage(page)
+  await press(page, 'Rút hồ sơ')
+  await expect(page).toHaveURL(/\?da-rut=1$/)
+  await expect(page.getByRole('main').locator('[data-status="stopped"]').first()).toHaveText('Đã rút hồ sơ')
+  await expect(page.getByRole('link', { name: 'Rút hồ sơ' })).toHaveCount(0)
+  await goodPage(page)
+  expect((await mailTo(person.email, 'cancelled')).subject).toContain(code)
+  await page.goto(`/ho-so/${id}/rut`)
+  await expect(page.getByText('Hồ sơ này không rút được ở trạng thái hiện nay.')).toBeVisible()
+  await goodPage(page)
+})
+
+test('an unknown paper is a page in plain words', async ({ page }) => {
+  const answer = await page.goto(`/xac-minh/${'A'.repeat(43)}`)
+  expect(answer!.status()).toBe(404)
+  await expect(page.getByRole('heading', { name: 'Không tìm thấy giấy tờ này' })).toBeVisible()
+  await validHtml(await answer!.text(), '/xac-minh/{token}')
+  await goodPage(page)
+})
