@@ -135,6 +135,9 @@ pub async fn act(
             dossiers::ActiveModel { id: Set(dossier.id.clone()), due_at: Set(Some(due.at.0)), ..Default::default() };
         dossier = row.update(tx).await?;
     }
+    if matches!(from, State::Supplement(_)) && act.step != Step::SendSupplement && to.status().is_final() {
+        crate::filing::close_supplement(tx, dossier_id, now).await?;
+    }
     let details = serde_json::json!({ "from": status.key(), "to": to.status().key(), "as": act.actor.key() });
     let entry = audit::Entry {
         actor: act.actor_id,

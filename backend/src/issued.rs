@@ -3,6 +3,8 @@
 //! A paper is either an uploaded file or a model that is printed anew each time. The check behind the QR of a paper
 //! answers by the hash of its token and says number, unit, date and whether it is still valid: nothing about people.
 
+mod print;
+
 use bytes::Bytes;
 use domain::dossier::Status;
 use domain::time::Moment;
@@ -75,10 +77,10 @@ pub async fn of_owner(
 ///
 /// # Errors
 /// `NoPrinter` for a kind that nothing prints.
-pub async fn pdf(house: &House, _slips: &Slips, paper: &issued_papers::Model) -> Result<Bytes, IssuedError> {
+pub async fn pdf(house: &House, slips: &Slips, paper: &issued_papers::Model) -> Result<Bytes, IssuedError> {
     match &paper.content_hash {
         Some(hash) => Ok(house.files.get(hash).await.map_err(StoreError::from)?),
-        None => Err(IssuedError::NoPrinter(paper.kind.clone())),
+        None => Ok(print::print(house, slips, paper).await?.into()),
     }
 }
 

@@ -1,0 +1,271 @@
+//! From the facts that a paper was issued with to the printed paper.
+//!
+//! A paper keeps its facts (`issued_papers.model`), so that it says the same whenever it is printed; what the facts leave
+//! out is read from the dossier.
+
+use domain::money::Vnd;
+use domain::time::Moment;
+use sea_orm::EntityTrait as _;
+use serde::Deserialize;
+
+use super::IssuedError;
+use crate::House;
+use crate::desk::results::SignedResult;
+use crate::slips::Slips;
+use crate::slips::model::desk::{
+    AcceptanceSlip, ApologySlip, Applicant, CountedPaper, Dossier, Letterhead, MissingPaper, RefusalSlip, Sheet,
+    Signer, StopNotice, SupplementSlip,
+};
+use crate::slips::model::issued::{FeeReceipt, PaidLine, ResultDocument, StatedFact};
+use crate::store::StoreError;
+use crate::store::rows::{accounts, dossiers, issued_papers, officers};
+use crate::units::Units;
+
+/// The facts of every kind of paper; each kind has its own.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Facts {
+    number: String,
+    address: String,
+    phone: String,
+    papers: Vec<Listed>,
+    accepted_at: Option<i64>,
+    due_at: Option<i64>,
+    officer: String,
+    ground: String,
+    reason: String,
+    answer_by: String,
+    original_due: Option<i64>,
+    new_due: Option<i64>,
+    amount_vnd: i64,
+    basis: String,
+    by_request: bool,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Listed {
+    name: String,
+    photocopies: u16,
+    remark: String,
+}
+
+/// What every paper needs.
+struct Around {
+    facts: Facts,
+    row: dossiers::Model,
+    procedure: Option<std::sync::Arc<domain::procedure::Procedure>>,
+    signer: String,
+    position: String,
+    head: Letterhead,
+    dossier: Dossier,
+    applicant: Applicant,
+}
+
+/// Prints an issued paper.
+pub(super) async fn print(house: &House, slips: &Slips, paper: &issued_papers::Model) -> Result<Vec<u8>, IssuedError> {
+    if paper.kind == crate::desk::results::RESULT {
+        let signed: SignedResult =
+            serde_json::from_str(&paper.model).map_err(|error| StoreError::broken(&error.to_string()))?;
+        let around = around(house, paper).await?;
+        return Ok(slips.result_extract(result(house, around, paper, signed)).await?);
+    }
+    let around = around(house, paper).await?;
+    let printed = match paper.kind.as_str() {
+        "slip_01" => slips.acceptance(acceptance(around)).await,
+        "slip_02" => slips.supplement(supplement(around)).await,
+        "slip_03" => slips.refusal(refusal(around)).await,
+        "slip_04" => slips.apology(apology(around)).await,
+        "slip_05" => slips.stop_notice(stop(around)).await,
+        "fee_receipt" => slips.fee_receipt(fee_receipt(around)).await,
+        other => return Err(IssuedError::NoPrinter(other.to_owned())),
+    };
+    Ok(printed?)
+}
+
+async fn around(house: &House, paper: &issued_papers::Model) -> Result<Around, IssuedError> {
+    let db = house.store.read();
+    let row = dossiers::Entity::find_by_id(&paper.dossier_id).one(db).await?.ok_or(IssuedError::NotFound)?;
+    let procedure = crate::catalogue::procedure_at(house, &row.procedure_id, &row.procedure_version).await?;
+    let officer = accounts::Entity::find_by_id(&paper.issued_by).one(db).await?;
+    let post = officers::Entity::find_by_id(&paper.issued_by).one(db).await?;
+    let facts: Facts = serde_json::from_str(&paper.model).unwrap_or_default();
+    let office = Units::embedded().city_unit(&row.unit_code).map(|unit| unit.office()).unwrap_or_default();
+    let number = [paper.number.as_str(), facts.number.as_str()].into_iter().find(|number| !number.is_empty());
+    let code = row.code.clone().unwrap_or_default();
+    let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+    Ok(Around {
+        signer: if facts.officer.is_empty() {
+            officer.map(|officer| officer.full_name).unwrap_or_default()
+        } else {
+            facts.officer.clone()
+        },
+        position: post.map(|post| post.title).unwrap_or_default(),
+        head: Letterhead {
+            office,
+            division: Some("Bộ phận Một cửa".to_owned()),
+            number: number.map(str::to_owned),
+            place: "Hà Nội".to_owned(),
+            date: Moment(paper.issued_at).local_date().into(),
+        },
+        dossier: Dossier {
+            lookup_url: house.config.absolute(&format!("/tra-cuu?ma={code}")),
+            code,
+            procedure: procedure.as_ref().map_or_else(|| row.procedure_id.clone(), |one| one.official_name.clone()),
+        },
+        applicant: Applicant {
+            name: row.applicant_name.clone(),
+            address: some(&facts.address),
+            phone: some(&facts.phone),
+            email: some(&row.contact_email),
+        },
+        facts,
+        procedure,
+        row,
+    })
+}
+
+impl Around {
+    fn signer(&self, role: &str) -> Signer {
+        Signer { role: role.to_owned(), name: Some(self.signer.clone()).filter(|name| !name.is_empty()) }
+    }
+
+    /// Position of whoever signs, for papers that the head of the office signs.
+    fn head_of_office(&self) -> Signer {
+        let role = if self.position.is_empty() { "Thủ trưởng cơ quan" } else { &self.position };
+        self.signer(role)
+    }
+
+    fn accepted(&self) -> Option<Moment> {
+        self.facts.accepted_at.or(self.row.accepted_at).map(Moment)
+    }
+
+    fn due(&self) -> Option<Moment> {
+        self.facts.due_at.or(self.row.due_at).map(Moment)
+    }
+}
+
+fn counted(listed: &Listed) -> CountedPaper {
+    CountedPaper { name: listed.name.clone(), copies: listed.photocopies, ..CountedPaper::default() }
+}
+
+fn acceptance(around: Around) -> AcceptanceSlip {
+    let received = around.accepted().unwrap_or(Moment(around.row.updated_at));
+    let originals = around.procedure.as_ref().map(|procedure| {
+        let asked = procedure.form.attachments.iter().filter(|paper| paper.original_at_result);
+        asked.map(|paper| format!("Bản chính: {}", paper.label.vi)).collect::<Vec<_>>()
+    });
+    AcceptanceSlip {
+        papers: around.facts.papers.iter().map(counted).collect(),
+        sets: 1,
+        time_limit: around.procedure.as_ref().map(|one| one.time_limit.in_words().vi).unwrap_or_default(),
+        received_at: received.into(),
+        due_at: around.due().unwrap_or(received).into(),
+        collect: format!("Tại Bộ phận Một cửa, {}", around.head.office),
+        bring: originals.unwrap_or_default(),
+        book: None,
+        serial: around.dossier.code.rsplit('-').next().unwrap_or_default().to_owned(),
+        second_secret: None,
+        receiver: around.signer("Người tiếp nhận hồ sơ"),
+        sheet: Sheet::A4,
+        head: around.head,
+        dossier: around.dossier,
+        applicant: around.applicant,
+    }
+}
+
+fn supplement(around: Around) -> SupplementSlip {
+    let until = domain::time::parse_iso_date(&around.facts.answer_by);
+    let missing = around.facts.papers.iter().map(|listed| MissingPaper {
+        paper: counted(listed),
+        note: Some(listed.remark.clone()).filter(|remark| !remark.is_empty()),
+    });
+    SupplementSlip {
+        missing: missing.collect(),
+        reason: around.facts.reason.clone(),
+        until: until.map(Into::into),
+        contact: around.signer.clone(),
+        contact_phone: None,
+        signer: around.signer("Người hướng dẫn"),
+        head: around.head,
+        dossier: around.dossier,
+        applicant: around.applicant,
+    }
+}
+
+fn refusal(around: Around) -> RefusalSlip {
+    RefusalSlip {
+        reason: around.facts.reason.clone(),
+        legal_ground: Some(around.facts.ground.clone()).filter(|ground| !ground.is_empty()),
+        signer: around.signer("Người tiếp nhận hồ sơ"),
+        head: around.head,
+        dossier: around.dossier,
+        applicant: around.applicant,
+    }
+}
+
+fn apology(around: Around) -> ApologySlip {
+    let received = around.accepted().unwrap_or(Moment(around.row.updated_at));
+    let before = around.facts.original_due.map(Moment).or(around.due()).unwrap_or(received);
+    ApologySlip {
+        received_on: received.local_date().into(),
+        due_at: before.into(),
+        reason: around.facts.reason.clone(),
+        new_due_at: around.facts.new_due.map(Moment).or(around.due()).unwrap_or(received).into(),
+        signer: around.head_of_office(),
+        head: around.head,
+        dossier: around.dossier,
+        applicant: around.applicant,
+    }
+}
+
+fn stop(around: Around) -> StopNotice {
+    StopNotice {
+        received_on: around.accepted().map(|at| at.local_date().into()),
+        by_request: around.facts.by_request,
+        reason: around.facts.reason.clone(),
+        signer: around.head_of_office(),
+        head: around.head,
+        dossier: around.dossier,
+        applicant: around.applicant,
+    }
+}
+
+fn fee_receipt(around: Around) -> FeeReceipt {
+    let amount = Vnd(around.facts.amount_vnd);
+    let (series, number) = around.facts.number.split_once('-').unwrap_or(("", &around.facts.number));
+    FeeReceipt {
+        series: series.to_owned(),
+        number: number.to_owned(),
+        lines: vec![PaidLine {
+            name: around.facts.basis.clone(),
+            quantity: 1,
+            price: amount.to_string(),
+            amount: amount.to_string(),
+        }],
+        total: amount.into(),
+        method: "Tiền mặt".to_owned(),
+        exemption: None,
+        collector: around.signer("Người thu tiền"),
+        head: around.head,
+        dossier: around.dossier,
+        payer: around.applicant,
+    }
+}
+
+fn result(house: &House, around: Around, paper: &issued_papers::Model, signed: SignedResult) -> ResultDocument {
+    let facts = signed.draft.facts.into_iter();
+    let role = if signed.signer_title.is_empty() { "Người ký".to_owned() } else { signed.signer_title };
+    ResultDocument {
+        title: signed.draft.title,
+        opening: None,
+        facts: facts.map(|fact| StatedFact { label: fact.label, value: fact.value }).collect(),
+        closing: None,
+        valid_until: None,
+        code: around.dossier.code,
+        verify_url: house.config.absolute(&format!("/xac-minh/{}", signed.token)),
+        draft: paper.for_owner == 0,
+        signer: Signer { role, name: Some(signed.signer).filter(|name| !name.is_empty()) },
+        head: Letterhead { division: None, ..around.head },
+    }
+}
