@@ -63,9 +63,11 @@ pub fn PortalRoutes() -> impl IntoView {
             <Route path=path!("/theo-doi/:token") view=Door::Shared ssr=SsrMode::Async/>
             <Route path=path!("/xac-minh/:token") view=Door::Verify ssr=SsrMode::Async/>
             <Route path=path!("/nop/:slug") view=Mine::Start ssr=SsrMode::Async/>
+            <Route path=path!("/danh-gia/:token") view=Door::Rate ssr=SsrMode::Async/>
             <Route path=path!("/ho-so/:id/da-gui") view=Mine::Sent ssr=SsrMode::Async/>
             <Route path=path!("/ho-so/:id/bo-sung") view=Wizard::Supplement ssr=SsrMode::Async/>
             <Route path=path!("/ho-so/:id/bo-sung/:seq") view=Mine::Answered ssr=SsrMode::Async/>
+            <Route path=path!("/ho-so/:id/xoa") view=Mine::DeleteDraft ssr=SsrMode::Async/>
             <Route path=path!("/ho-so/:id") view=Mine::Dossier ssr=SsrMode::Async/>
             <Route path=path!("/ho-so/:id/rut") view=Mine::Withdraw ssr=SsrMode::Async/>
             <Route path=path!("/ho-so/:id/du-thao") view=Mine::DraftResult ssr=SsrMode::Async/>
@@ -78,6 +80,8 @@ pub fn PortalRoutes() -> impl IntoView {
             </ParentRoute>
             <Route path=path!("/tai-khoan") view=Mine::Overview ssr=SsrMode::Async/>
             <Route path=path!("/tai-khoan/ho-so") view=Mine::Dossiers ssr=SsrMode::Async/>
+            <Route path=path!("/tai-khoan/thu-tuc-gan-day") view=Mine::Recent ssr=SsrMode::Async/>
+            <Route path=path!("/tai-khoan/danh-gia") view=Mine::Ratings ssr=SsrMode::Async/>
             <Route path=path!("/tai-khoan/thong-tin") view=Mine::Profile ssr=SsrMode::Async/>
             <Route path=path!("/tai-khoan/bao-mat") view=Mine::Security ssr=SsrMode::Async/>
             <Route path=path!("/tai-khoan/du-lieu") view=Mine::Data ssr=SsrMode::Async/>

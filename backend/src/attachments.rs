@@ -15,6 +15,7 @@ use crate::store::StoreError;
 use crate::store::rows::attachments::{Column, Entity};
 use crate::store::rows::dossiers;
 
+mod again;
 mod bounded;
 mod change;
 pub mod files;

@@ -6,8 +6,12 @@
 //! What the office asks for afterwards is answered in `supplement`. Start reading at `send`.
 
 pub(crate) mod addresses;
+mod addresses;
+mod again;
 mod draft;
+mod find;
 mod lists;
+mod overview;
 mod papers;
 mod receipt;
 mod resend;
@@ -15,8 +19,11 @@ mod send;
 mod start;
 mod supplement;
 
+pub use again::Origin;
 pub use draft::{Draft, SavedStep};
-pub use lists::{DossierLine, Which};
+pub use find::{Found, ON_A_PAGE, Wanted};
+pub use lists::{DossierLine, RecentProcedure, Which};
+pub use overview::{Overview, Waiting};
 pub use receipt::Receipt;
 pub use send::{Sending, SentOutcome};
 pub use supplement::{

@@ -26,6 +26,7 @@ pub mod mail;
 pub mod outbox;
 pub mod personal_data;
 pub mod portal;
+pub mod ratings;
 pub mod registers;
 pub mod reports;
 pub mod slips;

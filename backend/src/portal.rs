@@ -15,6 +15,7 @@ use crate::limits::Limits;
 use crate::mail::send::{self, Post};
 use crate::outbox::Outbox;
 use crate::personal_data::PersonalData;
+use crate::ratings::Ratings;
 use crate::registers::OfficeRegisters;
 use crate::slips::Slips;
 use crate::store::{Store, StoreError};
@@ -37,6 +38,7 @@ struct Services {
     limits: Limits,
     outbox: Outbox,
     personal_data: PersonalData,
+    ratings: Ratings,
     slips: Slips,
     tracking: Tracking,
 }
@@ -110,6 +112,7 @@ impl Portal {
             captcha,
             limits: Limits::new(house.clone()),
             outbox: Outbox::new(house.clone(), post),
+            ratings: Ratings::new(house.clone()),
             slips: Slips::new(),
             tracking: Tracking::new(house.clone()),
             registers,
@@ -178,6 +181,9 @@ impl Portal {
     /// Copies, restriction, erasure.
     pub fn personal_data(&self) -> &PersonalData {
         &self.0.personal_data
+    /// How satisfied applicants were.
+    pub fn ratings(&self) -> &Ratings {
+        &self.0.ratings
     }
 
     /// PDF documents.

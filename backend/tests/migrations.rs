@@ -11,6 +11,7 @@ use sea_orm_migration::MigratorTrait as _;
 use support::TestHouse;
 
 /// Takes the database back to a schema without one of the steps, with a row in it.
+/// Takes the database back to a schema that lacks one step, with a row in it.
 async fn previous_release(t: &TestHouse) -> DatabaseConnection {
     let old = Database::connect(t.config.database.url.expose().as_str()).await.unwrap();
     for statement in [
@@ -61,6 +62,8 @@ on_both_engines! {
 async fn m2_a_sqlite_database_is_copied_before_its_schema_changes() {
     let t = TestHouse::sqlite().await;
     let old = previous_release(&t).await;
+    let applied = Migrator::get_applied_migrations(&old).await.unwrap();
+    let last = applied.last().unwrap().name().to_owned();
     Store::open(&t.config).await.unwrap();
     let all = Migrator::migrations();
     let last = all.last().map(|step| step.name().to_owned()).unwrap();
@@ -68,6 +71,11 @@ async fn m2_a_sqlite_database_is_copied_before_its_schema_changes() {
     let copied = Database::connect(format!("sqlite://{}", copy.display())).await.unwrap();
     assert_eq!(settings::Entity::find().count(&copied).await.unwrap(), 1);
     assert_eq!((steps(&copied).await, steps(&old).await), (all.len() - 1, all.len()));
+    let copy = t.folder().join(format!("motcua.db.after-{last}"));
+    let copied = Database::connect(format!("sqlite://{}", copy.display())).await.unwrap();
+    assert_eq!(settings::Entity::find().count(&copied).await.unwrap(), 1);
+    let all = Migrator::migrations().len();
+    assert_eq!((steps(&copied).await, steps(&old).await), (all - 1, all));
 }
 
 #[tokio::test]

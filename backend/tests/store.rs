@@ -36,7 +36,7 @@ on_both_engines! {
         macro_rules! read { ($($table:ident)+) => {$(
             $table::Entity::find().all(db).await.expect(stringify!($table));
         )+} }
-        read!(account_rights accounts attachments audit captchas code_counters data_exports dossiers history limits login_sessions outbox parked_forms procedure_versions representatives settings submissions supplement_files supplements tokens units);
+        read!(account_rights accounts attachments audit captchas code_counters data_exports dossiers history limits login_sessions outbox parked_forms procedure_versions rating_links ratings refilings representatives settings submissions supplement_files supplements tokens units);
     }
 
     async fn a_row_comes_back_as_it_went_in(t: &TestHouse) {

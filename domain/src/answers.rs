@@ -100,6 +100,11 @@ impl Answers {
         self.0.insert(saved_key(step), "sent".to_owned());
     }
 
+    /// Marks a page as saved by itself: it gets no suggestions, its errors are not shown yet.
+    pub fn mark_saved(&mut self, step: &str) {
+        self.0.entry(saved_key(step)).or_insert_with(|| "auto".to_owned());
+    }
+
     /// Something is filled in for this field.
     pub fn has_any(&self, field: &Field) -> bool {
         match field.kind {
@@ -277,7 +282,8 @@ impl Answers {
         Ok(())
     }
 
-    fn drop_hidden(&mut self, form: &Form, on_page: &[usize], today: Date) {
+    /// Takes the values of hidden fields away.
+    pub(crate) fn drop_hidden(&mut self, form: &Form, on_page: &[usize], today: Date) {
         let hidden: Vec<usize> = {
             let sight = Sight::of(form, self, today);
             on_page.iter().copied().filter(|position| !sight.is_shown(*position)).collect()

@@ -5,6 +5,7 @@
 
 pub mod code;
 pub mod draft_result;
+mod group;
 pub mod history;
 pub mod late;
 pub mod stage;
@@ -14,6 +15,7 @@ pub mod supplement;
 pub mod withdrawal;
 
 pub use code::{CodeProblem, DossierCode, UnitIdentifier};
+pub use group::Group;
 pub use history::HistoryEntry;
 pub use stage::Stage;
 pub use state::{Actor, Clock, Need, NotAllowed, Situation, State, Step};

@@ -12,6 +12,7 @@ use crate::validate::sight::Sight;
 use crate::validate::{Issue, Registers, cross};
 use crate::words::Words;
 
+pub mod again;
 mod applicant;
 pub mod difference;
 pub mod fees;
@@ -22,6 +23,7 @@ pub mod summary;
 pub mod supplement;
 pub mod view;
 
+pub use again::{Again, Change, ChangeKind, Sent, again};
 pub use difference::Difference;
 pub use fees::{FeeLine, FeeSheet};
 pub use papers::{PapersPresent, WantedPaper};

@@ -8,6 +8,9 @@ use crate::dossier::Status;
 use crate::text::{clean_lines, length};
 use crate::words::Phrase;
 
+/// The name of the input of the free text.
+pub const REMARK: &str = "remark";
+
 /// The longest remark, in characters.
 pub const REMARK_MAX: usize = 1_000;
 
@@ -137,6 +140,15 @@ impl Question {
 }
 
 impl RatingProblem {
+    /// The name of the input to correct.
+    pub const fn field(self) -> &'static str {
+        match self {
+            Self::NoOverall => Question::Overall.key(),
+            Self::NoSuchScore(question) => question.key(),
+            Self::RemarkTooLong => REMARK,
+        }
+    }
+
     /// What is wrong and what to do.
     pub const fn phrase(self) -> Phrase {
         match self {
@@ -168,7 +180,7 @@ impl Rating {
         let overall = score(Question::Overall);
         let (ease, on_time) = (score(Question::Ease), score(Question::OnTime));
         let (attitude, contacts) = (score(Question::Attitude), score(Question::Contacts));
-        let remark = clean_lines(typed("remark").unwrap_or_default());
+        let remark = clean_lines(typed(REMARK).unwrap_or_default());
         if length(&remark) > REMARK_MAX {
             problems.push(RatingProblem::RemarkTooLong);
         }
@@ -179,6 +191,18 @@ impl Rating {
             Some(overall) if problems.is_empty() => Ok(Self { overall, ease, on_time, attitude, contacts, remark }),
             Some(_) | None => Err(problems),
         }
+    }
+}
+
+/// Below this many, a count could point at a person.
+const FEW: u64 = 5;
+
+/// A count as pages for everybody show it: small ones only say that they are small.
+pub fn public_count(count: u64) -> String {
+    match count {
+        0 => "0".to_owned(),
+        few if few < FEW => format!("<{FEW}"),
+        many => many.to_string(),
     }
 }
 
@@ -217,6 +241,14 @@ mod tests {
             ])
         );
         assert!(parse(&[("overall", "1"), ("remark", &"ấ".repeat(REMARK_MAX))]).is_ok());
+    }
+
+    #[test]
+    fn problems_point_at_inputs_and_small_counts_at_nobody() {
+        let fields: Vec<&str> =
+            parse(&[("ease", "9")]).expect_err("two problems").into_iter().map(RatingProblem::field).collect();
+        assert_eq!(fields, ["ease", "overall"]);
+        assert_eq!([0, 1, 4, 5, 120].map(public_count), ["0", "<5", "<5", "5", "120"]);
     }
 
     #[test]

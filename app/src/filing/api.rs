@@ -8,6 +8,7 @@ use crate::request::wire::Json;
 use crate::request::{Fields, FormReply};
 use crate::texts::files::FileLimits;
 use domain::answers::Answers;
+use domain::journey::Change;
 use domain::procedure::Form;
 use domain::words::Words;
 use leptos::prelude::*;
@@ -48,6 +49,19 @@ pub enum Standing {
     Leaves,
     /// Filed; makes room for new ones when the supplement is sent.
     Replaced,
+}
+
+/// From which sent dossier a draft was begun.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OriginView {
+    /// Code of the sent dossier.
+    pub code: String,
+    /// Its id.
+    pub id: String,
+    /// What is not as it was.
+    pub changes: Vec<Change>,
+    /// Its papers that the draft wants and has not got: id of the paper, label and number of files.
+    pub papers: Vec<(String, Words, usize)>,
 }
 
 /// Everything the wizard needs, loaded once.
@@ -104,6 +118,8 @@ pub struct WizardView {
     pub submission_key: String,
     /// The captcha is asked at sending.
     pub captcha: bool,
+    /// The sent dossier that it was begun from.
+    pub origin: Option<OriginView>,
 }
 
 /// Loads the wizard of a draft; `step` says which page asks, so that only its lists travel.
@@ -151,6 +167,31 @@ pub async fn send_dossier(fields: Fields) -> Result<FormReply, Refusal> {
 #[server(prefix = "/f", endpoint = "delete_draft", input = Json, output = Json)]
 pub async fn delete_draft(fields: Fields) -> Result<FormReply, Refusal> {
     crate::request::forms::answer(super::forms::delete, fields).await
+}
+
+/// What the page that deletes a draft says about it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DraftView {
+    /// Random id.
+    pub id: String,
+    /// Name of the procedure.
+    pub name: Words,
+    /// Receiving unit in words.
+    pub unit: String,
+    /// When it was last saved.
+    pub saved_at: String,
+}
+
+/// Loads a draft to be deleted. One that was sent leads to its dossier.
+#[server(prefix = "/f", endpoint = "load_draft", input = Json, output = Json)]
+pub async fn load_draft(id: String) -> Result<DraftView, Refusal> {
+    super::gather::draft(&id).await
+}
+
+/// "Dùng lại giấy tờ".
+#[server(prefix = "/f", endpoint = "reuse_papers", input = Json, output = Json)]
+pub async fn reuse_papers(fields: Fields) -> Result<FormReply, Refusal> {
+    crate::request::forms::answer(super::again_forms::reuse_papers, fields).await
 }
 
 /// The papers of a draft after an upload.

@@ -24,6 +24,7 @@ pub fn cases() -> Vec<(&'static str, FormCase)> {
     ];
     cases.extend(super::paper_forms::cases());
     cases.extend(super::supplement_forms::cases());
+    cases.extend(super::again_forms::cases());
     cases
 }
 

@@ -1,6 +1,8 @@
 //! Where the pages of filing get their contents from.
 
-use super::api::{Office, PaperFile, QrPicture, Saved, SentView, Standing, StartView, WizardView};
+use super::api::{
+    DraftView, Office, OriginView, PaperFile, QrPicture, Saved, SentView, Standing, StartView, WizardView,
+};
 use super::lists::{note_names, suggested, with_lists_of};
 use crate::lists::Lists;
 use crate::refusal::Refusal;
@@ -29,6 +31,7 @@ pub async fn wizard(id: &str, step: &str) -> Result<WizardView, Refusal> {
         Err(FilingError::AlreadySent(_)) => return Err(Refusal::Moved(format!("/ho-so/{id}/da-gui"))),
         Err(error) => return Err(error.into()),
     };
+    let origin = asker.portal.filing().origin(&draft).await?;
     let draft = with_what_came_back(&asker, draft);
     let papers = papers_of(&asker, &who.account_id, id).await?;
     let profile = asker.portal.accounts().prefill(&who.account_id).await?;
@@ -66,7 +69,29 @@ pub async fn wizard(id: &str, step: &str) -> Result<WizardView, Refusal> {
         account: who.account_id.clone(),
         submission_key: asker.portal.house().random.id(),
         captcha: asker.portal.house().config.captcha.on_send,
+        origin: origin.map(|from| OriginView {
+            code: from.code,
+            id: from.source_id,
+            changes: from.changes,
+            papers: from.papers,
+        }),
     })
+}
+
+/// A draft to be deleted.
+pub async fn draft(id: &str) -> Result<DraftView, Refusal> {
+    let asker = Asker::of_this_request();
+    let who = asker.signed_in()?;
+    match asker.portal.filing().draft(&who.account_id, id).await {
+        Ok(draft) => Ok(DraftView {
+            name: draft.procedure.name.clone(),
+            unit: unit_name(&asker.portal.registers(), &draft.unit_code),
+            saved_at: draft.updated_at.format_vi(),
+            id: draft.id,
+        }),
+        Err(FilingError::AlreadySent(_)) => Err(Refusal::Moved(format!("/ho-so/{id}"))),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// A form of this draft that came back unsaved with this very request lies over what is stored, for this page only.

@@ -6,6 +6,8 @@
 //! Answering a request for more (`pages::supplement`) uses the same widgets on a desk of its own.
 //! Start reading at `pages::question`.
 
+#[cfg(feature = "ssr")]
+mod again_forms;
 pub mod api;
 pub mod desk;
 #[cfg(feature = "ssr")]
@@ -33,6 +35,9 @@ pub mod widgets;
 
 /// Name of the query and field that say where "Tiếp tục" leads back to.
 pub const RETURN: &str = "ve";
+
+/// Name of the tick without which papers of a former dossier are not used again.
+pub const CONSENT: &str = "dong_y";
 
 /// Query of a link that leads back to the review.
 pub const RETURN_TO_REVIEW: &str = "?ve=xem-lai";

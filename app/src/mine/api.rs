@@ -11,38 +11,6 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// One dossier in a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Line {
-    /// Random id.
-    pub id: String,
-    /// Dossier code; empty for a draft.
-    pub code: String,
-    /// Name of the procedure.
-    pub procedure: Words,
-    /// Receiving unit.
-    pub unit: String,
-    /// Key of the status.
-    pub status: String,
-    /// When it was sent, or last saved.
-    pub when: String,
-}
-
-/// Drafts and sent dossiers.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Dossiers {
-    /// Not sent yet.
-    pub drafts: Vec<Line>,
-    /// Sent.
-    pub sent: Vec<Line>,
-}
-
-/// Loads the lists; `most` of each.
-#[server(prefix = "/f", endpoint = "load_dossiers", input = Json, output = Json)]
-pub async fn load_dossiers(most: u32) -> Result<Dossiers, Refusal> {
-    super::gather::dossiers(most).await
-}
-
 /// Personal data and the lists to choose from.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProfileView {

@@ -8,7 +8,11 @@ use backend::accounts::{FieldIssue, PasswordRefusal, ProfileRefusal, wait_words}
 
 /// Forms by the address they post to.
 pub fn cases() -> Vec<(&'static str, FormCase)> {
-    vec![("/tai-khoan/thong-tin", save_profile), ("/tai-khoan/bao-mat", security)]
+    let mut cases: Vec<(&'static str, FormCase)> =
+        vec![("/tai-khoan/thong-tin", save_profile), ("/tai-khoan/bao-mat", security)];
+    cases.extend(super::home_forms::cases());
+    cases.extend(super::rating_forms::cases());
+    cases
 }
 
 fn problems(asker: &Asker, issues: Vec<FieldIssue>) -> Vec<Problem> {

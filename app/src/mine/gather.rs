@@ -2,42 +2,14 @@
 
 pub(in crate::mine) mod device_names;
 
-use super::api::{DeviceLine, Dossiers, Line, ProfileView};
+use super::api::{DeviceLine, ProfileView};
 use crate::lists::{ListName, Listed, Lists};
 use crate::refusal::Refusal;
 use crate::request::asker::Asker;
-use backend::filing::DossierLine;
 use backend::registers::OfficeRegisters;
-use backend::units::CityUnit;
 use domain::validate::registers::{Known, Registers};
 use domain::words::Language;
 use std::collections::BTreeMap;
-
-fn line(asker: &Asker, row: DossierLine) -> Line {
-    let registers = asker.portal.registers();
-    let unit = registers.units().city_unit(&row.unit_code).map(CityUnit::office).unwrap_or_default();
-    Line {
-        id: row.id,
-        code: row.code.unwrap_or_default(),
-        procedure: row.procedure,
-        unit,
-        status: row.status.key().to_owned(),
-        when: row.submitted_at.unwrap_or(row.updated_at).format_vi(),
-    }
-}
-
-/// Drafts and sent dossiers.
-pub async fn dossiers(most: u32) -> Result<Dossiers, Refusal> {
-    let asker = Asker::of_this_request();
-    let account = &asker.signed_in()?.account_id;
-    let most = u64::from(most.min(200));
-    let drafts = asker.portal.filing().drafts(account, most).await?;
-    let sent = asker.portal.filing().sent(account, most).await?;
-    Ok(Dossiers {
-        drafts: drafts.into_iter().map(|row| line(&asker, row)).collect(),
-        sent: sent.into_iter().map(|row| line(&asker, row)).collect(),
-    })
-}
 
 /// Personal data with the lists it chooses from. A form that came back with this very request chooses from the wards of
 /// the province that was typed.

@@ -5,5 +5,18 @@ pub mod api;
 pub mod forms;
 #[cfg(feature = "ssr")]
 mod gather;
+pub mod home_api;
+#[cfg(feature = "ssr")]
+mod home_forms;
+#[cfg(feature = "ssr")]
+mod home_gather;
 pub mod pages;
+pub mod rating_api;
+#[cfg(feature = "ssr")]
+mod rating_forms;
+#[cfg(feature = "ssr")]
+mod rating_gather;
 pub mod rights;
+#[cfg(feature = "ssr")]
+mod to_do;
+mod widgets;

@@ -73,6 +73,7 @@ chunk! {
     LookUp => tracking::LookUpPage;
     Shared => tracking::SharedPage;
     Verify => tracking::VerifyPage;
+    Rate => mine::RatePage;
 }
 
 chunk! {
@@ -96,8 +97,12 @@ chunk! {
     Withdraw => following::WithdrawPage;
     DraftResult => following::DraftResultPage;
     Share => following::SharePage;
+    DeleteDraft => filing::DeletePage;
+    Dossier => mine::DossierPage;
     Overview => mine::OverviewPage;
     Dossiers => mine::DossiersPage;
+    Recent => mine::RecentPage;
+    Ratings => mine::RatingsPage;
     Profile => mine::ProfilePage;
     Security => mine::SecurityPage;
     Data => mine::DataPage;

@@ -6,29 +6,13 @@ texts! {
     /// Side.
     dossiers: "Hồ sơ của tôi", "My dossiers";
     /// Side.
+    recent_procedures: "Thủ tục gần đây", "Recent procedures";
+    /// Side.
+    ratings: "Lịch sử đánh giá", "My ratings";
+    /// Side.
     profile: "Thông tin cá nhân", "Personal data";
     /// Side.
     security: "Bảo mật", "Security";
-    /// In place of a code.
-    draft: "Bản nháp", "Draft";
-    /// Heading.
-    to_do: "Việc bạn cần làm", "What you have to do";
-    /// Heading.
-    recent: "Hồ sơ gần đây", "Recent dossiers";
-    /// Heading.
-    drafts: "Chưa gửi", "Not sent yet";
-    /// Heading.
-    sent: "Đã gửi", "Sent";
-    /// Empty list.
-    nothing_yet: "Bạn chưa có hồ sơ nào.", "You have no dossiers yet.";
-    /// Suggestion.
-    choose_procedure: "Chọn một thủ tục để nộp", "Choose a procedure";
-    /// Suggestion.
-    fill_profile: "Điền thông tin cá nhân để không phải nhập lại", "Fill in your personal data once";
-    /// Suggestion.
-    read_guide: "Đọc hướng dẫn", "Read the guide";
-    /// Button.
-    new_dossier: "Nộp hồ sơ mới", "New dossier";
     /// Link.
     confirmation: "Xem giấy xác nhận và mã QR", "Confirmation and QR code";
     /// Heading.

@@ -12,6 +12,8 @@ pub mod following;
 pub mod help;
 pub mod home;
 pub mod mine;
+pub mod overview;
+pub mod rating;
 pub mod rights;
 pub mod shared;
 pub mod shell;

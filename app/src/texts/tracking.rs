@@ -38,13 +38,29 @@ texts! {
     decided: "Đã giải quyết", "Decided";
     /// Above the captcha of somebody signed in.
     own_without_captcha: "Hồ sơ bạn đã gửi bằng tài khoản này: không cần nhập mã xác nhận.", "Dossiers sent with this account need no verification code.";
+    /// More is wanted, for somebody signed in.
+    supplement_signed_in: "Hồ sơ cần bổ sung. Nếu là hồ sơ của bạn, mở “Hồ sơ của tôi” để xem cần bổ sung gì.", "More is needed. If it is yours, see in “My dossiers” what.";
+    /// Where the code alone does not lead further, for somebody signed in.
+    more_signed_in: "Muốn xem chi tiết hơn: nhập thêm mã bí mật có trên giấy xác nhận. Hồ sơ bạn gửi bằng tài khoản này có đầy đủ trong", "To see more, type the second secret of the confirmation too. Dossiers sent with this account are complete in";
     /// Where the code alone does not lead further.
     more_with_secret: "Muốn xem chi tiết hơn: nhập thêm mã bí mật có trên giấy xác nhận, hoặc đăng nhập.", "To see more, type the second secret of the confirmation too, or sign in.";
     /// Row.
     hand_over: "Nơi trả kết quả", "Where the result is handed over";
 }
 
-/// What happens next, in a sentence.
+/// What happens next, in a sentence for somebody signed in.
+pub fn own_step(status: &str) -> &'static str {
+    match status {
+        "draft" => pick("Chưa gửi. Điền tiếp rồi gửi.", "Not sent yet. Go on and send it."),
+        "rejected" => pick(
+            "Hồ sơ không được tiếp nhận. Người nộp mở hồ sơ để xem lý do.",
+            "It was not accepted. Whoever sent it sees why in the dossier.",
+        ),
+        other => next_step(other),
+    }
+}
+
+/// What happens next, in a sentence for anybody.
 pub fn next_step(status: &str) -> &'static str {
     match status {
         "submitted" => pick(

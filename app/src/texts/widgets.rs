@@ -78,6 +78,8 @@ texts! {
     back: "Quay lại", "Back";
     /// Name of the path to this page.
     breadcrumb: "Đường dẫn", "Breadcrumb";
+    /// Opens the sides of an account, before the name of the one that is shown.
+    sections: "Các mục:", "Sections:";
     /// Name of a list's page navigation.
     pages: "Các trang", "Pages";
     /// Link to the page before.

@@ -147,18 +147,24 @@ fn found_view(found: Found) -> AnyView {
         SummaryRow::new(words::received(), found.received.clone()),
         SummaryRow::new(words::promised(), promised),
     ];
-    let next = words::next_step(&found.status);
+    let signed_in = use_visit().viewer.is_some();
+    let next = if signed_in { words::own_step(&found.status) } else { words::next_step(&found.status) };
     let status = found.status.clone();
     let events = course::events(&found);
-    let supplement = found.supplement_requested && found.more.is_none();
+    let supplement = (found.supplement_requested && found.more.is_none())
+        .then(|| if signed_in { words::supplement_signed_in() } else { words::supplement() });
     let more = match found.more {
         Some(more) => opened(more, language),
+        None if signed_in => view! {
+            <p class="hint">{words::more_signed_in()}" "<a href="/tai-khoan/ho-so">{crate::texts::mine::dossiers()}</a>"."</p>
+        }
+        .into_any(),
         None => view! { <p class="hint">{words::more_with_secret()}</p> }.into_any(),
     };
     view! {
         <p><ui::StatusTag status/></p>
         <p class="lead">{next}</p>
-        {supplement.then(|| view! { <ui::Notice tone=ui::Tone::Warn title=words::supplement()/> })}
+        {supplement.map(|title| view! { <ui::Notice tone=ui::Tone::Warn title=title/> })}
         <ui::SummaryList rows/>
         <h3>{words::timeline()}</h3>
         <ui::Timeline events/>

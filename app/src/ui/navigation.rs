@@ -70,7 +70,11 @@ pub fn Breadcrumb(
     view! { <nav class="crumbs" aria-label=words::breadcrumb()><ol>{rows}</ol></nav> }.into_any()
 }
 
-/// Sides of one list or one account; each is an address of its own.
+/// From so many sides on they do not stand in a row any more.
+const MANY: usize = 6;
+
+/// Sides of one list or one account; each is an address of its own. A few stand in a row; many fold away on a phone
+/// and stand beside the page on a wide screen, scripts or not.
 #[component]
 pub fn Tabs(
     /// What the sides are of.
@@ -79,6 +83,8 @@ pub fn Tabs(
     /// The sides.
     links: Vec<NavLink>,
 ) -> AnyView {
+    let many = links.len() >= MANY;
+    let here = links.iter().find(|link| link.current).map(|link| link.label.clone()).unwrap_or_default();
     let rows: Vec<AnyView> = links
         .into_iter()
         .map(|link| {
@@ -87,7 +93,18 @@ pub fn Tabs(
                 .into_any()
         })
         .collect();
-    view! { <nav class="tabs" aria-label=label><ul>{rows}</ul></nav> }.into_any()
+    if !many {
+        return view! { <nav class="tabs" aria-label=label><ul>{rows}</ul></nav> }.into_any();
+    }
+    view! {
+        <nav class="sides" aria-label=label>
+            <details>
+                <summary>{icon(Symbol::List)}<span>{words::sections()}" "{here}</span>{icon(Symbol::ChevronDown)}</summary>
+                <ul>{rows}</ul>
+            </details>
+        </nav>
+    }
+    .into_any()
 }
 
 /// Pages of a long list.

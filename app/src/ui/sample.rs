@@ -204,6 +204,20 @@ fn a_state_is_said_in_words_and_carries_its_key() {
 }
 
 #[test]
+fn many_sides_fold_away_under_the_name_of_the_one_that_is_shown_and_few_stand_in_a_row() {
+    let many = render(|| {
+        let link = |n: u32| NavLink::new(format!("/{n}"), format!("Mục {n}")).current(n == 3);
+        let links: Vec<NavLink> = (0..8).map(link).collect();
+        view! { <Tabs label="Trang cá nhân" links/> }.into_any()
+    });
+    assert!(many.contains("<details>") && many.contains("<summary>"), "{many}");
+    assert_eq!(many.matches("<li>").count(), 8, "{many}");
+    let summary = many.split("</summary>").next().unwrap_or_default();
+    assert!(summary.contains("Mục 3") && !summary.contains("Mục 4"), "{summary}");
+    assert!(!render(follow).contains("class=\"sides\""));
+}
+
+#[test]
 fn the_first_file_input_of_a_paper_takes_several_files() {
     let html = render(follow);
     let block = html.split(r#"data-attachment="giay-chung-sinh""#).nth(1).unwrap_or_default();

@@ -5,8 +5,9 @@ use super::{Filing, FilingError};
 use crate::audit;
 use crate::store::rows::dossiers;
 use domain::answers::{Answers, Saving};
+use domain::procedure::Procedure;
 use domain::procedure::form::{AUTHORITY, AUTHORITY_WARD};
-use sea_orm::{ActiveModelTrait, ActiveValue::Set};
+use sea_orm::{ActiveModelTrait, IntoActiveModel};
 
 impl Filing {
     /// Begins a draft for a unit. Gives its id.
@@ -23,36 +24,65 @@ impl Filing {
                 .merge(&procedure.form, AUTHORITY, ward, Saving::Sent, today)
                 .map_err(|unknown| FilingError::NotFields(unknown.len()))?;
         }
-        let now = self.house.clock.now().0;
-        let id = self.house.random.id();
-        let row = dossiers::ActiveModel {
-            id: Set(id.clone()),
-            account_id: Set(account_id.to_owned()),
-            procedure_id: Set(procedure.id.clone()),
-            procedure_version: Set(procedure.form.version.clone()),
-            unit_code: Set(unit_code.to_owned()),
-            status: Set(0),
-            version: Set(1),
-            answers: Set(encode(&answers)?),
-            applicant_name: Set(String::new()),
-            contact_email: Set(String::new()),
-            fee_vnd: Set(0),
-            created_at: Set(now),
-            updated_at: Set(now),
-            ..Default::default()
-        };
+        let row = self.new_row(account_id, &procedure, unit_code, &answers)?;
+        let id = row.id.clone();
         let (begun, account, house) = (id.clone(), account_id.to_owned(), self.house.clone());
         self.house
             .store
             .write(move |tx| {
                 Box::pin(async move {
                     let entry = audit::Entry::by(&account, "draft.begun", "dossier", &begun);
-                    row.insert(tx).await?;
+                    row.into_active_model().insert(tx).await?;
                     audit::record(tx, &house, entry).await?;
                     Ok::<(), crate::store::StoreError>(())
                 })
             })
             .await?;
         Ok(id)
+    }
+
+    /// The row of a draft that nobody has filled in further yet; not stored.
+    pub(super) fn new_row(
+        &self,
+        account_id: &str,
+        procedure: &Procedure,
+        unit_code: &str,
+        answers: &Answers,
+    ) -> Result<dossiers::Model, FilingError> {
+        let now = self.house.clock.now().0;
+        Ok(dossiers::Model {
+            id: self.house.random.id(),
+            account_id: account_id.to_owned(),
+            procedure_id: procedure.id.clone(),
+            procedure_version: procedure.form.version.clone(),
+            unit_code: unit_code.to_owned(),
+            status: 0,
+            code: None,
+            version: 1,
+            answers: encode(answers)?,
+            applicant_name: String::new(),
+            contact_email: String::new(),
+            fee_vnd: 0,
+            exemption: None,
+            second_secret_hash: None,
+            submitted_at: None,
+            due_at: None,
+            created_at: now,
+            updated_at: now,
+            deleted_at: None,
+            channel: "online".to_owned(),
+            stage: String::new(),
+            officer_id: None,
+            accepted_at: None,
+            clock_started_at: None,
+            extension: None,
+            signed_at: None,
+            signed_by: None,
+            result_number: None,
+            payment: None,
+            resolved_at: None,
+            returned_at: None,
+            search_key: String::new(),
+        })
     }
 }

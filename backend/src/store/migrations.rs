@@ -13,6 +13,7 @@ mod m0004_outbox;
 mod m0005_acts;
 mod m0007_rights;
 mod m0012_supplement_files;
+mod m0009_ratings;
 
 /// All steps.
 pub struct Migrator;
@@ -28,6 +29,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0005_acts::Migration),
             Box::new(m0007_rights::Migration),
             Box::new(m0012_supplement_files::Migration),
+            Box::new(m0009_ratings::Migration),
         ]
     }
 }

@@ -1,3 +1,4 @@
 //! Reads that one screen or layer needs, written by hand because each is on the hot path.
 
+pub mod mine;
 pub mod who;

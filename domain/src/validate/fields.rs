@@ -125,7 +125,8 @@ impl Judge<'_, '_> {
         }
     }
 
-    fn unreadable(&self, field: &Field, value: &str) -> Option<Words> {
+    /// Why a value cannot stand in a field at all, whatever its rules say.
+    pub(crate) fn unreadable(&self, field: &Field, value: &str) -> Option<Words> {
         match field.kind {
             Kind::Text | Kind::Textarea | Kind::Email | Kind::Phone | Kind::IdNumber => {
                 let usual = if field.kind == Kind::Textarea { MOST_IN_LINES } else { MOST_IN_A_LINE };

@@ -1,5 +1,6 @@
 //! The form engine from outside: forms as browsers get them, answers as people type them.
 
+mod again;
 mod anything;
 mod checks;
 mod conditions;

@@ -77,7 +77,8 @@ pub fn page_of(address: &str) -> String {
         ["ho-so", id, "luu", step] => format!("/ho-so/{id}/khai/{step}"),
         ["ho-so", id, "bo-sung", "giay-to", ..] => format!("/ho-so/{id}/bo-sung"),
         ["ho-so", id, "giay-to", ..] => format!("/ho-so/{id}/giay-to"),
-        ["ho-so", id, "xoa"] => format!("/ho-so/{id}/khai"),
+        ["ho-so", id, "xoa" | "giay-to-cu"] => format!("/ho-so/{id}/khai"),
+        ["tai-khoan", "nop-lai"] => "/tai-khoan/ho-so".to_owned(),
         _ => address.to_owned(),
     }
 }
@@ -122,6 +123,8 @@ mod tests {
             ("/ho-so/x/xoa", "/ho-so/x/khai"),
             ("/ho-so/x/bo-sung", "/ho-so/x/bo-sung"),
             ("/ho-so/x/bo-sung/giay-to/giay-chung-sinh/0/tep", "/ho-so/x/bo-sung"),
+            ("/ho-so/x/giay-to-cu", "/ho-so/x/khai"),
+            ("/tai-khoan/nop-lai", "/tai-khoan/ho-so"),
             ("/tai-khoan/thong-tin", "/tai-khoan/thong-tin"),
         ] {
             assert_eq!(page_of(address), page);

@@ -256,3 +256,15 @@ fn result_of(page: &str) -> String {
     let region = page.split("id=\"ket-qua\"").nth(1).and_then(|rest| rest.split("</section>").next());
     crate::support::words(region.expect("the region").split_once('>').expect("a tag").1)
 }
+
+#[tokio::test]
+async fn somebody_signed_in_is_not_told_to_sign_in() {
+    let portal = TestPortal::sqlite().await;
+    let (lan, _, code) = filed(&portal).await;
+    let page = portal.visitor().fill_solved("/tra-cuu", &[("ma", &code)]).await.expect(200);
+    assert!(page.words().contains("hoặc đăng nhập"), "{}", page.words());
+    let page = lan.fill("/tra-cuu", &[("ma", &code)]).await.expect(200);
+    let result = page.words().split("Kết quả tra cứu").skip(1).collect::<String>();
+    assert!(!result.to_lowercase().contains("đăng nhập"), "{result}");
+    assert!(page.text().contains("href=\"/tai-khoan/ho-so\""), "the way to the whole dossier");
+}

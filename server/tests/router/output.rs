@@ -116,6 +116,10 @@ async fn h1_what_stands_in_an_address_or_comes_back_in_a_form_is_text() {
                 ("/kich-hoat", "email"),
                 ("/dat-lai-mat-khau", "token"),
                 ("/tai-khoan/bao-mat", "da-doi"),
+                ("/tai-khoan/ho-so", "q"),
+                ("/tai-khoan/ho-so", "trang-thai"),
+                ("/tai-khoan/ho-so", "tu-ngay"),
+                ("/tai-khoan/danh-gia", "ho-so"),
                 ("/khong-co", "x"),
             ] {
                 harmless(&browser.get(&format!("{path}?{}", encoded(&[(name, text)]))).await);

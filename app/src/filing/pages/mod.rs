@@ -1,6 +1,7 @@
 //! Pages of filing, in the order in which a person meets them.
 
 mod answered;
+mod delete;
 mod papers;
 mod parts;
 mod question;
@@ -11,6 +12,7 @@ mod supplement;
 mod wizard;
 
 pub use answered::AnsweredPage;
+pub use delete::DeletePage;
 pub use papers::PapersPage;
 pub use parts::PartsPage;
 pub use question::QuestionPage;

@@ -2,6 +2,7 @@
 
 use crate::filing::api::DeleteDraft;
 use crate::filing::desk::Desk;
+use crate::filing::widgets::again::from_old_dossier;
 use crate::filing::widgets::save_line::SaveLine;
 use crate::post_form::{Call, PostForm};
 use crate::request::{Returned, use_language};
@@ -29,6 +30,7 @@ pub fn PartsPage() -> impl IntoView {
         <h1>{name}</h1>
         <p class="lead">{words::parts_lead()}</p>
         <SaveLine/>
+        {from_old_dossier()}
         {notice.map(|text| view! { <ui::Notice title=text/> })}
         <p>{words::receiving_unit()}": "<b>{move || desk.unit()}</b>" "<a href=desk.url(&format!("khai/{AUTHORITY}"))>{words::change_unit()}</a></p>
         {move || view! { <ui::TaskList rows=rows()/> }}

@@ -1,5 +1,6 @@
 //! Parts of the wizard's pages.
 
+pub mod again;
 pub mod example;
 pub mod fields;
 pub mod notes;

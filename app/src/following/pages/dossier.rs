@@ -1,7 +1,7 @@
 //! `/ho-so/{id}`: follow one dossier.
 
 use crate::following::api::{DossierView, LoadDossier};
-use crate::following::widgets::{around, course, head, papers, promise, said};
+use crate::following::widgets::{afterwards, around, course, head, papers, promise, said};
 use crate::request::ask::load;
 use crate::request::use_language;
 use crate::shell::Load;
@@ -46,6 +46,7 @@ fn page(view: DossierView) -> AnyView {
         {around::mails(&view)}
         {around::opened(&view)}
         {head::more(&view)}
+        {afterwards::buttons(&view)}
     }
     .into_any()
 }

@@ -1,5 +1,6 @@
 //! Parts of the page of a sent dossier.
 
+pub mod afterwards;
 pub mod around;
 pub mod course;
 pub mod head;

@@ -7,6 +7,9 @@ mod invitation;
 mod log;
 mod overview;
 mod profile;
+mod rate;
+mod ratings;
+mod recent;
 mod representatives;
 mod security;
 mod wishes;
@@ -18,12 +21,13 @@ pub use invitation::InvitationPage;
 pub use log::LogPage;
 pub use overview::OverviewPage;
 pub use profile::ProfilePage;
+pub use rate::RatePage;
+pub use ratings::RatingsPage;
+pub use recent::RecentPage;
 pub use representatives::RepresentativesPage;
 pub use security::SecurityPage;
 pub use wishes::WishesPage;
 
-use crate::mine::api::Line;
-use crate::request::use_language;
 use crate::texts::mine as words;
 use crate::ui::{self, NavLink};
 use leptos::prelude::*;
@@ -33,6 +37,8 @@ fn sides(current: &str) -> AnyView {
     let links = [
         ("/tai-khoan", crate::texts::shell::my_page()),
         ("/tai-khoan/ho-so", words::dossiers()),
+        ("/tai-khoan/thu-tuc-gan-day", words::recent_procedures()),
+        ("/tai-khoan/danh-gia", words::ratings()),
         ("/tai-khoan/thong-tin", words::profile()),
         ("/tai-khoan/bao-mat", words::security()),
     ];
@@ -43,25 +49,4 @@ fn sides(current: &str) -> AnyView {
         <ui::Tabs label=crate::texts::shell::my_page() links=links/>
     }
     .into_any()
-}
-
-/// A list of dossiers; each leads to where it goes on.
-fn lines(lines: &[Line]) -> AnyView {
-    let language = use_language();
-    let rows = lines
-        .iter()
-        .map(|line| {
-            let draft = line.code.is_empty();
-            let href = if draft { format!("/ho-so/{}/khai", line.id) } else { format!("/ho-so/{}", line.id) };
-            let code = if draft { words::draft().to_owned() } else { line.code.clone() };
-            view! {
-                <li class="dossier">
-                    <a href=href><b>{line.procedure.get(language).to_owned()}</b></a>
-                    <span class="hint">{code}" · "{line.unit.clone()}" · "{line.when.clone()}</span>
-                    <ui::StatusTag status=line.status.clone()/>
-                </li>
-            }
-        })
-        .collect_view();
-    view! { <ul class="dossiers">{rows}</ul> }.into_any()
 }

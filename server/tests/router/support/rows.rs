@@ -4,7 +4,8 @@ use super::TestPortal;
 use backend::store::StoreError;
 use backend::store::rows::{
     account_rights, accounts, attachments, audit, captchas, data_exports, dossiers, history, limits, login_sessions,
-    outbox, parked_forms, representatives, submissions, supplement_files, supplements, tokens,
+    outbox, parked_forms, rating_links, ratings, refilings, representatives, submissions, supplement_files,
+    supplements, tokens,
 };
 use sea_orm::{ConnectionTrait as _, EntityTrait, PaginatorTrait as _};
 
@@ -25,6 +26,9 @@ impl TestPortal {
         seen.extend(all::<outbox::Entity>(self).await);
         seen.extend(all::<parked_forms::Entity>(self).await);
         seen.extend(all::<representatives::Entity>(self).await);
+        seen.extend(all::<rating_links::Entity>(self).await);
+        seen.extend(all::<ratings::Entity>(self).await);
+        seen.extend(all::<refilings::Entity>(self).await);
         seen.extend(all::<submissions::Entity>(self).await);
         seen.extend(all::<supplement_files::Entity>(self).await);
         seen.extend(all::<supplements::Entity>(self).await);
