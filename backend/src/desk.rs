@@ -6,5 +6,11 @@
 pub mod access;
 pub mod ask_for_more;
 pub mod draft_result;
+pub mod handing_over;
+pub mod processing;
+mod remark;
+pub mod results;
+pub mod signing;
+pub mod work;
 
 pub use access::{DeskRefusal, Officer, officer};

@@ -181,6 +181,8 @@ impl Portal {
     /// Copies, restriction, erasure.
     pub fn personal_data(&self) -> &PersonalData {
         &self.0.personal_data
+    }
+
     /// How satisfied applicants were.
     pub fn ratings(&self) -> &Ratings {
         &self.0.ratings

@@ -21,6 +21,7 @@ pub mod status;
 pub mod supplement;
 pub mod tracking;
 pub mod widgets;
+pub mod work;
 
 use crate::request::use_language;
 use domain::words::Language;

@@ -12,8 +12,8 @@ mod m0003_dossiers;
 mod m0004_outbox;
 mod m0005_acts;
 mod m0007_rights;
-mod m0012_supplement_files;
 mod m0009_ratings;
+mod m0012_supplement_files;
 
 /// All steps.
 pub struct Migrator;

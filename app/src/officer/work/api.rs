@@ -1,0 +1,120 @@
+//! Server functions of the work on a dossier.
+
+#![expect(missing_docs, reason = "the server macro makes structs of the arguments")]
+
+use crate::refusal::Refusal;
+use crate::request::wire::Json;
+use crate::request::{Fields, FormReply};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// An act that the officer may take now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum OpenAct {
+    /// "Đang thẩm tra".
+    Verify,
+    /// "Gửi dự thảo cho người dân".
+    SendDraft,
+    /// "Trình ký".
+    Submit,
+    /// "Gia hạn".
+    Extend,
+    /// "Yêu cầu nộp phí".
+    RequirePayment,
+    /// "Ký".
+    Sign,
+    /// "Trả lại".
+    SendBack,
+    /// "Không giải quyết".
+    Refuse,
+    /// "Đã thu phí, lệ phí".
+    RecordPayment,
+    /// "Trả kết quả".
+    HandOver,
+    /// "Sửa số kết quả".
+    CorrectNumber,
+    /// "Mở lại để sửa".
+    Reopen,
+}
+
+/// What the page of the work shows.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WorkView {
+    /// Random id.
+    pub id: String,
+    /// Dossier code.
+    pub code: String,
+    /// Name of the procedure.
+    pub procedure: String,
+    /// Whoever asks.
+    pub applicant: String,
+    /// Key of the status.
+    pub status: String,
+    /// The step of the work, in words; empty outside it.
+    pub stage: String,
+    /// The version that acts are guarded with.
+    pub version: i32,
+    /// Promised moment, in words; empty while the clock has not started.
+    pub due: String,
+    /// The promised moment has passed.
+    pub overdue: bool,
+    /// What may be done now.
+    pub acts: Vec<OpenAct>,
+    /// Title of the result, as drafted or as the procedure names it.
+    pub title: String,
+    /// Lines of the result, "label: value" each.
+    pub facts: String,
+    /// Number of the result; empty before it is signed.
+    pub number: String,
+    /// Fee that is still owed, with its sign; empty when nothing is.
+    pub owed: String,
+    /// What the procedure says about more time; empty when the officer names the days.
+    pub extension: String,
+    /// The citizen's word on the last draft; empty without one.
+    pub confirmation: String,
+}
+
+/// Loads the page of the work.
+#[server(prefix = "/f", endpoint = "load_work", input = Json, output = Json)]
+pub async fn load_work(id: String) -> Result<WorkView, Refusal> {
+    super::gather::work(&id).await
+}
+
+/// Any act on a dossier, by the pressed button.
+#[server(prefix = "/f", endpoint = "act_on_dossier", input = Json, output = Json)]
+pub async fn act_on_dossier(fields: Fields) -> Result<FormReply, Refusal> {
+    crate::request::forms::answer(super::forms::act, fields).await
+}
+
+/// A dossier that waits for the leader.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ToSign {
+    /// Random id.
+    pub id: String,
+    /// Dossier code.
+    pub code: String,
+    /// Name of the procedure.
+    pub procedure: String,
+    /// Whoever asks.
+    pub applicant: String,
+    /// Promised moment, in words.
+    pub due: String,
+    /// The promised moment has passed.
+    pub overdue: bool,
+    /// Title of the result.
+    pub title: String,
+    /// Its lines, for the preview.
+    pub facts: Vec<(String, String)>,
+}
+
+/// Loads what waits for the leader.
+#[server(prefix = "/f", endpoint = "load_to_sign", input = Json, output = Json)]
+pub async fn load_to_sign() -> Result<Vec<ToSign>, Refusal> {
+    super::gather::to_sign().await
+}
+
+/// "Ký" on all chosen ones.
+#[server(prefix = "/f", endpoint = "sign_chosen", input = Json, output = Json)]
+pub async fn sign_chosen(fields: Fields) -> Result<FormReply, Refusal> {
+    crate::request::forms::answer(super::forms::sign_chosen, fields).await
+}

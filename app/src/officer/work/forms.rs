@@ -1,0 +1,206 @@
+//! Form cases of the work on a dossier.
+
+use crate::refusal::Refusal;
+use crate::request::asker::Asker;
+use crate::request::forms::{Answering, FormCase, Outcome};
+use crate::request::{Fields, Problem};
+use crate::texts::work as words;
+use backend::desk::draft_result::{self, NewDraft};
+use backend::desk::handing_over::{self, HandOver};
+use backend::desk::results::{Fact, ResultDraft};
+use backend::desk::{DeskRefusal, Officer, processing, signing};
+use domain::dossier::Stage;
+
+/// Forms by the address they post to.
+pub fn cases() -> Vec<(&'static str, FormCase)> {
+    vec![("/can-bo/ho-so/{id}/xu-ly", act), ("/can-bo/ky", sign_chosen)]
+}
+
+fn text<'f>(fields: &'f Fields, name: &str) -> &'f str {
+    fields.get(name).map(String::as_str).unwrap_or_default()
+}
+
+/// "label: value" lines of a text area.
+pub(super) fn facts_of(typed: &str) -> Vec<Fact> {
+    let lines = typed.lines().filter_map(|line| line.split_once(':'));
+    lines.map(|(label, value)| Fact { label: label.to_owned(), value: value.to_owned() }).collect()
+}
+
+/// What a refused act shows: the form again with what was typed, or a page.
+pub(in crate::officer) fn refused(asker: &Asker, fields: Fields, refusal: DeskRefusal) -> Outcome {
+    let whole = |message: String| vec![Problem { field: String::new(), message }];
+    let language = asker.language;
+    match refusal {
+        DeskRefusal::NotFound => Refusal::NotFound.into(),
+        DeskRefusal::NotYours => Refusal::Forbidden.into(),
+        DeskRefusal::Broken(error) => Refusal::from(error).into(),
+        DeskRefusal::Invalid(wrong) => {
+            let problem =
+                |(field, message): (String, domain::words::Phrase)| Problem { field, message: message.get(language).to_owned() };
+            Outcome::returned(fields, wrong.into_iter().map(problem).collect())
+        }
+        DeskRefusal::OwnDossier => Outcome::returned_with(403, fields, whole(words::own_dossier_in(language).to_owned())),
+        DeskRefusal::FourEyes => Outcome::returned_with(403, fields, whole(words::four_eyes_in(language).to_owned())),
+        DeskRefusal::NotAllowed(why) => Outcome::returned_with(409, fields, whole(why.phrase().get(language).to_owned())),
+        DeskRefusal::Overtaken(by) => {
+            let who = by.by.map(|actor| actor.phrase().get(language).to_owned()).unwrap_or_default();
+            let message = words::overtaken(language, &who, &by.at.format_vi(), by.status.phrase().get(language));
+            Outcome::returned_with(409, fields, whole(message))
+        }
+    }
+}
+
+/// Any act on a dossier, by the pressed button.
+pub fn act(asker: Asker, fields: Fields) -> Answering {
+    Box::pin(async move {
+        let officer = match asker.officer() {
+            Ok(officer) => officer,
+            Err(refusal) => return refusal.into(),
+        };
+        let id = text(&fields, ":id").to_owned();
+        match carry_out(&asker, &officer, &id, &fields).await {
+            Ok(Some(done)) => Outcome::next(format!("/can-bo/ho-so/{id}?{done}=1")),
+            Ok(None) => Refusal::NotAcceptable.into(),
+            Err(refusal) => {
+                let refusal = at_its_field(refusal, text(&fields, "_action"));
+                refused(&asker, fields, refusal)
+            }
+        }
+    })
+}
+
+/// The forms of one page name their reasons apart, the services do not.
+fn at_its_field(refusal: DeskRefusal, action: &str) -> DeskRefusal {
+    let own = match action {
+        "extend" => "extend_reason",
+        "send-back" => "back_reason",
+        "refuse" => "refuse_reason",
+        "reopen" => "reopen_reason",
+        _ => return refusal,
+    };
+    match refusal {
+        DeskRefusal::Invalid(wrong) => {
+            let named = |(field, message): (String, domain::words::Phrase)| {
+                (if field == "reason" { own.to_owned() } else { field }, message)
+            };
+            DeskRefusal::Invalid(wrong.into_iter().map(named).collect())
+        }
+        other => other,
+    }
+}
+
+/// Carries out what the button says; `None` for a button that no form of ours has.
+async fn carry_out(
+    asker: &Asker,
+    officer: &Officer,
+    id: &str,
+    fields: &Fields,
+) -> Result<Option<&'static str>, DeskRefusal> {
+    let house = asker.portal.house();
+    // A form without a version is not one of ours; an old one is refused by its number.
+    let seen = Some(text(fields, "version").parse().unwrap_or(-1));
+    let draft = || ResultDraft { title: text(fields, "title").to_owned(), facts: facts_of(text(fields, "facts")) };
+    let done = match text(fields, "_action") {
+        "verify" => {
+            processing::go_on(house, officer, id, seen, Stage::Verifying).await?;
+            "da-luu"
+        }
+        "send-draft" => {
+            let draft = draft();
+            let new = NewDraft { dossier_id: id.to_owned(), seen, title: draft.title, facts: draft.facts };
+            draft_result::send(house, officer, new).await?;
+            "da-gui-du-thao"
+        }
+        "submit" => {
+            processing::submit_for_signing(house, officer, id, seen, draft()).await?;
+            "da-trinh"
+        }
+        "extend" => {
+            processing::extend(house, officer, id, seen, text(fields, "days"), text(fields, "extend_reason")).await?;
+            "da-gia-han"
+        }
+        "require-payment" => {
+            processing::require_payment(house, officer, id, seen, text(fields, "amount"), text(fields, "basis")).await?;
+            "da-yeu-cau-phi"
+        }
+        "sign" => {
+            signing::sign(house, officer, id, seen).await?;
+            "da-ky"
+        }
+        "send-back" => {
+            signing::send_back(house, officer, id, seen, text(fields, "back_reason")).await?;
+            "da-tra-lai"
+        }
+        "refuse" => {
+            processing::refuse(house, officer, id, seen, text(fields, "refuse_reason")).await?;
+            "da-dung"
+        }
+        "record-payment" => {
+            handing_over::record_payment(house, officer, id, seen).await?;
+            "da-thu"
+        }
+        "hand-over" => {
+            let ticked = |name: &str| !text(fields, name).is_empty();
+            let how = HandOver {
+                receiver: text(fields, "receiver").to_owned(),
+                tracking: text(fields, "tracking").to_owned(),
+                originals_compared: ticked("originals"),
+                fee_paid: ticked("fee"),
+            };
+            handing_over::hand_over(house, officer, id, seen, how).await?;
+            "da-tra"
+        }
+        "correct-number" => {
+            handing_over::correct_number(house, officer, id, seen, text(fields, "number")).await?;
+            "da-luu"
+        }
+        "reopen" => {
+            handing_over::reopen(house, officer, id, seen, text(fields, "reopen_reason")).await?;
+            "da-mo-lai"
+        }
+        _ => return Ok(None),
+    };
+    Ok(Some(done))
+}
+
+/// "Ký" on all chosen ones: what could not be signed is said with its code.
+pub fn sign_chosen(asker: Asker, fields: Fields) -> Answering {
+    Box::pin(async move {
+        let officer = match asker.officer() {
+            Ok(officer) => officer,
+            Err(refusal) => return refusal.into(),
+        };
+        let ids = fields.keys().filter_map(|name| name.strip_prefix("chon:")).map(str::to_owned).collect();
+        let outcomes = match signing::sign_all(asker.portal.house(), &officer, ids).await {
+            Ok(outcomes) => outcomes,
+            Err(refusal) => return refused(&asker, fields, refusal),
+        };
+        let signed = outcomes.iter().filter(|outcome| outcome.result.is_ok()).count();
+        let problems: Vec<Problem> = outcomes
+            .into_iter()
+            .filter_map(|outcome| {
+                let refusal = outcome.result.err()?;
+                let message = words::not_signed(asker.language, &refusal_words(&asker, &refusal));
+                Some(Problem { field: format!("chon:{}", outcome.id), message })
+            })
+            .collect();
+        if problems.is_empty() {
+            return Outcome::next(format!("/can-bo/ky?da-ky={signed}"));
+        }
+        Outcome::returned(fields, problems)
+    })
+}
+
+fn refusal_words(asker: &Asker, refusal: &DeskRefusal) -> String {
+    let language = asker.language;
+    match refusal {
+        DeskRefusal::FourEyes => words::four_eyes_in(language).to_owned(),
+        DeskRefusal::OwnDossier => words::own_dossier_in(language).to_owned(),
+        DeskRefusal::NotAllowed(why) => why.phrase().get(language).to_owned(),
+        DeskRefusal::NotFound => words::no_such_dossier_in(language).to_owned(),
+        DeskRefusal::NotYours
+        | DeskRefusal::Overtaken(_)
+        | DeskRefusal::Invalid(_)
+        | DeskRefusal::Broken(_) => words::try_again_in(language).to_owned(),
+    }
+}

@@ -1,0 +1,143 @@
+//! Where the pages of the work get their contents from.
+
+use super::api::{OpenAct, ToSign, WorkView};
+use crate::refusal::Refusal;
+use crate::request::asker::Asker;
+use backend::desk::work::{self, Work};
+use backend::desk::{DeskRefusal, Officer};
+use domain::dossier::state::{Situation, State, Step};
+use domain::dossier::{Actor, Stage};
+use domain::journey::Journey;
+use domain::roles::Right;
+use domain::words::Language;
+
+fn refusal(refusal: DeskRefusal) -> Refusal {
+    match refusal {
+        DeskRefusal::Broken(error) => error.into(),
+        DeskRefusal::NotYours | DeskRefusal::OwnDossier | DeskRefusal::FourEyes => Refusal::Forbidden,
+        DeskRefusal::NotFound
+        | DeskRefusal::NotAllowed(_)
+        | DeskRefusal::Overtaken(_)
+        | DeskRefusal::Invalid(_) => Refusal::NotFound,
+    }
+}
+
+/// The page of the work.
+pub async fn work(id: &str) -> Result<WorkView, Refusal> {
+    let asker = Asker::of_this_request();
+    let officer = asker.officer()?;
+    let house = asker.portal.house();
+    let work = work::of(house, &officer, id).await.map_err(refusal)?;
+    let row = &work.dossier;
+    let now = house.clock.now();
+    let due = row.due_at.map(domain::time::Moment);
+    let (title, facts) = match &work.result {
+        Some(signed) => (signed.draft.title.clone(), lines(&signed.draft.facts)),
+        None => (work.result_title(), first_facts(&asker, &work)),
+    };
+    Ok(WorkView {
+        id: row.id.clone(),
+        code: row.code.clone().unwrap_or_default(),
+        procedure: work.procedure.name.get(asker.language).to_owned(),
+        applicant: row.applicant_name.clone(),
+        status: work.state.status().key().to_owned(),
+        stage: Stage::from_key(&row.stage).map(|stage| stage.phrase().get(asker.language).to_owned()).unwrap_or_default(),
+        version: row.version,
+        due: due.map(|due| due.format_vi()).unwrap_or_default(),
+        overdue: due.is_some_and(|due| now > due && row.resolved_at.is_none()),
+        acts: open_acts(&officer, &work),
+        title,
+        facts,
+        number: row.result_number.clone().unwrap_or_default(),
+        owed: if work.owed.is_free() { String::new() } else { work.owed.to_string() },
+        extension: work.extension_words(asker.language),
+        confirmation: work.confirmation.map(|said| said.phrase().get(asker.language).to_owned()).unwrap_or_default(),
+    })
+}
+
+fn lines(facts: &[backend::desk::results::Fact]) -> String {
+    facts.iter().map(|fact| format!("{}: {}", fact.label, fact.value)).collect::<Vec<_>>().join("\n")
+}
+
+/// The declaration as the first draft of the result.
+fn first_facts(asker: &Asker, work: &Work) -> String {
+    let registers = asker.portal.registers();
+    let day = domain::time::Moment(work.dossier.submitted_at.unwrap_or(work.dossier.created_at)).local_date();
+    let none = domain::journey::PapersPresent::new();
+    let journey = Journey::of(&work.procedure.form, &work.answers, &none, day, &registers);
+    let rows = journey.summary(Language::Vi).into_iter().flat_map(|step| step.rows);
+    rows.filter(|row| !row.value.is_empty()).map(|row| format!("{}: {}", row.label, row.value)).collect::<Vec<_>>().join("\n")
+}
+
+/// What this officer may do now: the matrix, the roles, and the step of the work.
+fn open_acts(officer: &Officer, work: &Work) -> Vec<OpenAct> {
+    let row = &work.dossier;
+    let situation = Situation { result_signed: row.signed_at.is_some(), already_extended: row.extension.is_some() };
+    let can = |step: Step, actor: Actor| work.state.take(step, actor, situation).is_ok();
+    let stage = Stage::from_key(&row.stage);
+    let mut acts = Vec::new();
+    let mine = row.officer_id.as_deref().is_none_or(|assigned| assigned == officer.account_id);
+    if officer.may(Right::Process) && mine {
+        let working = work.state == State::Processing && !matches!(stage, Some(Stage::Signing | Stage::Confirming));
+        if working {
+            if stage != Some(Stage::Verifying) {
+                acts.push(OpenAct::Verify);
+            }
+            acts.extend([OpenAct::Submit, OpenAct::SendDraft]);
+        }
+        if can(Step::Extend, Actor::Processing) {
+            acts.push(OpenAct::Extend);
+        }
+        if can(Step::RequirePayment, Actor::Processing) {
+            acts.push(OpenAct::RequirePayment);
+        }
+    }
+    if officer.may(Right::Sign) && work.state == State::Processing {
+        if stage == Some(Stage::Signing) {
+            acts.extend([OpenAct::Sign, OpenAct::SendBack]);
+        }
+        acts.push(OpenAct::Refuse);
+    }
+    if officer.may(Right::HandOver) {
+        for (step, act) in [(Step::RecordPayment, OpenAct::RecordPayment), (Step::HandOver, OpenAct::HandOver)] {
+            if can(step, Actor::Clerk) {
+                acts.push(act);
+            }
+        }
+        if work.state == State::Completed {
+            acts.push(OpenAct::CorrectNumber);
+        }
+    }
+    if officer.acts_as(&[Actor::Clerk, Actor::Processing]).is_some_and(|actor| can(Step::Reopen, actor)) {
+        acts.push(OpenAct::Reopen);
+    }
+    acts
+}
+
+/// What waits for the leader.
+pub async fn to_sign() -> Result<Vec<ToSign>, Refusal> {
+    let asker = Asker::of_this_request();
+    let officer = asker.officer()?;
+    let house = asker.portal.house();
+    let now = house.clock.now();
+    let waiting = work::to_sign(house, &officer).await.map_err(refusal)?;
+    let one = |(row, result): (work::Row, Option<backend::desk::results::SignedResult>)| {
+        let due = row.due_at.map(domain::time::Moment);
+        let procedure = house.catalogue.get(&row.procedure_id).map(|procedure| procedure.name.get(asker.language).to_owned());
+        let (title, facts) = result.map_or_else(Default::default, |result| {
+            let facts = result.draft.facts.into_iter().map(|fact| (fact.label, fact.value)).collect();
+            (result.draft.title, facts)
+        });
+        ToSign {
+            id: row.id,
+            code: row.code.unwrap_or_default(),
+            procedure: procedure.unwrap_or(row.procedure_id),
+            applicant: row.applicant_name,
+            due: due.map(|due| due.format_vi()).unwrap_or_default(),
+            overdue: due.is_some_and(|due| now > due),
+            title,
+            facts,
+        }
+    };
+    Ok(waiting.into_iter().map(one).collect())
+}

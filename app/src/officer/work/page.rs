@@ -1,0 +1,237 @@
+//! `/can-bo/ho-so/{id}/xu-ly`: everything that may be done now, each act a form of its own.
+
+use super::api::{ActOnDossier, LoadWork, OpenAct, WorkView};
+use crate::post_form::{Call, PostForm};
+use crate::request::Returned;
+use crate::request::ask::load;
+use crate::shell::Load;
+use crate::texts::work as words;
+use crate::ui::{self, Look};
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_params_map;
+
+/// The page.
+#[component]
+pub fn WorkPage() -> impl IntoView {
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.read().get("id").unwrap_or_default());
+    let view = load(move || LoadWork { id: id.get() });
+    view! { <Load resource=view children=page/> }
+}
+
+fn page(view: WorkView) -> AnyView {
+    provide_context(StoredValue::new(view.clone()));
+    let mut rows = vec![
+        ui::SummaryRow::new(words::code(), view.code.clone()),
+        ui::SummaryRow::new(words::applicant(), view.applicant.clone()),
+    ];
+    if !view.due.is_empty() {
+        rows.push(ui::SummaryRow::new(words::due(), view.due.clone()));
+    }
+    if !view.stage.is_empty() {
+        rows.push(ui::SummaryRow::new(words::stage(), view.stage.clone()));
+    }
+    if !view.number.is_empty() {
+        rows.push(ui::SummaryRow::new(words::number(), view.number.clone()));
+    }
+    let forms = view.acts.iter().map(|act| form(&view.id, *act)).collect_view();
+    view! {
+        <Title text=format!("{} – {}", view.code, words::work())/>
+        <ui::BackLink href=format!("/can-bo/ho-so/{}", view.id) label=words::back_to_dossier()/>
+        <h1>{words::work()}": "{view.procedure.clone()}</h1>
+        <p>
+            <ui::StatusTag status=view.status.clone()/>
+            {view.overdue.then(|| view! { " " <span class="tag err">{words::overdue_mark()}</span> })}
+        </p>
+        <ui::SummaryList rows/>
+        {(!view.confirmation.is_empty()).then(|| view! { <ui::Notice title=view.confirmation.clone()/> })}
+        {view.acts.is_empty().then(|| view! { <p>{words::nothing_to_do()}</p> })}
+        {forms}
+    }
+    .into_any()
+}
+
+/// One act: its address differs from the others', so that mistakes come back to the right form.
+fn form(id: &str, act: OpenAct) -> AnyView {
+    let (key, children): (&str, fn(Returned) -> AnyView) = match act {
+        OpenAct::Verify => ("tham-tra", verify),
+        OpenAct::Submit => ("trinh-ky", result),
+        // A second button of the form above.
+        OpenAct::SendDraft => return ().into_any(),
+        OpenAct::Extend => ("gia-han", extend),
+        OpenAct::RequirePayment => ("phi", payment),
+        OpenAct::Sign => ("ky", sign),
+        OpenAct::SendBack => ("tra-lai", send_back),
+        OpenAct::Refuse => ("dung", refuse),
+        OpenAct::RecordPayment => ("thu", record_payment),
+        OpenAct::HandOver => ("tra", hand_over),
+        OpenAct::CorrectNumber => ("so", number),
+        OpenAct::Reopen => ("mo-lai", reopen),
+    };
+    view! {
+        <section class="block">
+            <PostForm action=format!("/can-bo/ho-so/{id}/xu-ly?{key}") call={Call::to::<ActOnDossier>()} children=children/>
+        </section>
+    }
+    .into_any()
+}
+
+fn shown() -> WorkView {
+    expect_context::<StoredValue<WorkView>>().get_value()
+}
+
+/// What every act carries.
+fn carried(view: &WorkView) -> AnyView {
+    view! {
+        <input type="hidden" name=":id" value=view.id.clone()/>
+        <input type="hidden" name="version" value=view.version.to_string()/>
+    }
+    .into_any()
+}
+
+fn button(label: &'static str, action: &'static str, look: Look) -> AnyView {
+    view! { <div class="actions"><ui::Button label=label look=look name="_action" value=action/></div> }.into_any()
+}
+
+fn known(form: &Returned, name: &str, otherwise: &str) -> String {
+    if form.status == 0 { otherwise.to_owned() } else { form.value(name) }
+}
+
+fn verify(_form: Returned) -> AnyView {
+    let view = shown();
+    view! { {carried(&view)}{button(words::verify(), "verify", Look::Secondary)} }.into_any()
+}
+
+fn result(form: Returned) -> AnyView {
+    let view = shown();
+    let draft = view.acts.contains(&OpenAct::SendDraft);
+    view! {
+        <h2>{words::result()}</h2>
+        {carried(&view)}
+        <ui::TextField path="title" label=words::result_title() value=known(&form, "title", &view.title) error=form.problem("title") required=true/>
+        <ui::TextArea path="facts" label=words::result_facts() hint=words::result_facts_hint() value=known(&form, "facts", &view.facts) error=form.problem("facts") required=true/>
+        <div class="actions">
+            <ui::Button label=words::submit() name="_action" value="submit"/>
+            {draft.then(|| view! { <ui::Button label=words::send_draft() look=Look::Secondary name="_action" value="send-draft"/> })}
+        </div>
+    }
+    .into_any()
+}
+
+fn extend(form: Returned) -> AnyView {
+    let view = shown();
+    let days = view.extension.is_empty().then(|| {
+        view! { <ui::IntegerField path="days" label=words::extension_days() value=form.value("days") error=form.problem("days") required=true/> }
+    });
+    view! {
+        <h2>{words::extend()}</h2>
+        <p class="hint">{words::extend_lead()}</p>
+        {(!view.extension.is_empty()).then(|| view! { <p>{view.extension.clone()}</p> })}
+        {carried(&view)}
+        {days}
+        <ui::TextArea path="extend_reason" label=words::reason_to_citizen() value=form.value("extend_reason") error=form.problem("extend_reason") required=true/>
+        {button(words::extend(), "extend", Look::Secondary)}
+    }
+    .into_any()
+}
+
+fn payment(form: Returned) -> AnyView {
+    let view = shown();
+    view! {
+        <h2>{words::require_payment()}</h2>
+        {carried(&view)}
+        <ui::IntegerField path="amount" label=words::amount() value=known(&form, "amount", &view.owed.replace(" ₫", "")) error=form.problem("amount") required=true/>
+        <ui::TextField path="basis" label=words::basis() value=form.value("basis") error=form.problem("basis") required=true/>
+        {button(words::require_payment(), "require-payment", Look::Secondary)}
+    }
+    .into_any()
+}
+
+fn sign(_form: Returned) -> AnyView {
+    let view = shown();
+    let facts = view.facts.lines().filter_map(|line| line.split_once(": "));
+    let rows = facts.map(|(label, value)| ui::SummaryRow::new(label.to_owned(), value.to_owned())).collect();
+    view! {
+        <h2>{view.title.clone()}</h2>
+        <ui::SummaryList rows/>
+        {carried(&view)}
+        {button(words::sign(), "sign", Look::Primary)}
+    }
+    .into_any()
+}
+
+fn send_back(form: Returned) -> AnyView {
+    let view = shown();
+    view! {
+        {carried(&view)}
+        <ui::TextArea path="back_reason" label=words::what_to_mend() value=form.value("back_reason") error=form.problem("back_reason") required=true/>
+        {button(words::send_back(), "send-back", Look::Secondary)}
+    }
+    .into_any()
+}
+
+fn refuse(form: Returned) -> AnyView {
+    let view = shown();
+    view! {
+        <details>
+            <summary>{words::refuse()}</summary>
+            {carried(&view)}
+            <ui::TextArea path="refuse_reason" label=words::ground_to_citizen() value=form.value("refuse_reason") error=form.problem("refuse_reason") required=true/>
+            {button(words::refuse(), "refuse", Look::Danger)}
+        </details>
+    }
+    .into_any()
+}
+
+fn record_payment(_form: Returned) -> AnyView {
+    let view = shown();
+    view! {
+        <h2>{words::record_payment()}</h2>
+        <p>{words::amount()}": "<b>{view.owed.clone()}</b></p>
+        {carried(&view)}
+        {button(words::record_payment(), "record-payment", Look::Primary)}
+    }
+    .into_any()
+}
+
+fn hand_over(form: Returned) -> AnyView {
+    let view = shown();
+    let fee = (!view.owed.is_empty()).then(|| {
+        let label = format!("{} {}", words::fee_taken(), view.owed);
+        view! { <ui::CheckboxField path="fee" label=label checked=!form.value("fee").is_empty() error=form.problem("fee")/> }
+    });
+    view! {
+        <h2>{words::hand_over()}</h2>
+        {carried(&view)}
+        <ui::TextField path="receiver" label=words::receiver() value=known(&form, "receiver", &view.applicant) error=form.problem("receiver") required=true/>
+        <ui::TextField path="tracking" label=words::tracking() hint=words::tracking_hint() value=form.value("tracking")/>
+        <ui::CheckboxField path="originals" label=words::originals_compared() checked=!form.value("originals").is_empty() error=form.problem("originals")/>
+        {fee}
+        {button(words::hand_over(), "hand-over", Look::Primary)}
+    }
+    .into_any()
+}
+
+fn number(form: Returned) -> AnyView {
+    let view = shown();
+    view! {
+        {carried(&view)}
+        <ui::TextField path="number" label=words::number() value=known(&form, "number", &view.number) error=form.problem("number") required=true/>
+        {button(words::correct_number(), "correct-number", Look::Secondary)}
+    }
+    .into_any()
+}
+
+fn reopen(form: Returned) -> AnyView {
+    let view = shown();
+    view! {
+        <details>
+            <summary>{words::reopen()}</summary>
+            {carried(&view)}
+            <ui::TextArea path="reopen_reason" label=words::what_to_mend() value=form.value("reopen_reason") error=form.problem("reopen_reason") required=true/>
+            {button(words::reopen(), "reopen", Look::Secondary)}
+        </details>
+    }
+    .into_any()
+}

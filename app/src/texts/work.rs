@@ -1,0 +1,138 @@
+//! Texts of the work on a dossier, of signing and of the result desk.
+
+use super::texts;
+use domain::words::Language;
+
+texts! {
+    /// Heading.
+    work: "Xử lý hồ sơ", "Work on the dossier";
+    /// Link.
+    desk: "Bàn làm việc", "Desk";
+    /// Link.
+    back_to_dossier: "Về hồ sơ", "Back to the dossier";
+    /// Link.
+    open_dossier: "Mở hồ sơ", "Open the dossier";
+    /// Row.
+    code: "Mã hồ sơ", "Dossier code";
+    /// Row.
+    applicant: "Người yêu cầu", "Applicant";
+    /// Row.
+    due: "Hẹn trả kết quả", "Promised";
+    /// Row.
+    stage: "Bước xử lý", "Step";
+    /// Row and field.
+    number: "Số kết quả", "Number of the result";
+    /// Mark.
+    overdue_mark: "Quá hạn", "Overdue";
+    /// Nothing is open.
+    nothing_to_do: "Hiện không có việc nào bạn làm được với hồ sơ này.", "There is nothing you can do with this dossier now.";
+    /// Button.
+    verify: "Bắt đầu thẩm tra", "Start checking";
+    /// Heading.
+    result: "Dự thảo kết quả", "Draft of the result";
+    /// Field.
+    result_title: "Tên giấy tờ kết quả", "Name of the result document";
+    /// Field.
+    result_facts: "Nội dung kết quả", "Contents of the result";
+    /// Hint.
+    result_facts_hint: "Mỗi dòng một mục, dạng “tên mục: nội dung”.", "One line each: \"label: value\".";
+    /// Button.
+    submit: "Trình ký", "Submit for signing";
+    /// Button.
+    send_draft: "Gửi dự thảo cho người dân", "Send the draft to the citizen";
+    /// Button and heading.
+    extend: "Gia hạn", "Extend";
+    /// Lead.
+    extend_lead: "Chỉ gia hạn một lần. Người dân nhận thư xin lỗi với ngày hẹn mới.", "Only once. The citizen gets an apology with the new date.";
+    /// Field.
+    extension_days: "Số ngày làm việc thêm", "More working days";
+    /// Field.
+    reason_to_citizen: "Lý do (người dân đọc được)", "Reason (the citizen reads it)";
+    /// Field.
+    ground_to_citizen: "Lý do và căn cứ pháp lý (người dân đọc được)", "Reason and legal ground (the citizen reads them)";
+    /// Button and heading.
+    require_payment: "Yêu cầu nộp phí, lệ phí", "Ask for the fee";
+    /// Field.
+    amount: "Số tiền", "Amount";
+    /// Field.
+    basis: "Căn cứ thu", "Legal ground";
+    /// Button.
+    sign: "Ký", "Sign";
+    /// Button.
+    send_back: "Trả lại", "Send back";
+    /// Field.
+    what_to_mend: "Cần sửa gì (chỉ cán bộ đọc)", "What to mend (officers only)";
+    /// Button.
+    refuse: "Không giải quyết", "Refuse";
+    /// Button and heading.
+    record_payment: "Đã thu phí, lệ phí", "Fee taken";
+    /// Button and heading.
+    hand_over: "Trả kết quả", "Hand over";
+    /// Field.
+    receiver: "Người nhận kết quả", "Who takes the result";
+    /// Field.
+    tracking: "Số bưu gửi", "Postal tracking number";
+    /// Hint.
+    tracking_hint: "Chỉ khi gửi qua bưu điện.", "Only when sent by post.";
+    /// Tick.
+    originals_compared: "Đã đối chiếu bản chính", "Originals compared";
+    /// Tick, before the amount.
+    fee_taken: "Đã thu phí, lệ phí", "Fee taken:";
+    /// Button.
+    correct_number: "Sửa số kết quả", "Correct the number";
+    /// Button.
+    reopen: "Mở lại để sửa", "Reopen to correct";
+    /// Heading.
+    to_sign: "Chờ ký", "Waiting for signature";
+    /// Outcome, before the number.
+    signed_many: "Số hồ sơ đã ký:", "Dossiers signed:";
+    /// Empty.
+    nothing_to_sign: "Không còn hồ sơ chờ ký.", "Nothing waits for your signature.";
+}
+
+const fn either(language: Language, vi: &'static str, en: &'static str) -> &'static str {
+    match language {
+        Language::Vi => vi,
+        Language::En => en,
+    }
+}
+
+/// Refusal.
+pub const fn own_dossier_in(language: Language) -> &'static str {
+    either(language, "Bạn không xử lý hồ sơ của chính mình.", "You do not work on your own dossier.")
+}
+
+/// Refusal.
+pub const fn four_eyes_in(language: Language) -> &'static str {
+    either(language, "Người xử lý không được ký chính hồ sơ này.", "Whoever processed this dossier may not sign it.")
+}
+
+/// Refusal in a batch.
+pub const fn no_such_dossier_in(language: Language) -> &'static str {
+    either(language, "không tìm thấy", "not found")
+}
+
+/// Refusal in a batch.
+pub const fn try_again_in(language: Language) -> &'static str {
+    either(language, "chưa làm được, thử lại", "not done, try again")
+}
+
+/// Somebody else was faster: who, when, and what the dossier is now.
+pub fn overtaken(language: Language, who: &str, when: &str, status: &str) -> String {
+    match language {
+        Language::Vi => format!(
+            "Hồ sơ vừa được {who} cập nhật lúc {when}, nay là “{status}”. Nội dung bạn nhập vẫn còn dưới đây; tải lại trang để xem hồ sơ."
+        ),
+        Language::En => format!(
+            "{who} changed this dossier at {when}; it is now \"{status}\". What you typed is still below; reload to see the dossier."
+        ),
+    }
+}
+
+/// One of several could not be signed.
+pub fn not_signed(language: Language, why: &str) -> String {
+    match language {
+        Language::Vi => format!("Chưa ký được: {why}"),
+        Language::En => format!("Not signed: {why}"),
+    }
+}

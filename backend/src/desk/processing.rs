@@ -1,0 +1,303 @@
+//! The work on an accepted dossier: steps, more time, the fee, "Trình ký".
+
+use domain::dossier::state::Step;
+use domain::dossier::{Actor, Stage, State};
+use domain::money::Vnd;
+use domain::roles::Right;
+use domain::text::{clean_line, clean_lines};
+use domain::time::Moment;
+use domain::words::Phrase;
+use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, EntityTrait as _};
+
+use super::results::{self, ResultDraft};
+use super::{DeskRefusal, Officer, remark};
+use crate::acts::{self, Act, AwaitedFee, Taken, act, tell};
+use crate::catalogue::procedure_at;
+use crate::mail::templates::course::Notice;
+use crate::store::rows::dossiers;
+use crate::store::{StoreError, Tx};
+use crate::{House, audit};
+
+/// Longest reason in characters.
+pub const LONGEST_REASON: usize = 1_000;
+
+/// A written reason that is neither empty nor endless.
+pub(super) fn reason(field: &str, typed: &str) -> Result<String, DeskRefusal> {
+    let text = clean_lines(typed);
+    let wrong = |message| DeskRefusal::Invalid(vec![(field.to_owned(), message)]);
+    if text.is_empty() {
+        return Err(wrong(Phrase::new("Ghi lý do.", "Give the reason.")));
+    }
+    if domain::text::length(&text) > LONGEST_REASON {
+        return Err(wrong(Phrase::new("Lý do dài quá 1.000 ký tự.", "The reason is longer than 1,000 characters.")));
+    }
+    Ok(text)
+}
+
+/// Opens a dossier for one officer's act: locked, of the officer's unit, in the version that the officer saw.
+pub(super) async fn opened(
+    tx: &Tx,
+    officer: &Officer,
+    id: &str,
+    seen: Option<i32>,
+    right: Right,
+) -> Result<(dossiers::Model, State), DeskRefusal> {
+    let row = acts::locked(tx, id).await?;
+    officer.open(&row, right)?;
+    let course = acts::course(tx, id).await?;
+    if let Some(seen) = seen {
+        acts::must_be_newest(tx, &row, seen).await?;
+    }
+    Ok((row, domain::dossier::history::state_after(&course)))
+}
+
+/// Sets the step of the work, which stays inside the office.
+pub(super) async fn set_stage(
+    tx: &Tx,
+    house: &House,
+    officer: &Officer,
+    row: &dossiers::Model,
+    stage: Stage,
+    why: &str,
+) -> Result<(), StoreError> {
+    let change = dossiers::ActiveModel {
+        id: Set(row.id.clone()),
+        stage: Set(stage.key().to_owned()),
+        version: Set(row.version + 1),
+        updated_at: Set(house.clock.now().0),
+        ..Default::default()
+    };
+    change.update(tx).await?;
+    let details = serde_json::json!({ "from": row.stage, "to": stage.key() });
+    let entry = audit::Entry::by(&officer.account_id, "dossier.stage", "dossier", &row.id).with(details);
+    audit::record(tx, house, entry).await?;
+    if !why.is_empty() {
+        remark::note(tx, house, officer, &row.id, why).await?;
+    }
+    Ok(())
+}
+
+/// Work goes on only with whom it was given to.
+fn is_theirs(officer: &Officer, row: &dossiers::Model) -> Result<(), DeskRefusal> {
+    match row.officer_id.as_deref() {
+        Some(assigned) if assigned != officer.account_id => Err(DeskRefusal::NotYours),
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// "Đang thẩm tra", "Đã dự thảo": the officer says where the work stands.
+///
+/// # Errors
+/// See [`DeskRefusal`].
+pub async fn go_on(
+    house: &House,
+    officer: &Officer,
+    id: &str,
+    seen: Option<i32>,
+    stage: Stage,
+) -> Result<(), DeskRefusal> {
+    let (inside, officer, id) = (house.clone(), officer.clone(), id.to_owned());
+    house
+        .store
+        .write(move |tx| {
+            Box::pin(async move {
+                let (row, state) = opened(tx, &officer, &id, seen, Right::Process).await?;
+                is_theirs(&officer, &row)?;
+                let possible = state == State::Processing
+                    && row.signed_at.is_none()
+                    && matches!(stage, Stage::Verifying | Stage::Drafted)
+                    && row.stage != Stage::Signing.key();
+                if !possible {
+                    return Err(not_from_here(state, Step::Assign));
+                }
+                Ok(set_stage(tx, &inside, &officer, &row, stage, "").await?)
+            })
+        })
+        .await
+}
+
+pub(super) fn not_from_here(from: State, step: Step) -> DeskRefusal {
+    DeskRefusal::NotAllowed(domain::dossier::NotAllowed::FromHere { from, step })
+}
+
+/// "Gia hạn": once, with a reason; by what the procedure allows, else by at most the ordinary limit again.
+///
+/// # Errors
+/// See [`DeskRefusal`].
+pub async fn extend(
+    house: &House,
+    officer: &Officer,
+    id: &str,
+    seen: Option<i32>,
+    days_typed: &str,
+    reason_typed: &str,
+) -> Result<Moment, DeskRefusal> {
+    let why = reason("reason", reason_typed)?;
+    let days: Option<u16> = days_typed.trim().parse().ok().filter(|days| *days > 0);
+    let (inside, officer, id) = (house.clone(), officer.clone(), id.to_owned());
+    house
+        .store
+        .write(move |tx| {
+            Box::pin(async move {
+                let (row, _) = opened(tx, &officer, &id, seen, Right::Process).await?;
+                is_theirs(&officer, &row)?;
+                let procedure = procedure_at(&inside, &row.procedure_id, &row.procedure_version).await?;
+                let limit = procedure.as_ref().map(|procedure| &procedure.time_limit);
+                let longer = limit.and_then(|limit| limit.extension.as_ref());
+                let ordinary = limit.map_or(1, |limit| match limit.ordinary {
+                    domain::procedure::Duration::WorkingDays(days) => days,
+                    domain::procedure::Duration::SameWorkingDay { .. } => 1,
+                });
+                let taken = match longer {
+                    Some(longer) => Taken { days: longer.working_days, total: longer.total, reason: why.clone() },
+                    None => {
+                        let days = days.filter(|days| *days <= ordinary.max(1)).ok_or_else(|| {
+                            DeskRefusal::Invalid(vec![(
+                                "days".to_owned(),
+                                Phrase::new(
+                                    "Số ngày gia hạn từ 1 đến bằng thời hạn ban đầu.",
+                                    "Days: from 1 up to the ordinary limit.",
+                                ),
+                            )])
+                        })?;
+                        Taken { days, total: false, reason: why.clone() }
+                    }
+                };
+                let json = serde_json::to_string(&taken).map_err(|error| StoreError::broken(&error.to_string()))?;
+                let by = by(&officer, Step::Extend, Actor::Processing, seen, &why);
+                let moved = act(tx, &inside, &id, by, |_, row| row.extension = Set(Some(json))).await?;
+                let due = acts::promised_moment(&moved.dossier).unwrap_or_else(|| inside.clock.now());
+                let facts = serde_json::json!({ "reason": why, "original_due": row.due_at, "new_due": due.0 });
+                results::issue(tx, &inside, &officer, &id, "slip_04", SLIP_04, facts).await?;
+                tell(tx, &inside, &moved.dossier, &Notice::Extended(why, due)).await?;
+                Ok(due)
+            })
+        })
+        .await
+}
+
+const SLIP_04: &str = "Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết";
+
+pub(super) fn by(officer: &Officer, step: Step, actor: Actor, seen: Option<i32>, note: &str) -> Act {
+    Act { step, actor, actor_id: Some(officer.account_id.clone()), seen, note: note.to_owned() }
+}
+
+/// Asks for the fee before the work goes on.
+///
+/// # Errors
+/// See [`DeskRefusal`].
+pub async fn require_payment(
+    house: &House,
+    officer: &Officer,
+    id: &str,
+    seen: Option<i32>,
+    amount_typed: &str,
+    basis_typed: &str,
+) -> Result<(), DeskRefusal> {
+    let amount = amount_typed.replace(['.', ' ', '₫'], "").parse::<i64>().ok();
+    let amount = amount.filter(|amount| (1..=1_000_000_000).contains(amount));
+    let basis = clean_line(basis_typed);
+    let mut wrong = Vec::new();
+    if amount.is_none() {
+        wrong.push(("amount".to_owned(), Phrase::new("Nhập số tiền, ví dụ 8.000.", "Enter an amount, such as 8.000.")));
+    }
+    if basis.is_empty() {
+        wrong.push(("basis".to_owned(), Phrase::new("Ghi căn cứ thu.", "Give the legal ground.")));
+    }
+    let Some(amount) = amount.filter(|_| wrong.is_empty()) else { return Err(DeskRefusal::Invalid(wrong)) };
+    let (inside, officer, id) = (house.clone(), officer.clone(), id.to_owned());
+    house
+        .store
+        .write(move |tx| {
+            Box::pin(async move {
+                opened(tx, &officer, &id, seen, Right::Process).await?;
+                let awaited = AwaitedFee { amount_vnd: amount, basis: basis.clone() };
+                let json = serde_json::to_string(&awaited).map_err(|error| StoreError::broken(&error.to_string()))?;
+                let by = by(&officer, Step::RequirePayment, Actor::Processing, seen, &basis);
+                let moved = act(tx, &inside, &id, by, |_, row| row.payment = Set(Some(json))).await?;
+                tell(tx, &inside, &moved.dossier, &Notice::PaymentAsked(Vnd(amount), basis)).await?;
+                Ok(())
+            })
+        })
+        .await
+}
+
+/// "Trình ký": the result is written and goes to the leader.
+///
+/// # Errors
+/// See [`DeskRefusal`].
+pub async fn submit_for_signing(
+    house: &House,
+    officer: &Officer,
+    id: &str,
+    seen: Option<i32>,
+    draft: ResultDraft,
+) -> Result<(), DeskRefusal> {
+    let draft = draft.checked()?;
+    let (inside, officer, id) = (house.clone(), officer.clone(), id.to_owned());
+    house
+        .store
+        .write(move |tx| {
+            Box::pin(async move {
+                let (row, state) = opened(tx, &officer, &id, seen, Right::Process).await?;
+                is_theirs(&officer, &row)?;
+                let waiting = [Stage::Confirming.key(), Stage::Signing.key()].contains(&row.stage.as_str());
+                if state != State::Processing || row.signed_at.is_some() || waiting {
+                    return Err(not_from_here(state, Step::Complete));
+                }
+                results::keep_draft(tx, &inside, &officer, &id, &draft).await?;
+                set_stage(tx, &inside, &officer, &row, Stage::Signing, "").await?;
+                if row.officer_id.is_none() {
+                    // Whoever submits has worked on it, and does not sign it.
+                    let mine = dossiers::ActiveModel {
+                        id: Set(id.clone()),
+                        officer_id: Set(Some(officer.account_id.clone())),
+                        ..Default::default()
+                    };
+                    mine.update(tx).await?;
+                }
+                Ok(())
+            })
+        })
+        .await
+}
+
+/// The leader ends a dossier that is not eligible, with a written reason.
+///
+/// # Errors
+/// See [`DeskRefusal`].
+pub async fn refuse(
+    house: &House,
+    officer: &Officer,
+    id: &str,
+    seen: Option<i32>,
+    reason_typed: &str,
+) -> Result<(), DeskRefusal> {
+    let why = reason("reason", reason_typed)?;
+    let (inside, officer, id) = (house.clone(), officer.clone(), id.to_owned());
+    house
+        .store
+        .write(move |tx| {
+            Box::pin(async move {
+                let (row, _) = opened(tx, &officer, &id, seen, Right::Sign).await?;
+                super::signing::four_eyes(tx, &inside, &officer, &row).await?;
+                let by = by(&officer, Step::Refuse, Actor::Leader, seen, &why);
+                let moved = act(tx, &inside, &id, by, |_, row| row.stage = Set(String::new())).await?;
+                let facts = serde_json::json!({ "reason": why });
+                results::issue(tx, &inside, &officer, &id, "slip_05", "Thông báo dừng giải quyết hồ sơ", facts).await?;
+                tell(tx, &inside, &moved.dossier, &Notice::Stopped(why)).await?;
+                Ok(())
+            })
+        })
+        .await
+}
+
+/// The row of a dossier that an officer may look at.
+///
+/// # Errors
+/// See [`DeskRefusal`].
+pub async fn visible(house: &House, officer: &Officer, id: &str) -> Result<dossiers::Model, DeskRefusal> {
+    let row = dossiers::Entity::find_by_id(id).one(house.store.read()).await?.ok_or(DeskRefusal::NotFound)?;
+    officer.open(&row, Right::OpenUnitDossiers)?;
+    Ok(row)
+}

@@ -1,0 +1,241 @@
+//! Papers that the office issues: slips on the way and the result at the end.
+//!
+//! A paper is kept as the facts that it prints, so that it can be printed again at any time and never says anything but
+//! what was issued. A result is a draft for the office until it is signed; then its owner sees it, and the QR on it
+//! leads to a public check without personal data.
+
+use data_encoding::HEXLOWER;
+pub use domain::dossier::draft_result::Fact;
+use domain::text::clean_line;
+use domain::words::Phrase;
+use sea_orm::{
+    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _, IntoActiveModel as _,
+    QueryFilter as _, QueryOrder as _,
+};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+
+use super::{DeskRefusal, Officer};
+use crate::House;
+use crate::store::rows::{dossiers, issued_papers, settings};
+use crate::store::{StoreError, Tx};
+
+/// Kind of the row of a result.
+pub const RESULT: &str = "result";
+
+/// A result as the officer writes it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ResultDraft {
+    /// Title, e.g. "Trích lục khai sinh (bản sao)".
+    pub title: String,
+    /// The lines in order.
+    pub facts: Vec<Fact>,
+}
+
+/// A signed result: what `issued_papers.model` holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignedResult {
+    /// Title and lines.
+    #[serde(flatten)]
+    pub draft: ResultDraft,
+    /// Name of the leader; empty before.
+    #[serde(default)]
+    pub signer: String,
+    /// Position of the leader.
+    #[serde(default)]
+    pub signer_title: String,
+    /// Token of the public check, for the QR of the paper; empty before.
+    #[serde(default)]
+    pub token: String,
+}
+
+impl ResultDraft {
+    /// With clean lines; empty ones are left out.
+    ///
+    /// # Errors
+    /// `Invalid` without a title or without a line.
+    pub fn checked(self) -> Result<Self, DeskRefusal> {
+        let title = clean_line(&self.title);
+        let facts: Vec<Fact> = self
+            .facts
+            .into_iter()
+            .map(|fact| Fact { label: clean_line(&fact.label), value: clean_line(&fact.value) })
+            .filter(|fact| !fact.label.is_empty() && !fact.value.is_empty())
+            .collect();
+        let mut wrong = Vec::new();
+        if title.is_empty() {
+            wrong.push(("title".to_owned(), Phrase::new("Ghi tên giấy tờ kết quả.", "Name the result document.")));
+        }
+        if facts.is_empty() {
+            wrong.push(("facts".to_owned(), Phrase::new("Ghi nội dung của kết quả.", "Write what the result says.")));
+        }
+        if wrong.is_empty() { Ok(Self { title, facts }) } else { Err(DeskRefusal::Invalid(wrong)) }
+    }
+}
+
+/// Hash under which the token of a public check is kept.
+pub fn hash_of_token(token: &str) -> String {
+    HEXLOWER.encode(&Sha256::digest(token.as_bytes()))
+}
+
+/// Issues a slip to the owner of a dossier.
+///
+/// # Errors
+/// When the store fails.
+pub async fn issue(
+    tx: &Tx,
+    house: &House,
+    officer: &Officer,
+    dossier_id: &str,
+    kind: &str,
+    title: &str,
+    facts: serde_json::Value,
+) -> Result<(), StoreError> {
+    let row = issued_papers::Model {
+        id: house.random.id(),
+        dossier_id: dossier_id.to_owned(),
+        kind: kind.to_owned(),
+        number: String::new(),
+        title: title.to_owned(),
+        model: facts.to_string(),
+        content_hash: None,
+        media: "application/pdf".to_owned(),
+        bytes: 0,
+        issued_at: house.clock.now().0,
+        issued_by: officer.account_id.clone(),
+        for_owner: 1,
+        verify_hash: None,
+        revoked_at: None,
+    };
+    issued_papers::Entity::insert(row.into_active_model()).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// The result of a dossier that counts: the last one that was not taken back.
+pub(super) async fn current(tx: &Tx, dossier_id: &str) -> Result<Option<issued_papers::Model>, StoreError> {
+    let found = issued_papers::Entity::find()
+        .filter(issued_papers::Column::DossierId.eq(dossier_id))
+        .filter(issued_papers::Column::Kind.eq(RESULT))
+        .filter(issued_papers::Column::RevokedAt.is_null())
+        .order_by_desc(issued_papers::Column::IssuedAt);
+    Ok(found.one(tx).await?)
+}
+
+/// Keeps the draft of a result; an earlier draft is overwritten, a signed result never.
+pub(super) async fn keep_draft(
+    tx: &Tx,
+    house: &House,
+    officer: &Officer,
+    dossier_id: &str,
+    draft: &ResultDraft,
+) -> Result<(), StoreError> {
+    let signed =
+        SignedResult { draft: draft.clone(), signer: String::new(), signer_title: String::new(), token: String::new() };
+    let model = serde_json::to_string(&signed).map_err(|error| StoreError::broken(&error.to_string()))?;
+    let now = house.clock.now().0;
+    if let Some(known) = current(tx, dossier_id).await?.filter(|known| known.for_owner == 0) {
+        let change = issued_papers::ActiveModel {
+            id: Set(known.id),
+            title: Set(draft.title.clone()),
+            model: Set(model),
+            issued_at: Set(now),
+            issued_by: Set(officer.account_id.clone()),
+            ..Default::default()
+        };
+        change.update(tx).await?;
+        return Ok(());
+    }
+    let row = issued_papers::Model {
+        id: house.random.id(),
+        dossier_id: dossier_id.to_owned(),
+        kind: RESULT.to_owned(),
+        number: String::new(),
+        title: draft.title.clone(),
+        model,
+        content_hash: None,
+        media: "application/pdf".to_owned(),
+        bytes: 0,
+        issued_at: now,
+        issued_by: officer.account_id.clone(),
+        for_owner: 0,
+        verify_hash: None,
+        revoked_at: None,
+    };
+    issued_papers::Entity::insert(row.into_active_model()).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// Signs the draft: number, signer and the token of the public check come onto it, and its owner sees it.
+pub(super) async fn sign(
+    tx: &Tx,
+    house: &House,
+    officer: &Officer,
+    paper: issued_papers::Model,
+    number: &str,
+) -> Result<(), StoreError> {
+    let mut signed: SignedResult =
+        serde_json::from_str(&paper.model).map_err(|error| StoreError::broken(&error.to_string()))?;
+    signed.signer.clone_from(&officer.full_name);
+    signed.signer_title.clone_from(&officer.title);
+    signed.token = house.random.token_256();
+    let change = issued_papers::ActiveModel {
+        id: Set(paper.id),
+        number: Set(number.to_owned()),
+        verify_hash: Set(Some(hash_of_token(&signed.token))),
+        model: Set(serde_json::to_string(&signed).map_err(|error| StoreError::broken(&error.to_string()))?),
+        issued_at: Set(house.clock.now().0),
+        issued_by: Set(officer.account_id.clone()),
+        for_owner: Set(1),
+        ..Default::default()
+    };
+    change.update(tx).await?;
+    Ok(())
+}
+
+/// The next number of the unit's register of results in this year, e.g. `0042/2026`.
+pub(super) async fn next_number(tx: &Tx, house: &House, row: &dossiers::Model) -> Result<String, StoreError> {
+    let year = house.clock.today().year();
+    let key = format!("result_number:{}:{year}", row.unit_code);
+    let known = settings::Entity::find_by_id(key.as_str()).one(tx).await?;
+    let next = known.as_ref().and_then(|row| row.value.parse::<u32>().ok()).unwrap_or(0) + 1;
+    let change = settings::ActiveModel { key: Set(key), value: Set(next.to_string()) };
+    match known {
+        Some(_) => {
+            change.update(tx).await?;
+        }
+        None => {
+            settings::Entity::insert(change).exec_without_returning(tx).await?;
+        }
+    }
+    Ok(format!("{next:04}/{year}"))
+}
+
+/// Takes the result back before it was handed over.
+pub(super) async fn revoke(tx: &Tx, house: &House, dossier_id: &str) -> Result<(), StoreError> {
+    if let Some(paper) = current(tx, dossier_id).await? {
+        let change = issued_papers::ActiveModel {
+            id: Set(paper.id),
+            revoked_at: Set(Some(house.clock.now().0)),
+            for_owner: Set(0),
+            ..Default::default()
+        };
+        change.update(tx).await?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_result_needs_a_title_and_a_line_and_loses_empty_ones() {
+        let fact = |label: &str, value: &str| Fact { label: label.into(), value: value.into() };
+        let draft =
+            ResultDraft { title: " Trích lục ".into(), facts: vec![fact("Họ tên", "AN\n"), fact("", "x")] };
+        let checked = draft.checked().expect("complete");
+        assert_eq!((checked.title.as_str(), checked.facts.len()), ("Trích lục", 1));
+        let empty = ResultDraft { title: String::new(), facts: vec![] }.checked();
+        assert!(matches!(empty, Err(DeskRefusal::Invalid(wrong)) if wrong.len() == 2));
+    }
+}

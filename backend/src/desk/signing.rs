@@ -1,0 +1,161 @@
+//! "Ký", "Trả lại": the leader decides on what officers submit.
+//!
+//! Whoever processed a dossier does not sign it. Signing takes the next number of the unit's register and brings the
+//! result to the desk; the clerk may correct the number until it is handed over.
+
+use domain::dossier::state::Step;
+use domain::dossier::{Actor, Stage, State};
+use domain::roles::Right;
+use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _};
+
+use super::processing::{by, not_from_here, opened, reason, set_stage};
+use super::{DeskRefusal, Officer, results};
+use crate::acts::{act, tell};
+use crate::catalogue::procedure_at;
+use crate::mail::templates::course::Notice;
+use crate::store::rows::{dossiers, history};
+use crate::store::{StoreError, Tx};
+use crate::{House, audit};
+
+/// Refuses whoever processed the dossier; the try is kept in the audit log even though nothing else happens.
+pub(super) async fn four_eyes(
+    tx: &Tx,
+    house: &House,
+    officer: &Officer,
+    row: &dossiers::Model,
+) -> Result<(), DeskRefusal> {
+    let assigned = row.officer_id.as_deref() == Some(officer.account_id.as_str());
+    let worked = history::Entity::find()
+        .filter(history::Column::DossierId.eq(row.id.as_str()))
+        .filter(history::Column::ActorId.eq(officer.account_id.as_str()))
+        .filter(history::Column::ActorRole.eq(Actor::Processing.key()))
+        .count(tx)
+        .await?
+        > 0;
+    if !(assigned || worked) {
+        return Ok(());
+    }
+    let entry = audit::Entry::by(&officer.account_id, "dossier.signing_refused", "dossier", &row.id);
+    audit::record(tx, house, entry).await?;
+    Err(DeskRefusal::FourEyes)
+}
+
+/// What became of one of several dossiers.
+#[derive(Debug)]
+pub struct Outcome {
+    /// The dossier.
+    pub id: String,
+    /// The number of its result, or why it was not signed.
+    pub result: Result<String, DeskRefusal>,
+}
+
+/// Most dossiers that are signed at once.
+pub const MOST_AT_ONCE: usize = 200;
+
+/// Signs several, each in a transaction of its own; the same one twice counts once.
+///
+/// # Errors
+/// `Invalid` when there are none or too many.
+pub async fn sign_all(house: &House, officer: &Officer, mut ids: Vec<String>) -> Result<Vec<Outcome>, DeskRefusal> {
+    ids.sort();
+    ids.dedup();
+    if ids.is_empty() || ids.len() > MOST_AT_ONCE {
+        let message = domain::words::Phrase::new("Chọn từ 1 đến 200 hồ sơ.", "Choose from 1 to 200 dossiers.");
+        return Err(DeskRefusal::Invalid(vec![("ids".to_owned(), message)]));
+    }
+    let mut outcomes = Vec::with_capacity(ids.len());
+    for id in ids {
+        let result = sign(house, officer, &id, None).await;
+        if let Err(DeskRefusal::Broken(error)) = result {
+            return Err(DeskRefusal::Broken(error));
+        }
+        outcomes.push(Outcome { id, result });
+    }
+    Ok(outcomes)
+}
+
+/// Signs one. Gives the number of the result.
+///
+/// # Errors
+/// `FourEyes` for whoever processed it; see [`DeskRefusal`].
+pub async fn sign(house: &House, officer: &Officer, id: &str, seen: Option<i32>) -> Result<String, DeskRefusal> {
+    let (inside, officer, id) = (house.clone(), officer.clone(), id.to_owned());
+    let done: Result<Result<String, DeskRefusal>, DeskRefusal> = house
+        .store
+        .write(move |tx| {
+            Box::pin(async move {
+                let (row, state) = opened(tx, &officer, &id, seen, Right::Sign).await?;
+                match four_eyes(tx, &inside, &officer, &row).await {
+                    // The transaction stands, for its audit row.
+                    Err(DeskRefusal::FourEyes) => return Ok(Err(DeskRefusal::FourEyes)),
+                    other => other?,
+                }
+                let paper = results::current(tx, &id).await?;
+                let Some(paper) = paper.filter(|_| state == State::Processing && row.stage == Stage::Signing.key())
+                else {
+                    return Err(not_from_here(state, Step::Complete));
+                };
+                let number = results::next_number(tx, &inside, &row).await?;
+                results::sign(tx, &inside, &officer, paper, &number).await?;
+                mark_signed(tx, &inside, &officer, &id, &number).await?;
+                let by = by(&officer, Step::Complete, Actor::Leader, None, "");
+                let moved = act(tx, &inside, &id, by, |_, row| row.stage = Set(String::new())).await?;
+                let originals = originals(&inside, &moved.dossier).await?;
+                tell(tx, &inside, &moved.dossier, &Notice::ResultReady(originals)).await?;
+                Ok(Ok(number))
+            })
+        })
+        .await;
+    done?
+}
+
+/// The matrix lets only signed results go on.
+async fn mark_signed(tx: &Tx, house: &House, officer: &Officer, id: &str, number: &str) -> Result<(), StoreError> {
+    use sea_orm::ActiveModelTrait as _;
+    let change = dossiers::ActiveModel {
+        id: Set(id.to_owned()),
+        signed_at: Set(Some(house.clock.now().0)),
+        signed_by: Set(Some(officer.account_id.clone())),
+        result_number: Set(Some(number.to_owned())),
+        ..Default::default()
+    };
+    change.update(tx).await?;
+    Ok(())
+}
+
+/// Papers whose originals are shown when the result is collected, as the catalogue words them.
+async fn originals(house: &House, row: &dossiers::Model) -> Result<Vec<String>, StoreError> {
+    let procedure = procedure_at(house, &row.procedure_id, &row.procedure_version).await?;
+    Ok(procedure.map_or_else(Vec::new, |procedure| {
+        let asked = procedure.form.attachments.iter().filter(|paper| paper.original_at_result);
+        asked.map(|paper| paper.label.vi.clone()).collect()
+    }))
+}
+
+/// "Trả lại": back to the officer, with what has to be mended.
+///
+/// # Errors
+/// See [`DeskRefusal`].
+pub async fn send_back(
+    house: &House,
+    officer: &Officer,
+    id: &str,
+    seen: Option<i32>,
+    reason_typed: &str,
+) -> Result<(), DeskRefusal> {
+    let why = reason("reason", reason_typed)?;
+    let (inside, officer, id) = (house.clone(), officer.clone(), id.to_owned());
+    house
+        .store
+        .write(move |tx| {
+            Box::pin(async move {
+                let (row, state) = opened(tx, &officer, &id, seen, Right::Sign).await?;
+                if state != State::Processing || row.stage != Stage::Signing.key() {
+                    return Err(not_from_here(state, Step::Reopen));
+                }
+                let words = format!("Trả lại: {why}");
+                Ok(set_stage(tx, &inside, &officer, &row, Stage::Verifying, &words).await?)
+            })
+        })
+        .await
+}

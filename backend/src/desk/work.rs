@@ -1,0 +1,175 @@
+//! What the pages of the work read: a dossier in processing with its result, and what waits for the leader.
+
+use std::sync::Arc;
+
+use domain::answers::Answers;
+use domain::dossier::State;
+use domain::dossier::history::state_after;
+use domain::money::Vnd;
+use domain::procedure::{Duration, Procedure};
+use domain::roles::Right;
+use domain::words::{Language, Phrase};
+use sea_orm::{
+    ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+};
+
+use super::results::{RESULT, SignedResult};
+use super::{DeskRefusal, Officer, processing};
+use crate::House;
+use crate::acts;
+use crate::catalogue::procedure_at;
+use crate::store::rows::{draft_results, fee_receipts, issued_papers};
+
+pub use crate::store::rows::dossiers::Model as Row;
+
+/// Most dossiers that the leader sees at once; the oldest promise comes first.
+const MOST_TO_SIGN: u64 = 200;
+
+/// A dossier with what its work is about.
+#[derive(Debug, Clone)]
+pub struct Work {
+    /// The row.
+    pub dossier: Row,
+    /// Where it stands.
+    pub state: State,
+    /// The definition it was sent under.
+    pub procedure: Arc<Procedure>,
+    /// What was declared.
+    pub answers: Answers,
+    /// The result, drafted or signed.
+    pub result: Option<SignedResult>,
+    /// What is still to be paid.
+    pub owed: Vnd,
+    /// The citizen's word on the last draft.
+    pub confirmation: Option<Confirmation>,
+}
+
+/// What the citizen said about a draft of the result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Confirmation {
+    /// Not yet anything.
+    Waiting,
+    /// "Đồng ý".
+    Agreed,
+    /// Nothing within a day.
+    Silent,
+    /// "Đề nghị sửa".
+    Change,
+}
+
+impl Confirmation {
+    fn from_key(key: &str) -> Self {
+        match key {
+            "agreed" => Self::Agreed,
+            "silent" => Self::Silent,
+            "change" => Self::Change,
+            _ => Self::Waiting,
+        }
+    }
+
+    /// In words.
+    pub const fn phrase(self) -> Phrase {
+        match self {
+            Self::Waiting => Phrase::new("Người dân chưa trả lời dự thảo.", "The citizen has not answered yet."),
+            Self::Agreed => Phrase::new("Người dân đã đồng ý với dự thảo.", "The citizen agrees to the draft."),
+            Self::Silent => Phrase::new(
+                "Hết một ngày không trả lời: dự thảo được coi là đúng.",
+                "No answer within a day: the draft counts as right.",
+            ),
+            Self::Change => Phrase::new("Người dân đề nghị sửa dự thảo.", "The citizen asks for a change."),
+        }
+    }
+}
+
+impl Work {
+    /// The title with which the draft of the result begins: what the procedure hands out first.
+    pub fn result_title(&self) -> String {
+        let first = self.procedure.results.first();
+        first.map_or_else(|| self.procedure.name.vi.clone(), |result| result.label.vi.clone())
+    }
+
+    /// What the procedure says about more time; empty when it says nothing and the officer names the days.
+    pub fn extension_words(&self, language: Language) -> String {
+        let Some(longer) = &self.procedure.time_limit.extension else { return String::new() };
+        let days = longer.working_days;
+        match (language, longer.total) {
+            (Language::Vi, true) => format!("Tổng thời hạn thành {days} ngày làm việc: {}", longer.reason.vi),
+            (Language::Vi, false) => format!("Thêm {days} ngày làm việc: {}", longer.reason.vi),
+            (Language::En, true) => format!("{days} working days in all: {}", longer.reason.en),
+            (Language::En, false) => format!("{days} more working days: {}", longer.reason.en),
+        }
+    }
+
+    /// The ordinary limit in working days; a limit within the day counts as one.
+    pub fn ordinary_days(&self) -> u16 {
+        match self.procedure.time_limit.ordinary {
+            Duration::WorkingDays(days) => days,
+            Duration::SameWorkingDay { .. } => 1,
+        }
+    }
+}
+
+/// A dossier that an officer works on.
+///
+/// # Errors
+/// See [`DeskRefusal`].
+pub async fn of(house: &House, officer: &Officer, id: &str) -> Result<Work, DeskRefusal> {
+    let dossier = processing::visible(house, officer, id).await?;
+    let db = house.store.read();
+    let state = state_after(&acts::course(db, id).await?);
+    let procedure = procedure_at(house, &dossier.procedure_id, &dossier.procedure_version).await?;
+    let result = issued_papers::Entity::find()
+        .filter(issued_papers::Column::DossierId.eq(id))
+        .filter(issued_papers::Column::Kind.eq(RESULT))
+        .filter(issued_papers::Column::RevokedAt.is_null())
+        .order_by_desc(issued_papers::Column::IssuedAt)
+        .one(db)
+        .await?;
+    let paid = fee_receipts::Entity::find().filter(fee_receipts::Column::DossierId.eq(id)).count(db).await? > 0;
+    let last_draft = draft_results::Entity::find()
+        .filter(draft_results::Column::DossierId.eq(id))
+        .order_by_desc(draft_results::Column::Seq)
+        .one(db)
+        .await?;
+    Ok(Work {
+        state,
+        procedure: procedure.ok_or(DeskRefusal::NotFound)?,
+        answers: serde_json::from_str(&dossier.answers).unwrap_or_default(),
+        result: result.and_then(|paper| serde_json::from_str(&paper.model).ok()),
+        owed: if paid { Vnd(0) } else { Vnd(dossier.fee_vnd) },
+        confirmation: last_draft.map(|draft| Confirmation::from_key(&draft.answer)),
+        dossier,
+    })
+}
+
+/// What waits for the leader of a unit, the nearest promise first, with the results to preview: two queries.
+///
+/// # Errors
+/// `NotYours` for officers who do not sign.
+pub async fn to_sign(house: &House, officer: &Officer) -> Result<Vec<(Row, Option<SignedResult>)>, DeskRefusal> {
+    use crate::store::rows::dossiers::{Column, Entity};
+    if !officer.may(Right::Sign) {
+        return Err(DeskRefusal::NotYours);
+    }
+    let db = house.store.read();
+    let rows = Entity::find()
+        .filter(Column::UnitCode.eq(officer.unit_code.as_str()))
+        .filter(Column::Status.eq(domain::dossier::Status::Processing.code()))
+        .filter(Column::Stage.eq(domain::dossier::Stage::Signing.key()))
+        .order_by_asc(Column::DueAt)
+        .limit(MOST_TO_SIGN)
+        .all(db)
+        .await?;
+    let ids: Vec<&str> = rows.iter().map(|row| row.id.as_str()).collect();
+    let papers = issued_papers::Entity::find()
+        .filter(issued_papers::Column::DossierId.is_in(ids))
+        .filter(issued_papers::Column::Kind.eq(RESULT))
+        .filter(issued_papers::Column::RevokedAt.is_null())
+        .all(db)
+        .await?;
+    let result = |id: &str| {
+        let paper = papers.iter().find(|paper| paper.dossier_id == id)?;
+        serde_json::from_str(&paper.model).ok()
+    };
+    Ok(rows.into_iter().map(|row| (row.clone(), result(&row.id))).collect())
+}
