@@ -16,6 +16,7 @@ pub mod post_form;
 pub mod refusal;
 pub mod request;
 pub mod routes;
+pub mod security;
 pub mod shell;
 pub mod texts;
 pub mod tracking;

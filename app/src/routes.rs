@@ -57,8 +57,10 @@ pub fn PortalRoutes() -> impl IntoView {
             <Route path=path!("/dang-ky/kiem-tra-thu") view=Door::CheckMail ssr=SsrMode::Async/>
             <Route path=path!("/kich-hoat") view=Door::Activate ssr=SsrMode::Async/>
             <Route path=path!("/dang-nhap") view=Door::LogIn ssr=SsrMode::Async/>
+            <Route path=path!("/dang-nhap/xac-thuc") view=Door::SecondStep ssr=SsrMode::Async/>
             <Route path=path!("/quen-mat-khau") view=Door::Forgot ssr=SsrMode::Async/>
             <Route path=path!("/dat-lai-mat-khau") view=Door::Reset ssr=SsrMode::Async/>
+            <Route path=path!("/doi-email") view=Door::ConfirmEmail ssr=SsrMode::Async/>
             <Route path=path!("/tra-cuu") view=Door::LookUp ssr=SsrMode::Async/>
             <Route path=path!("/theo-doi/:token") view=Door::Shared ssr=SsrMode::Async/>
             <Route path=path!("/xac-minh/:token") view=Door::Verify ssr=SsrMode::Async/>
@@ -91,6 +93,11 @@ pub fn PortalRoutes() -> impl IntoView {
             <Route path=path!("/tai-khoan/nhat-ky") view=Mine::Log ssr=SsrMode::Async/>
             <Route path=path!("/tai-khoan/dai-dien") view=Mine::Representatives ssr=SsrMode::Async/>
             <Route path=path!("/dai-dien") view=Mine::Invitation ssr=SsrMode::Async/>
+            <Route path=path!("/tai-khoan/bao-mat/hai-lop") view=Mine::SecondFactor ssr=SsrMode::Async/>
+            <Route path=path!("/tai-khoan/bao-mat/hai-lop/ma-khoi-phuc") view=Mine::RecoveryCodes ssr=SsrMode::Async/>
+            <Route path=path!("/tai-khoan/bao-mat/hai-lop/tat") view=Mine::TurnOffFactor ssr=SsrMode::Async/>
+            <Route path=path!("/tai-khoan/bao-mat/email") view=Mine::ChangeEmail ssr=SsrMode::Async/>
+            <Route path=path!("/tai-khoan/bao-mat/thong-bao") view=Mine::Notifications ssr=SsrMode::Async/>
         </Routes>
     }
 }

@@ -3,7 +3,7 @@
 //! Strangers learn nothing here: whatever exists, the same doors give the same answers and pay for
 //! one password hash; the difference is only in the mail that is sent. Secrets (cookies, links)
 //! are stored as hashes only. Every change is one transaction with its audit row and its mail.
-//! Start reading at `registration`, then `log_in`, then `sessions`.
+//! Start reading at `registration`, then `log_in`, `second_step` and `second_factor`, then `sessions`.
 
 use std::collections::BTreeMap;
 use std::net::IpAddr;
@@ -18,9 +18,11 @@ use crate::store::rows::accounts::AccountKind;
 mod acting;
 mod activation;
 mod common;
+mod email_change;
 mod log_in;
 mod mailbox;
 mod new_password;
+mod notifications;
 mod parked;
 mod passwords;
 mod present;
@@ -29,13 +31,18 @@ mod registration;
 mod representatives;
 mod reset;
 mod return_path;
+pub mod second_factor;
+mod second_step;
 pub(crate) mod secrets;
+mod security;
 mod sessions;
 
 pub use acting::Represented;
 pub use activation::{Activation, ActivationLink};
+pub use email_change::{EmailChange, EmailLink};
 pub use log_in::{CaptchaProof, LogIn, LogInRefusal, LoggedIn};
 pub use new_password::PasswordRefusal;
+pub use notifications::{OptionalMail, wants_mail};
 pub use parked::ParkedForm;
 pub use passwords::{Cost, HashProblem, Match, PasswordHashes};
 pub use present::Confirmed;
@@ -44,7 +51,10 @@ pub use registration::{CONSENT_VERSION, RegisterRefusal, Registration};
 pub use representatives::{Invitation, InviteRefusal, RepresentativeLine, RepresentativeState};
 pub use reset::ResetLink;
 pub use return_path::{HOME_OF_ACCOUNT, is_local, safe_next};
+pub use second_factor::{FactorState, SecondFactor};
+pub use second_step::{Interrupted, SecondStep, SecondStepRefusal};
 pub use secrets::{Secret, form_token, form_token_matches};
+pub use security::SecurityRefusal;
 pub use sessions::{ActsFor, Device, Ended, SignedIn};
 
 /// The use cases of accounts. Cheap to clone; clones share one queue of password hashes.
@@ -191,4 +201,12 @@ pub fn wait_words(wait: Wait) -> domain::words::Words {
     domain::words::Words::new(format!("Thử lại sau {minutes} phút."), en)
 }
 
-crate::broken_from_database!(LogInRefusal, MailRefusal, PasswordRefusal, ProfileRefusal, RegisterRefusal,);
+crate::broken_from_database!(
+    LogInRefusal,
+    MailRefusal,
+    PasswordRefusal,
+    ProfileRefusal,
+    RegisterRefusal,
+    SecondStepRefusal,
+    SecurityRefusal,
+);

@@ -6,7 +6,6 @@
 //! What the office asks for afterwards is answered in `supplement`. Start reading at `send`.
 
 pub(crate) mod addresses;
-mod addresses;
 mod again;
 mod draft;
 mod find;

@@ -13,7 +13,10 @@ use sea_orm::{ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _};
 use crate::House;
 use crate::attachments::Attachments;
 use crate::personal_data::export;
-use crate::store::rows::{captchas, limits, login_sessions, outbox, parked_forms, tokens};
+use crate::store::rows::{
+    captchas, known_devices, limits, login_sessions, outbox, parked_forms, pending_logins, pending_registrations,
+    second_factors, tokens,
+};
 use crate::store::{StoreError, Tx};
 
 mod draft_results;
@@ -98,6 +101,11 @@ impl Housekeeping {
     }
 }
 
+/// Registrations that nobody activated go after this time; their links are dead long before.
+const REGISTRATION_DAYS: i64 = 30;
+/// From where somebody signed in is remembered this long.
+const DEVICE_DAYS: i64 = 400;
+
 async fn sweep_expired(tx: &Tx, now: i64, mail_days: i64) -> Result<u64, StoreError> {
     let challenges = captchas::Entity::delete_many().filter(captchas::Column::ExpiresAt.lt(now));
     let parked = parked_forms::Entity::delete_many().filter(parked_forms::Column::ExpiresAt.lt(now));
@@ -112,6 +120,15 @@ async fn sweep_expired(tx: &Tx, now: i64, mail_days: i64) -> Result<u64, StoreEr
             .add(login_sessions::Column::ExpiresAt.lt(now - DAY))
             .add(login_sessions::Column::EndedAt.lt(now - DAY)),
     );
+    // A right password says for a day where its person was going.
+    let first_steps = pending_logins::Entity::delete_many().filter(pending_logins::Column::ExpiresAt.lt(now - DAY));
+    let registrations = pending_registrations::Entity::delete_many()
+        .filter(pending_registrations::Column::CreatedAt.lt(now - REGISTRATION_DAYS * DAY));
+    let begun_factors = second_factors::Entity::delete_many()
+        .filter(second_factors::Column::ConfirmedAt.is_null())
+        .filter(second_factors::Column::CreatedAt.lt(now - DAY));
+    let devices =
+        known_devices::Entity::delete_many().filter(known_devices::Column::SeenAt.lt(now - DEVICE_DAYS * DAY));
     let mails = outbox::Entity::delete_many()
         .filter(outbox::Column::State.eq(outbox::OutboxState::Sent))
         .filter(outbox::Column::SentAt.lt(now - mail_days * DAY));
@@ -120,6 +137,10 @@ async fn sweep_expired(tx: &Tx, now: i64, mail_days: i64) -> Result<u64, StoreEr
     gone += links.exec(tx).await?.rows_affected;
     gone += counters.exec(tx).await?.rows_affected;
     gone += logins.exec(tx).await?.rows_affected;
+    gone += first_steps.exec(tx).await?.rows_affected;
+    gone += registrations.exec(tx).await?.rows_affected;
+    gone += begun_factors.exec(tx).await?.rows_affected;
+    gone += devices.exec(tx).await?.rows_affected;
     gone += mails.exec(tx).await?.rows_affected;
     Ok(gone)
 }

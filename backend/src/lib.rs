@@ -21,6 +21,7 @@ pub mod filing;
 pub mod following;
 pub mod housekeeping;
 pub mod issued;
+mod keys;
 pub mod limits;
 pub mod mail;
 pub mod outbox;

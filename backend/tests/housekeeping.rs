@@ -38,6 +38,7 @@ async fn leave_traces(house: &House, account: &str) {
                     expires_at: soon,
                     used_at: None,
                     voided_at: None,
+                    subject: None,
                 };
                 tokens::Entity::insert(link.into_active_model()).exec_without_returning(tx).await?;
                 let counter = limits::ActiveModel {

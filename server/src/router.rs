@@ -18,6 +18,7 @@ pub fn form_cases() -> Vec<(&'static str, FormCase)> {
     cases.extend(app::following::forms::cases());
     cases.extend(app::mine::forms::cases());
     cases.extend(app::mine::rights::forms::cases());
+    cases.extend(app::security::forms::cases());
     cases.extend(app::tracking::forms::cases());
     cases
 }

@@ -32,6 +32,39 @@ pub async fn log_in(fields: Fields) -> Result<FormReply, Refusal> {
     crate::request::forms::answer(super::forms::log_in, fields).await
 }
 
+/// "Xác nhận" with the code of the second step.
+#[server(prefix = "/f", endpoint = "enter_code", input = Json, output = Json)]
+pub async fn enter_code(fields: Fields) -> Result<FormReply, Refusal> {
+    crate::request::forms::answer(super::second_step::enter_code, fields).await
+}
+
+/// The step before the code.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FirstStep {
+    /// The password was right a short time ago: a code may be typed.
+    pub is_open: bool,
+    /// Where to begin again.
+    pub again: String,
+}
+
+/// Says whether a code may be typed in this browser.
+#[server(prefix = "/f", endpoint = "peek_second_step", input = Json, output = Json)]
+pub async fn peek_second_step() -> Result<FirstStep, Refusal> {
+    super::second_step::peek().await
+}
+
+/// "Xác nhận đổi email".
+#[server(prefix = "/f", endpoint = "confirm_email", input = Json, output = Json)]
+pub async fn confirm_email(fields: Fields) -> Result<FormReply, Refusal> {
+    crate::request::forms::answer(super::new_email::confirm, fields).await
+}
+
+/// Looks at a link to a new address without spending it.
+#[server(prefix = "/f", endpoint = "peek_email_link", input = Json, output = Json)]
+pub async fn peek_email_link(token: String) -> Result<LinkState, Refusal> {
+    super::new_email::peek(&token).await
+}
+
 /// "Gửi hướng dẫn".
 #[server(prefix = "/f", endpoint = "request_reset", input = Json, output = Json)]
 pub async fn request_reset(fields: Fields) -> Result<FormReply, Refusal> {
@@ -49,6 +82,8 @@ pub async fn reset_password(fields: Fields) -> Result<FormReply, Refusal> {
 pub enum LinkState {
     /// The button will work.
     Ready,
+    /// The button works with the password of the form that the link came from.
+    PasswordWanted,
     /// Used before: the account is active.
     AlreadyDone,
     /// Too old or replaced by a newer one.

@@ -2,9 +2,10 @@
 
 use super::api::LinkState;
 use super::kept::hand_back;
+use super::{new_email, second_step};
 use crate::refusal::Refusal;
 use crate::request::asker::Asker;
-use crate::request::forms::{Answering, CookieChange, FormCase, Outcome};
+use crate::request::forms::{Answering, CookieChange, FormCase, Outcome, another_picture};
 use crate::request::{Fields, KEPT, Problem};
 use crate::texts::account as words;
 use backend::accounts::{
@@ -22,21 +23,23 @@ pub fn cases() -> Vec<(&'static str, FormCase)> {
         ("/dang-ky/kiem-tra-thu", resend),
         ("/kich-hoat", activate),
         ("/dang-nhap", log_in),
+        ("/dang-nhap/xac-thuc", second_step::enter_code),
         ("/dang-xuat", log_out),
         ("/quen-mat-khau", forgot),
         ("/dat-lai-mat-khau", reset),
+        ("/doi-email", new_email::confirm),
     ]
 }
 
-fn text<'f>(fields: &'f Fields, name: &str) -> &'f str {
+pub(super) fn text<'f>(fields: &'f Fields, name: &str) -> &'f str {
     fields.get(name).map(String::as_str).unwrap_or_default()
 }
 
-fn client(asker: &Asker) -> Client {
+pub(super) fn client(asker: &Asker) -> Client {
     Client { address: asker.address, user_agent: asker.user_agent.clone() }
 }
 
-fn said(asker: &Asker, pair: (&str, &str)) -> String {
+pub(super) fn said(asker: &Asker, pair: (&str, &str)) -> String {
     if asker.language == Language::Vi { pair.0.to_owned() } else { pair.1.to_owned() }
 }
 
@@ -44,14 +47,14 @@ fn whole(asker: &Asker, pair: (&str, &str)) -> Vec<Problem> {
     vec![Problem { field: String::new(), message: said(asker, pair) }]
 }
 
-fn problems(asker: &Asker, issues: Vec<FieldIssue>) -> Vec<Problem> {
+pub(super) fn problems(asker: &Asker, issues: Vec<FieldIssue>) -> Vec<Problem> {
     issues
         .into_iter()
         .map(|issue| Problem { field: issue.field.to_owned(), message: issue.message.get(asker.language).to_owned() })
         .collect()
 }
 
-fn too_many(asker: &Asker, fields: Fields, wait: Wait) -> Outcome {
+pub(super) fn too_many(asker: &Asker, fields: Fields, wait: Wait) -> Outcome {
     Outcome::too_many(fields, wait_words(wait).get(asker.language).to_owned(), wait.seconds)
 }
 
@@ -83,7 +86,7 @@ fn other_captcha(fields: &Fields) -> bool {
 pub fn register(asker: Asker, fields: Fields) -> Answering {
     Box::pin(async move {
         if other_captcha(&fields) {
-            return Outcome::returned_with(200, fields, Vec::new());
+            return another_picture(&asker, fields).await;
         }
         // The form for the other kind of account, with what was typed.
         if let Some(kind) = text(&fields, "_action").strip_prefix("loai:") {
@@ -105,7 +108,7 @@ pub fn register(asker: Asker, fields: Fields) -> Answering {
     })
 }
 
-fn encoded(value: &str) -> String {
+pub(super) fn encoded(value: &str) -> String {
     form_urlencoded::byte_serialize(value.trim().as_bytes()).collect()
 }
 
@@ -138,13 +141,20 @@ pub fn activate(asker: Asker, fields: Fields) -> Answering {
                 Err(error) => Refusal::from(error).into(),
             };
         }
-        match asker.portal.accounts().activate(token).await {
+        match asker.portal.accounts().activate_with(token, text(&fields, "password")).await {
             Ok(Activation::Activated { email }) => {
                 Outcome::next(format!("/kich-hoat?xong=1&email={}", encoded(&email)))
             }
             Ok(Activation::AlreadyActive { email }) => {
                 Outcome::next(format!("/kich-hoat?xong=2&email={}", encoded(&email)))
             }
+            Ok(Activation::WrongPassword { missing }) => {
+                let pair = if missing { words::ACTIVATION_PASSWORD } else { words::WRONG_ACTIVATION_PASSWORD };
+                let problem = Problem { field: "password".to_owned(), message: said(&asker, pair) };
+                Outcome::returned(fields, vec![problem])
+            }
+            Ok(Activation::TooMany(wait)) => too_many(&asker, fields, wait),
+            Ok(Activation::Busy) => Outcome::returned_with(503, fields, whole(&asker, words::BUSY)),
             Ok(Activation::Expired | Activation::Unknown) => {
                 Outcome::next(format!("/kich-hoat?token={}", encoded(token)))
             }
@@ -157,7 +167,7 @@ pub fn activate(asker: Asker, fields: Fields) -> Answering {
 pub fn log_in(asker: Asker, fields: Fields) -> Answering {
     Box::pin(async move {
         if other_captcha(&fields) {
-            return Outcome::returned_with(200, fields, Vec::new());
+            return another_picture(&asker, fields).await;
         }
         let captcha = if text(&fields, "captcha_id").is_empty() {
             CaptchaProof::Absent
@@ -172,13 +182,17 @@ pub fn log_in(asker: Asker, fields: Fields) -> Answering {
             email: text(&fields, "email").to_owned(),
             password: text(&fields, "password").to_owned(),
             next: text(&fields, "next").to_owned(),
+            kept: text(&fields, KEPT).to_owned(),
             captcha,
             old_cookie: asker.cookie.clone(),
         };
         match asker.portal.accounts().log_in(&form, &client(&asker)).await {
             Ok(done) => {
-                let url = hand_back(&asker, &done.account_id, text(&fields, KEPT), done.next).await;
+                let url = hand_back(&asker, &done.account_id, &done.kept, done.next).await;
                 Outcome::Next(url, CookieChange::Set(done.cookie.reveal().to_owned()))
+            }
+            Err(LogInRefusal::SecondStep(cookie)) => {
+                Outcome::Next(second_step::PAGE.to_owned(), CookieChange::FirstStep(cookie.reveal().to_owned()))
             }
             Err(refusal) => not_signed_in(&asker, fields, refusal),
         }
@@ -194,6 +208,7 @@ fn not_signed_in(asker: &Asker, fields: Fields, refusal: LogInRefusal) -> Outcom
             captcha_returned(asker, fields, words::WRONG_CAPTCHA)
         }
         LogInRefusal::TooMany(wait) => too_many(asker, fields, wait),
+        LogInRefusal::SecondStep(_) => Outcome::next(second_step::PAGE),
         LogInRefusal::NotActivated => {
             let message = said(asker, words::NOT_ACTIVATED);
             Outcome::returned(fields, vec![Problem { field: super::NOT_ACTIVATED.to_owned(), message }])
@@ -258,6 +273,7 @@ pub async fn peek_activation(token: &str) -> Result<LinkState, Refusal> {
     let asker = Asker::of_this_request();
     Ok(match asker.portal.accounts().peek_activation(token).await? {
         ActivationLink::Ready => LinkState::Ready,
+        ActivationLink::PasswordWanted => LinkState::PasswordWanted,
         ActivationLink::AlreadyActive => LinkState::AlreadyDone,
         ActivationLink::Expired => LinkState::Expired,
         ActivationLink::Unknown => LinkState::Unknown,

@@ -8,7 +8,11 @@ pub mod api;
 pub mod forms;
 #[cfg(feature = "ssr")]
 mod kept;
+#[cfg(feature = "ssr")]
+mod new_email;
 pub mod pages;
+#[cfg(feature = "ssr")]
+mod second_step;
 
 /// Field of the message that an account waits for its activation: its place on the page is a link that helps.
 pub const NOT_ACTIVATED: &str = "activation";

@@ -3,9 +3,10 @@
 use super::{RETURN, RETURN_TO_REVIEW};
 use crate::refusal::Refusal;
 use crate::request::asker::Asker;
-use crate::request::forms::{Answering, FormCase, Outcome};
+use crate::request::forms::{self, Answering, FormCase, Outcome};
 use crate::request::{Fields, Problem, Returned};
 use crate::texts::filing as words;
+use crate::texts::widgets::no_more_pictures;
 use backend::attachments::AttachmentError;
 use backend::filing::{FilingError, Sending, SentOutcome};
 use domain::answers::Saving;
@@ -211,7 +212,7 @@ pub fn send(asker: Asker, mut fields: Fields) -> Answering {
         let unread = captcha.1.trim().is_empty() && asker.portal.house().config.captcha.on_send;
         if other_captcha {
             keep_declaration(&asker, &who.account_id, &id, &fields).await;
-            return Outcome::next(format!("/ho-so/{id}/xem-lai#{}", crate::ui::field_id("captcha")));
+            return another_picture(&asker, &id, fields).await;
         }
         let sending = Sending {
             account_id: who.account_id.clone(),
@@ -251,6 +252,22 @@ pub fn send(asker: Asker, mut fields: Fields) -> Answering {
             Err(error) => Refusal::from(error).into(),
         }
     })
+}
+
+/// The page with another picture, or with a sentence in place of a picture that would not come.
+async fn another_picture(asker: &Asker, id: &str, fields: Fields) -> Outcome {
+    match forms::picture_wait(asker).await {
+        Ok(None) => Outcome::next(format!("/ho-so/{id}/xem-lai#{}", crate::ui::field_id("captcha"))),
+        Ok(Some(seconds)) => {
+            let message = no_more_pictures(asker.language, seconds);
+            let problem = Problem { field: "captcha".to_owned(), message };
+            Outcome::ReturnedAt(
+                format!("/ho-so/{id}/xem-lai?loi=het-ma&giay={seconds}"),
+                Returned { values: fields, problems: vec![problem], status: 200, ..Returned::default() },
+            )
+        }
+        Err(refusal) => refusal.into(),
+    }
 }
 
 /// The page that comes back shows the declaration as it was ticked.

@@ -62,6 +62,12 @@ pub async fn load_devices() -> Result<Vec<DeviceLine>, Refusal> {
     super::gather::devices().await
 }
 
+/// Says whether signing in asks for a second factor.
+#[server(prefix = "/f", endpoint = "load_safety", input = Json, output = Json)]
+pub async fn load_safety() -> Result<bool, Refusal> {
+    super::gather::has_second_factor().await
+}
+
 /// "Đăng xuất thiết bị này", "Đăng xuất tất cả thiết bị khác", "Đổi mật khẩu".
 #[server(prefix = "/f", endpoint = "save_security", input = Json, output = Json)]
 pub async fn save_security(fields: Fields) -> Result<FormReply, Refusal> {

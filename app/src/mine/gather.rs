@@ -89,3 +89,10 @@ pub async fn devices() -> Result<Vec<DeviceLine>, Refusal> {
         })
         .collect())
 }
+
+/// Whether signing in asks for a second factor.
+pub async fn has_second_factor() -> Result<bool, Refusal> {
+    let asker = Asker::of_this_request();
+    let who = asker.signed_in()?;
+    Ok(asker.portal.accounts().requires_second_factor(&who.account_id).await?)
+}

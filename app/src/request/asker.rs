@@ -22,6 +22,8 @@ pub struct Facts {
     pub who: Option<SignedIn>,
     /// Value of the login-session cookie as sent.
     pub cookie: Option<String>,
+    /// Value of the cookie of the first step of signing in as sent.
+    pub first_step: Option<String>,
     /// Address of the client, after trusted proxies.
     pub address: IpAddr,
     /// `User-Agent`, cut to 200 characters.

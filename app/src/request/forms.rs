@@ -8,6 +8,8 @@ use super::asker::Asker;
 use super::{Fields, FormReply, Problem, Returned};
 use crate::refusal::Refusal;
 use crate::texts::shell as words;
+use crate::texts::widgets::no_more_pictures;
+use backend::limits::{Limit, LimitError, Limits};
 use domain::words::Language;
 use leptos::prelude::*;
 use std::future::Future;
@@ -20,6 +22,10 @@ pub enum CookieChange {
     Keep,
     /// Set this value.
     Set(String),
+    /// The password was right: set the cookie that the second step of signing in is bound to.
+    FirstStep(String),
+    /// The second step is done: set this value and take the cookie of the first step away.
+    SecondStep(String),
     /// Take it away, and everything the browser kept for this person.
     Clear,
 }
@@ -70,6 +76,24 @@ impl Outcome {
 fn again(status: u16, mut values: Fields, problems: Vec<Problem>) -> Returned {
     values.retain(|name, _| !name.contains("password") && name != "captcha" && name != "token");
     Returned { values, problems, status, ..Returned::default() }
+}
+
+/// The form with another picture of its captcha, or with a sentence in place of a picture that would not come.
+pub async fn another_picture(asker: &Asker, fields: Fields) -> Outcome {
+    match picture_wait(asker).await {
+        Ok(None) => Outcome::returned_with(200, fields, Vec::new()),
+        Ok(Some(seconds)) => Outcome::too_many(fields, no_more_pictures(asker.language, seconds), seconds),
+        Err(refusal) => refusal.into(),
+    }
+}
+
+/// Seconds to wait for the next picture of a captcha; none when one would come now.
+pub async fn picture_wait(asker: &Asker) -> Result<Option<u32>, Refusal> {
+    match asker.portal.limits().check(Limit::Captchas, &Limits::subject(asker.address)).await {
+        Ok(()) => Ok(None),
+        Err(LimitError::TooMany(wait)) => Ok(Some(wait.seconds)),
+        Err(LimitError::Broken(cause)) => Err(cause.into()),
+    }
 }
 
 /// The form as it was typed, for a press with the token of a login session that is over: nothing was carried out.
@@ -128,21 +152,33 @@ pub async fn answer(case: FormCase, fields: Fields) -> Result<FormReply, Refusal
 pub fn cookie_headers(asker: &Asker, change: &CookieChange) -> Vec<(axum::http::HeaderName, axum::http::HeaderValue)> {
     use axum::http::header::{HeaderName, HeaderValue, SET_COOKIE};
     let secure = asker.portal.house().config.is_https();
-    let name = cookie_name(secure);
     let flags = if secure { "; Secure" } else { "" };
-    let (value, clear) = match change {
-        CookieChange::Keep => return Vec::new(),
-        CookieChange::Set(value) => (format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{flags}"), false),
-        CookieChange::Clear => (format!("{name}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0{flags}"), true),
+    let line = |name: &str, value: &str, age: &str| {
+        HeaderValue::from_str(&format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{age}{flags}"))
     };
-    let mut headers = Vec::new();
-    if let Ok(value) = HeaderValue::from_str(&value) {
-        headers.push((SET_COOKIE, value));
-    }
-    if clear {
+    let (login, step) = (cookie_name(secure), first_step_name(secure));
+    let lines = match change {
+        CookieChange::Keep => Vec::new(),
+        CookieChange::Set(value) => vec![line(login, value, "")],
+        CookieChange::FirstStep(value) => vec![line(step, value, FIRST_STEP_LASTS)],
+        CookieChange::SecondStep(value) => vec![line(login, value, ""), line(step, "", GONE)],
+        CookieChange::Clear => vec![line(login, "", GONE)],
+    };
+    let mut headers: Vec<_> = lines.into_iter().flatten().map(|line| (SET_COOKIE, line)).collect();
+    if *change == CookieChange::Clear {
         headers.push((HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"storage\"")));
     }
     headers
+}
+
+/// Takes a cookie away.
+const GONE: &str = "; Max-Age=0";
+/// As long as the row behind it.
+const FIRST_STEP_LASTS: &str = "; Max-Age=600";
+
+/// Name of the cookie between the two steps of signing in.
+pub fn first_step_name(secure: bool) -> &'static str {
+    if secure { "__Host-motcua-buoc-1" } else { "motcua-buoc-1" }
 }
 
 /// Name of the login-session cookie; the `__Host-` prefix needs https.

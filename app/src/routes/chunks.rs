@@ -10,6 +10,7 @@ use crate::following::pages as following;
 use crate::help::pages as help;
 use crate::home::HomePage;
 use crate::mine::pages as mine;
+use crate::security::pages as security;
 use crate::tracking::pages as tracking;
 use leptos::prelude::*;
 use leptos_router::ChooseView;
@@ -68,8 +69,10 @@ chunk! {
     CheckMail => account::CheckMailPage;
     Activate => account::ActivatePage;
     LogIn => account::LogInPage;
+    SecondStep => account::SecondStepPage;
     Forgot => account::ForgotPage;
     Reset => account::ResetPage;
+    ConfirmEmail => account::ConfirmEmailPage;
     LookUp => tracking::LookUpPage;
     Shared => tracking::SharedPage;
     Verify => tracking::VerifyPage;
@@ -112,4 +115,9 @@ chunk! {
     Log => mine::LogPage;
     Representatives => mine::RepresentativesPage;
     Invitation => mine::InvitationPage;
+    SecondFactor => security::SecondFactorPage;
+    RecoveryCodes => security::RecoveryCodesPage;
+    TurnOffFactor => security::TurnOffPage;
+    ChangeEmail => security::ChangeEmailPage;
+    Notifications => security::NotificationsPage;
 }

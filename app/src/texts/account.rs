@@ -115,6 +115,38 @@ texts! {
     reset_dead: "Đường dẫn đã dùng, đã hết hạn hoặc đã được thay bằng đường dẫn mới hơn.", "This link was used, is too old or was replaced.";
     /// Button.
     ask_again: "Yêu cầu đường dẫn mới", "Ask for a new link";
+    /// Under the heading, when several forms were sent for one address.
+    activate_password_lead: "Địa chỉ email này được dùng để đăng ký nhiều lần. Để chắc chắn đây là lần đăng ký của bạn, nhập mật khẩu bạn đã đặt trong lần đó.", "This address was registered several times. To make sure that this registration is yours, type the password that you chose in it.";
+    /// Hint.
+    activate_password_hint: "Nếu bạn không đặt mật khẩu này, hãy bỏ qua thư và mở đường dẫn trong thư của lần bạn đăng ký.", "If you did not choose it, ignore this mail and open the link of your own registration.";
+    /// Heading.
+    second_step_title: "Xác thực hai lớp", "Second step";
+    /// Field.
+    code: "Mã xác thực", "Code";
+    /// Hint.
+    code_hint: "6 chữ số đang hiện trong ứng dụng xác thực trên điện thoại của bạn.", "The 6 digits that your authenticator app shows now.";
+    /// Hint.
+    recovery_hint: "Một mã khôi phục chưa dùng, gồm 16 ký tự; mỗi mã dùng được một lần.", "An unused recovery code of 16 characters; each works once.";
+    /// Button.
+    confirm: "Xác nhận", "Confirm";
+    /// Link.
+    use_recovery_code: "Dùng mã khôi phục", "Use a recovery code";
+    /// Link back.
+    use_app: "Dùng mã trong ứng dụng", "Use the code of the app";
+    /// Under the links.
+    lost_both: "Mất cả điện thoại và mã khôi phục? Công dân mang thẻ căn cước đến bộ phận một cửa; cán bộ liên hệ quản trị viên đơn vị.", "Lost both? Citizens bring their identity card to the one-stop desk; officers ask the administrator of their unit.";
+    /// The first step is missing or over.
+    second_step_over: "Bước xác thực đã hết hạn hoặc đã nhập sai quá nhiều lần. Đăng nhập lại để tiếp tục.", "The second step is over, or too many codes were wrong. Sign in again to go on.";
+    /// Heading.
+    confirm_email_title: "Đổi địa chỉ email", "Change the e-mail address";
+    /// Under the heading.
+    confirm_email_lead: "Bấm nút dưới đây để tài khoản dùng địa chỉ email mới. Các thiết bị khác sẽ bị đăng xuất.", "Press the button to move your account to the new address. Other devices will be signed out.";
+    /// Button.
+    confirm_email_button: "Xác nhận đổi email", "Confirm the new address";
+    /// Outcome.
+    email_confirmed: "Đã đổi địa chỉ email. Từ nay đăng nhập bằng địa chỉ mới.", "The address is changed. Sign in with the new one from now on.";
+    /// A dead link.
+    email_link_dead: "Đường dẫn đã dùng, đã hết hạn hoặc đã được thay bằng đường dẫn mới hơn. Địa chỉ email chưa đổi bằng đường dẫn này.", "This link was used, is too old or was replaced. It changed nothing.";
 }
 
 /// Wrong address or password; needed outside a page, so both languages at once.
@@ -141,6 +173,15 @@ pub const NOT_ACTIVATED: (&str, &str) = (
 pub const DISABLED: (&str, &str) = (
     "Tài khoản đã bị khóa. Liên hệ bộ phận một cửa để biết lý do.",
     "The account was closed. Ask the one-stop desk why.",
+);
+
+/// The password of the form that a link came from is missing; needed outside a page.
+pub const ACTIVATION_PASSWORD: (&str, &str) =
+    ("Nhập mật khẩu bạn đã đặt khi đăng ký.", "Type the password that you chose when you registered.");
+/// It is another one.
+pub const WRONG_ACTIVATION_PASSWORD: (&str, &str) = (
+    "Mật khẩu không đúng với lần đăng ký của thư này. Kiểm tra lại, hoặc mở thư của lần đăng ký khác.",
+    "This is not the password of this mail's registration. Check it, or open the mail of another registration.",
 );
 
 /// When the button can be pressed again.

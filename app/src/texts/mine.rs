@@ -43,6 +43,10 @@ texts! {
     seat: "Trụ sở", "Seat";
     /// Button.
     save: "Lưu", "Save";
+    /// Mark beside the second factor.
+    turned_on: "Đang bật", "On";
+    /// Mark beside the second factor.
+    turned_off: "Đang tắt", "Off";
     /// Heading and button.
     change_password: "Đổi mật khẩu", "Change the password";
     /// Field.

@@ -15,6 +15,7 @@ pub mod mine;
 pub mod overview;
 pub mod rating;
 pub mod rights;
+pub mod security;
 pub mod shared;
 pub mod shell;
 pub mod status;

@@ -117,16 +117,6 @@ pub fn too_many(language: Language, seconds: u32) -> String {
     }
 }
 
-/// Too many pictures were asked for; needed outside a page.
-pub fn no_more_pictures(language: Language, seconds: u32) -> String {
-    match language {
-        Language::Vi => {
-            ["Bạn đã đổi mã quá nhiều lần. Đợi ", &minutes(seconds), " phút rồi bấm “Đổi mã khác”."].concat()
-        }
-        Language::En => ["Too many codes were asked for. Minutes to wait: ", &minutes(seconds), "."].concat(),
-    }
-}
-
 fn minutes(seconds: u32) -> String {
     seconds.div_ceil(60).to_string()
 }

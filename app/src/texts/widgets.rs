@@ -1,6 +1,7 @@
 //! Texts of the shared widgets of `ui`.
 
 use super::{pick, texts};
+use domain::words::Language;
 
 texts! {
     /// Above the links to the chapters of a page.
@@ -150,4 +151,13 @@ pub fn row_number(index: usize) -> String {
 /// "Đang tải lên 42%".
 pub fn uploading(percent: u8) -> String {
     [pick("Đang tải lên", "Uploading"), " ", &percent.to_string(), "%"].concat()
+}
+
+/// Too many pictures of captchas were asked for; needed outside a page.
+pub fn no_more_pictures(language: Language, seconds: u32) -> String {
+    let minutes = seconds.div_ceil(60).to_string();
+    match language {
+        Language::Vi => ["Bạn đã đổi mã quá nhiều lần. Đợi ", &minutes, " phút rồi bấm “Đổi mã khác”."].concat(),
+        Language::En => ["Too many codes were asked for. Minutes to wait: ", &minutes, "."].concat(),
+    }
 }

@@ -3,7 +3,7 @@
 use super::api::{Answer, Found, More};
 use crate::refusal::Refusal;
 use crate::request::asker::Asker;
-use crate::request::forms::{Answering, FormCase, Outcome};
+use crate::request::forms::{self, Answering, FormCase, Outcome};
 use crate::request::{Fields, Problem};
 use crate::texts::tracking as words;
 use backend::captcha::{CaptchaVerdict, Purpose};
@@ -23,7 +23,7 @@ pub fn post(asker: Asker, mut fields: Fields) -> Answering {
         // The name under which a result travels is ours alone.
         fields.remove(super::pages::RESULT);
         if fields.get("_action").is_some_and(|action| action == "other_captcha") {
-            return another_picture(&asker, fields).await;
+            return forms::another_picture(&asker, fields).await;
         }
         match answer(&asker, &fields).await {
             Ok(Answer::Found(found)) => {
@@ -42,18 +42,6 @@ pub fn post(asker: Asker, mut fields: Fields) -> Answering {
             Err(refusal) => refusal.into(),
         }
     })
-}
-
-/// The form with another picture, or with a sentence in place of a picture that would not come.
-async fn another_picture(asker: &Asker, fields: Fields) -> Outcome {
-    let subject = Limits::subject(asker.address);
-    match asker.portal.limits().check(Limit::Captchas, &subject).await {
-        Ok(()) => Outcome::returned_with(200, fields, Vec::new()),
-        Err(LimitError::TooMany(wait)) => {
-            Outcome::too_many(fields, words::no_more_pictures(asker.language, wait.seconds), wait.seconds)
-        }
-        Err(LimitError::Broken(cause)) => Refusal::from(cause).into(),
-    }
 }
 
 fn text<'f>(fields: &'f Fields, name: &str) -> &'f str {

@@ -156,6 +156,7 @@ pub(super) fn signed_in(found: Holder, cookie: &str, idle_ends_at: Moment) -> Si
         email: found.person_email,
         session_id: found.public_id,
         form_token: form_token(cookie),
+        must_set_up_factor: found.second_factor_required != 0 && found.factor_since.is_none(),
         idle_ends_at,
         expires_at: Moment(found.expires_at),
     };

@@ -11,12 +11,13 @@ use domain::words::Phrase;
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 
 use super::passwords::Match;
+use super::second_factor::confirmed;
 use super::secrets::{Secret, stored_form};
 use super::{Accounts, Client, FieldIssue, safe_next, sessions};
 use crate::audit;
 use crate::limits::{self, Limit, LimitError, Limits, Reserved};
-use crate::store::StoreError;
 use crate::store::rows::accounts::{self, AccountState};
+use crate::store::{StoreError, Tx};
 
 mod guard;
 mod refusal;
@@ -29,6 +30,9 @@ pub(super) const WRONG_CAPTCHA: Phrase = Phrase::new(
     "Mã xác nhận không đúng hoặc đã hết hạn. Nhập mã mới.",
     "The confirmation code is not right or has expired. Enter the new one.",
 );
+
+/// Ids are shorter; what is longer names nothing.
+const LONGEST_ID: usize = 64;
 
 /// What the log-in form says about the captcha; the caller spent it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,6 +54,8 @@ pub struct LogIn {
     pub password: String,
     /// Field `next`.
     pub next: String,
+    /// Field `giu`: id of a form that was kept; empty when none.
+    pub kept: String,
     /// The captcha, if the form had one.
     pub captcha: CaptchaProof,
     /// Login-session cookie that came with the request; its session ends.
@@ -65,6 +71,14 @@ pub struct LoggedIn {
     pub account_id: String,
     /// Where to go: a local path.
     pub next: String,
+    /// Id of the form that was kept meanwhile; empty when none.
+    pub kept: String,
+}
+
+/// What a right password opened.
+enum Admitted {
+    Whole,
+    FirstStep,
 }
 
 impl Accounts {
@@ -94,7 +108,8 @@ impl Accounts {
         self.check_delay(&email_key).await?;
         let reserved = self.reserve_try(&Limits::subject(client.address), form.captcha).await?;
         let told = self.try_pair(form, client, &email_key, reserved.clone()).await;
-        // Nothing was guessed: a right password, or none was looked at.
+        // Nothing was guessed: a right password, or none was looked at. A right one of an open account is given back with
+        // the rest of its transaction.
         let guessed = !matches!(told, Err(LogInRefusal::NotActivated | LogInRefusal::Disabled | LogInRefusal::Busy));
         if let Some(reserved) = reserved.filter(|_| !guessed) {
             self.limits.give_back(reserved).await?;
@@ -141,18 +156,13 @@ impl Accounts {
         let (accounts, client, cookie) = (self.clone(), client.clone(), self.secret());
         let (public_id, hash) = (self.house.random.id(), cookie.hash());
         let old = form.old_cookie.as_deref().and_then(stored_form);
-        let account_id = account.id.clone();
+        let next = safe_next(&form.next);
+        let kept: String = form.kept.chars().filter(char::is_ascii_alphanumeric).take(LONGEST_ID).collect();
+        let (account_id, awaited) = (account.id.clone(), (next.clone(), kept.clone()));
         let admitted = self.house.store.write(move |tx| {
             Box::pin(async move {
-                let now = accounts.now();
-                if accounts.limits.is_on() {
-                    let key = delay_key(&account.email_key);
-                    let tally = limits::tally(tx, &key).await?;
-                    accounts.limits.login_delay().check(tally, now).map_err(LogInRefusal::TooMany)?;
-                    if tally.is_some() {
-                        limits::forget(tx, &key).await?;
-                    }
-                }
+                let has_factor = confirmed(tx, &account.id).await?.is_some();
+                accounts.pass_delay(tx, &account.email_key, has_factor).await?;
                 // Read again: the account may have been closed, or the password changed, while the hash ran.
                 let current = accounts::Entity::find_by_id(&account.id).one(tx).await?;
                 match current {
@@ -168,23 +178,62 @@ impl Accounts {
                     };
                     row.update(tx).await?;
                 }
-                let acting_for = match old {
-                    Some(old) => sessions::replace(tx, &old, &account.id, now).await?,
-                    None => None,
-                };
-                accounts.begin_session(tx, &account.id, public_id, hash, &client, acting_for).await?;
                 if let Some(reserved) = &reserved {
                     limits::give_back(tx, reserved).await?;
                 }
-                let entry = audit::Entry::by(&account.id, "login.succeeded", "account", &account.id)
-                    .from_address(&client.address.to_string())
-                    .with(serde_json::json!({ "agent": client.user_agent }));
-                audit::record(tx, &accounts.house, entry).await?;
-                Ok(())
+                if has_factor {
+                    let (next, kept) = awaited;
+                    accounts.await_code(tx, &account.id, hash, next, kept).await?;
+                    return Ok(Admitted::FirstStep);
+                }
+                accounts.sign_in(tx, &account, old, public_id, hash, &client).await?;
+                Ok(Admitted::Whole)
             })
         });
-        admitted.await?;
-        Ok(LoggedIn { cookie, account_id, next: safe_next(&form.next) })
+        match admitted.await? {
+            Admitted::Whole => Ok(LoggedIn { cookie, account_id, next, kept }),
+            Admitted::FirstStep => Err(LogInRefusal::SecondStep(cookie)),
+        }
+    }
+
+    /// Refuses while the account has to wait; a right password forgets its mistakes, unless a code is still to come.
+    async fn pass_delay(&self, tx: &Tx, email_key: &str, code_to_come: bool) -> Result<(), LogInRefusal> {
+        if !self.limits.is_on() {
+            return Ok(());
+        }
+        let key = delay_key(email_key);
+        let tally = limits::tally(tx, &key).await?;
+        self.limits.login_delay().check(tally, self.now()).map_err(LogInRefusal::TooMany)?;
+        if tally.is_some() && !code_to_come {
+            limits::forget(tx, &key).await?;
+        }
+        Ok(())
+    }
+
+    /// A new login session in the place of the one that the browser brought. Who must have a second factor and has none
+    /// begins to set it up in it.
+    pub(super) async fn sign_in(
+        &self,
+        tx: &Tx,
+        account: &accounts::Model,
+        old: Option<String>,
+        public_id: String,
+        hash: String,
+        client: &Client,
+    ) -> Result<(), StoreError> {
+        let acting_for = match old {
+            Some(old) => sessions::replace(tx, &old, &account.id, self.now()).await?,
+            None => None,
+        };
+        self.begin_session(tx, &account.id, public_id.clone(), hash, client, acting_for).await?;
+        if account.second_factor_required != 0 && confirmed(tx, &account.id).await?.is_none() {
+            self.begin_factor(tx, &account.id, &public_id).await?;
+        }
+        self.tell_new_device(tx, account, client).await?;
+        let entry = audit::Entry::by(&account.id, "login.succeeded", "account", &account.id)
+            .from_address(&client.address.to_string())
+            .with(serde_json::json!({ "agent": client.user_agent }));
+        audit::record(tx, &self.house, entry).await
     }
 }
 

@@ -45,37 +45,54 @@ impl Accounts {
         Ok(true)
     }
 
-    /// Voids the older links of this purpose, stores a new one and leaves its mail in the outbox.
+    /// Voids the older links of this purpose, stores a new one and leaves its mail in the outbox. `subject` names the
+    /// registration that an activation is for.
     pub(super) async fn send_link(
         &self,
         tx: &Tx,
         account: &accounts::Model,
         purpose: TokenPurpose,
+        subject: Option<String>,
         secret: &Secret,
     ) -> Result<(), StoreError> {
-        let now = self.now();
-        let config = &self.house.config;
-        let lasts = match purpose {
-            TokenPurpose::Activation => config.passwords.activation_hours * crate::limits::HOUR,
-            TokenPurpose::Reset => config.passwords.reset_minutes * crate::limits::MINUTE,
+        let until = self.put_link(tx, &account.id, purpose, subject, secret).await?;
+        let (config, token) = (&self.house.config, secret.reveal());
+        let mail = match purpose {
+            TokenPurpose::Activation => templates::activation(config, &account.email, token, until),
+            TokenPurpose::Reset => templates::reset(config, &account.email, &account.full_name, token, until),
+            TokenPurpose::EmailChange => templates::security::email_change(config, &account.email, token, until),
         };
-        void_links(tx, &account.id, Some(purpose), now).await?;
+        self.post(tx, mail).await
+    }
+
+    /// Voids the older links of this purpose and stores a new one; answers until when it works.
+    pub(super) async fn put_link(
+        &self,
+        tx: &Tx,
+        account_id: &str,
+        purpose: TokenPurpose,
+        subject: Option<String>,
+        secret: &Secret,
+    ) -> Result<Moment, StoreError> {
+        let now = self.now();
+        let times = &self.house.config.passwords;
+        let lasts = match purpose {
+            TokenPurpose::Activation | TokenPurpose::EmailChange => times.activation_hours * crate::limits::HOUR,
+            TokenPurpose::Reset => times.reset_minutes * crate::limits::MINUTE,
+        };
+        void_links(tx, account_id, Some(purpose), now).await?;
         let row = tokens::ActiveModel {
             hash: Set(secret.hash()),
-            account_id: Set(account.id.clone()),
+            account_id: Set(account_id.to_owned()),
             purpose: Set(purpose),
             created_at: Set(now),
             expires_at: Set(now + lasts),
             used_at: Set(None),
             voided_at: Set(None),
+            subject: Set(subject),
         };
         tokens::Entity::insert(row).exec_without_returning(tx).await?;
-        let until = Moment(now + lasts);
-        let mail = match purpose {
-            TokenPurpose::Activation => templates::activation(config, &account.email, secret.reveal(), until),
-            TokenPurpose::Reset => templates::reset(config, &account.email, &account.full_name, secret.reveal(), until),
-        };
-        self.post(tx, mail).await
+        Ok(Moment(now + lasts))
     }
 
     /// Leaves a mail in the outbox.

@@ -13,6 +13,10 @@ use crate::mail::templates;
 use crate::store::StoreError;
 use crate::store::rows::accounts::{self, AccountState};
 
+pub(super) const NO_PRESENT: Phrase = Phrase::new("Nhập mật khẩu hiện tại.", "Enter your present password.");
+pub(super) const WRONG_PRESENT: Phrase =
+    Phrase::new("Mật khẩu hiện tại chưa đúng.", "The present password is not right.");
+
 /// Why a password was not changed.
 #[derive(Debug, thiserror::Error)]
 pub enum PasswordRefusal {
@@ -80,8 +84,7 @@ impl Accounts {
         let account = row.ok_or(PasswordRefusal::DeadLink)?;
         let mut wrong = issues(password, again, owner_of(&account, self.house.config.portal_name()));
         if present.is_empty() {
-            let message = Phrase::new("Nhập mật khẩu hiện tại.", "Enter your present password.");
-            wrong.insert(0, FieldIssue::new("present_password", message));
+            wrong.insert(0, FieldIssue::new("present_password", NO_PRESENT));
         }
         if !wrong.is_empty() {
             return Err(PasswordRefusal::Invalid(wrong));
@@ -120,6 +123,8 @@ impl Accounts {
         let now = self.house.clock.now();
         let row = accounts::ActiveModel { id: Set(account.id.clone()), password_hash: Set(hash), ..Default::default() };
         row.update(tx).await?;
+        // First what may become a login session in this moment, then the login sessions.
+        super::second_step::drop_all(tx, &account.id).await?;
         sessions::end_all(tx, &account.id, keep_session, "password_changed", now.0).await?;
         super::mailbox::void_links(tx, &account.id, None, now.0).await?;
         self.free_delay(tx, &account.email_key).await?;
@@ -130,8 +135,7 @@ impl Accounts {
 }
 
 pub(super) fn wrong_present() -> PasswordRefusal {
-    let message = Phrase::new("Mật khẩu hiện tại chưa đúng.", "The present password is not right.");
-    PasswordRefusal::Invalid(vec![FieldIssue::new("present_password", message)])
+    PasswordRefusal::Invalid(vec![FieldIssue::new("present_password", WRONG_PRESENT)])
 }
 
 pub(super) fn owner_of<'a>(account: &'a accounts::Model, portal: &'a str) -> Owner<'a> {

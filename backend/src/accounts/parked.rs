@@ -1,7 +1,7 @@
 //! Forms that were posted just after a login session ended.
 //!
 //! Kept for half an hour and handed back, as typed, only to the account whose session it was;
-//! never acted on. Forms with passwords are not kept, nor more than a few for one session. Only a
+//! never acted on. Forms with passwords or codes are not kept, nor more than a few for one session. Only a
 //! session that ended by time has forms: one that its owner ended may be in the hands of a thief.
 
 use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _};
@@ -33,7 +33,7 @@ impl Accounts {
     /// When the store fails.
     pub async fn park_form(&self, cookie: &str, path: &str, body: &str) -> Result<Option<String>, StoreError> {
         let path = safe_next(path);
-        if body.len() > LARGEST || path == HOME_OF_ACCOUNT || has_password(body) {
+        if body.len() > LARGEST || path == HOME_OF_ACCOUNT || has_secret(body) {
             return Ok(None);
         }
         let (Some(session), Some(ended)) = (stored_form(cookie), self.ended(cookie).await?) else {
@@ -119,7 +119,8 @@ pub(super) async fn drop_all(tx: &Tx, session_hash: &str) -> Result<(), StoreErr
     Ok(())
 }
 
-fn has_password(body: &str) -> bool {
+/// Passwords, and the codes of a second factor.
+fn has_secret(body: &str) -> bool {
     let names = body.split('&').map(|pair| pair.split('=').next().unwrap_or_default());
-    names.into_iter().any(|name| name.to_ascii_lowercase().contains("password"))
+    names.into_iter().any(|name| name == "code" || name.to_ascii_lowercase().contains("password"))
 }

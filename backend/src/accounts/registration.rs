@@ -1,9 +1,9 @@
 //! Registering: one answer for every address, and the mail makes the difference.
 //!
 //! A free address gets an account and an activation link. An address that waits for activation gets
-//! the newest registration (whoever holds the mailbox decides with the link) and a new link. An
-//! address with an active account gets a notice that somebody tried. The hash is always computed,
-//! before the transaction, so all three take the same time.
+//! a further registration with a link of its own: each link activates what was typed into its form,
+//! and nothing else. An address with an active account gets a notice that somebody tried. The hash is
+//! always computed, before the transaction, so all three take the same time.
 
 use std::collections::BTreeMap;
 
@@ -20,6 +20,7 @@ use crate::store::rows::tokens::TokenPurpose;
 use crate::store::{StoreError, Tx};
 
 mod applicant;
+pub(super) mod waiting;
 
 pub(super) use applicant::organisation_name;
 use applicant::{Applicant, read};
@@ -157,8 +158,9 @@ impl Accounts {
             let account = row(applicant, hash, id, now.0);
             accounts::Entity::insert(account.clone().into_active_model()).exec_without_returning(tx).await?;
             self.note(tx, "account.registered", &account.id, Some(&account.id), Some(address)).await?;
+            let registration = waiting::keep(tx, &self.house, &account).await?;
             return match may_mail {
-                true => self.send_link(tx, &account, TokenPurpose::Activation, secret).await,
+                true => self.send_link(tx, &account, TokenPurpose::Activation, Some(registration), secret).await,
                 false => Ok(()),
             };
         };
@@ -167,10 +169,14 @@ impl Accounts {
         }
         match known.state {
             AccountState::Pending => {
-                let account = row(applicant, hash, known.id, now.0);
+                let account = accounts::Model {
+                    second_factor_required: known.second_factor_required,
+                    ..row(applicant, hash, known.id, now.0)
+                };
                 account.clone().into_active_model().reset_all().update(tx).await?;
                 self.note(tx, "account.registered_again", &account.id, Some(&account.id), Some(address)).await?;
-                self.send_link(tx, &account, TokenPurpose::Activation, secret).await
+                let registration = waiting::keep(tx, &self.house, &account).await?;
+                self.send_link(tx, &account, TokenPurpose::Activation, Some(registration), secret).await
             }
             AccountState::Active => {
                 self.note(tx, "account.registration_attempt", &known.id, None, Some(address)).await?;
@@ -203,5 +209,6 @@ fn row(applicant: Applicant, password_hash: String, id: String, now: i64) -> acc
         consent_at: now,
         created_at: now,
         activated_at: None,
+        second_factor_required: 0,
     }
 }

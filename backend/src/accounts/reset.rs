@@ -6,6 +6,7 @@
 use super::activation::{find_link, is_open, spend};
 use super::mailbox::{account_of, email_of};
 use super::new_password::{issues, owner_of};
+use super::registration::waiting;
 use super::{Accounts, MailRefusal, PasswordRefusal};
 use crate::store::StoreError;
 use crate::store::rows::accounts::AccountState;
@@ -40,9 +41,12 @@ impl Accounts {
                 match account.state {
                     AccountState::Active => {
                         accounts.note(tx, "account.reset_requested", &account.id, None, None).await?;
-                        accounts.send_link(tx, &account, TokenPurpose::Reset, &secret).await
+                        accounts.send_link(tx, &account, TokenPurpose::Reset, None, &secret).await
                     }
-                    AccountState::Pending => accounts.send_link(tx, &account, TokenPurpose::Activation, &secret).await,
+                    AccountState::Pending => {
+                        let registration = waiting::newest(tx, &account.id).await?;
+                        accounts.send_link(tx, &account, TokenPurpose::Activation, registration, &secret).await
+                    }
                     AccountState::Disabled => Ok(()),
                 }
             })

@@ -46,7 +46,7 @@ fn hides_host(path: &str) -> bool {
 
 /// Signing in must not end on the page for signing in or out.
 fn leads_back_to_the_door(path: &str) -> bool {
-    matches!(path.trim_end_matches('/'), "/dang-nhap" | "/dang-xuat")
+    matches!(path.trim_end_matches('/'), "/dang-nhap" | "/dang-nhap/xac-thuc" | "/dang-xuat")
 }
 
 #[cfg(test)]
@@ -81,6 +81,7 @@ mod tests {
             "/%00",
             "/dang-nhap",
             "/dang-nhap/?next=/x",
+            "/dang-nhap/xac-thuc",
             "/dang-xuat",
             "///evil.vn",
             "/\u{7f}x",

@@ -51,6 +51,8 @@ pub struct SignedIn {
     pub session_id: String,
     /// What forms of this login session carry in their field `token`.
     pub form_token: String,
+    /// The account must have a second factor and has none: nothing but setting it up is open.
+    pub must_set_up_factor: bool,
     /// When it ends if nothing happens.
     pub idle_ends_at: Moment,
     /// When it ends whatever happens.

@@ -12,11 +12,10 @@ use super::IssuedError;
 use crate::House;
 use crate::desk::results::SignedResult;
 use crate::slips::Slips;
-use crate::slips::model::desk::{
-    AcceptanceSlip, ApologySlip, Applicant, CountedPaper, Dossier, Letterhead, MissingPaper, RefusalSlip, Sheet,
-    Signer, StopNotice, SupplementSlip,
+use crate::slips::model::{
+    AcceptanceSlip, ApologySlip, Applicant, CountedPaper, Dossier, FeeReceipt, Letterhead, MissingPaper, PaidLine,
+    RefusalSlip, ResultDocument, Sheet, Signer, StatedFact, StopNotice, SupplementSlip,
 };
-use crate::slips::model::issued::{FeeReceipt, PaidLine, ResultDocument, StatedFact};
 use crate::store::StoreError;
 use crate::store::rows::{accounts, dossiers, issued_papers, officers};
 use crate::units::Units;

@@ -12,6 +12,8 @@ use domain::time::Moment;
 use super::{Letter, MailDraft};
 use crate::config::Config;
 
+pub mod security;
+
 /// What the mail about a sent dossier says.
 #[derive(Debug, Clone)]
 pub struct SubmittedMail {
@@ -197,6 +199,14 @@ mod tests {
             login_delay_notice(&config(), to, name, at),
             sent(name, "Đăng ký khai sinh"),
             copy_of(name, "Đăng ký khai sinh"),
+            security::email_change(&config(), to, "tok", at),
+            security::email_changed(&config(), to, name, at),
+            security::email_change_attempt(&config(), to, name, at),
+            security::second_factor_on(&config(), to, name, at),
+            security::second_factor_off(&config(), to, name, at),
+            security::recovery_code_used(&config(), to, name, 9, at),
+            security::second_factor_notice(&config(), to, name, at),
+            security::new_device(&config(), to, name, at),
         ]
     }
 

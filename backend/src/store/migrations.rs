@@ -11,6 +11,7 @@ mod m0002_catalogue;
 mod m0003_dossiers;
 mod m0004_outbox;
 mod m0005_acts;
+mod m0006_second_factor;
 mod m0007_rights;
 mod m0009_ratings;
 mod m0012_supplement_files;
@@ -27,9 +28,10 @@ impl MigratorTrait for Migrator {
             Box::new(m0003_dossiers::Migration),
             Box::new(m0004_outbox::Migration),
             Box::new(m0005_acts::Migration),
+            Box::new(m0006_second_factor::Migration),
             Box::new(m0007_rights::Migration),
-            Box::new(m0012_supplement_files::Migration),
             Box::new(m0009_ratings::Migration),
+            Box::new(m0012_supplement_files::Migration),
         ]
     }
 }

@@ -6,17 +6,15 @@
 //! keyed one cannot be tried at all without the key. The key lies in `settings`, apart from the dossiers; whoever
 //! has both holds the very rows that the secret opens. Guessing through the page is stopped by its limits.
 
-use data_encoding::{BASE64, HEXLOWER};
+use data_encoding::HEXLOWER;
 use hmac::{Hmac, Mac as _};
-use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveValue::Set, EntityTrait as _};
 use sha2::Sha256;
 use subtle::ConstantTimeEq as _;
 
 use crate::House;
 use crate::captcha::ALPHABET;
+use crate::keys;
 use crate::store::StoreError;
-use crate::store::rows::settings;
 
 /// The row of `settings` that holds the key.
 const KEY_NAME: &str = "second_secret_key";
@@ -57,45 +55,21 @@ impl std::fmt::Debug for SecondSecret {
 pub async fn second_secret(house: &House, dossier_id: &str) -> Result<SecondSecret, StoreError> {
     let key = match stored_key(house).await? {
         Some(key) => key,
-        None => made_key(house).await?,
+        None => {
+            let kit = house.clone();
+            let made = house.store.write(move |tx| Box::pin(async move { keys::kept_in(tx, &kit, KEY_NAME).await }));
+            Key(made.await?)
+        }
     };
     Ok(key.secret_of(dossier_id))
 }
 
 /// The key, unless no dossier was ever sent here.
 pub(super) async fn stored_key(house: &House) -> Result<Option<Key>, StoreError> {
-    let row = settings::Entity::find_by_id(KEY_NAME).one(house.store.read()).await?;
-    row.map(|row| Key::read(&row.value)).transpose()
-}
-
-/// Several servers may start at once: the first row stays, all read it back.
-async fn made_key(house: &House) -> Result<Key, StoreError> {
-    let value = serde_json::Value::from(BASE64.encode(&house.random.bytes::<32>())).to_string();
-    let kept = house
-        .store
-        .write(move |tx| {
-            Box::pin(async move {
-                let row = settings::ActiveModel { key: Set(KEY_NAME.to_owned()), value: Set(value) };
-                let keep = OnConflict::column(settings::Column::Key).do_nothing().to_owned();
-                settings::Entity::insert(row).on_conflict(keep).exec_without_returning(tx).await?;
-                settings::Entity::find_by_id(KEY_NAME).one(tx).await.map_err(StoreError::from)
-            })
-        })
-        .await?;
-    let kept = kept.ok_or_else(|| StoreError::broken("the key of second secrets was not kept"))?;
-    Key::read(&kept.value)
+    Ok(keys::stored(house.store.read(), KEY_NAME).await?.map(Key))
 }
 
 impl Key {
-    fn read(value: &str) -> Result<Self, StoreError> {
-        serde_json::from_str::<String>(value)
-            .ok()
-            .and_then(|text| BASE64.decode(text.as_bytes()).ok())
-            .and_then(|bytes| <[u8; 32]>::try_from(bytes).ok())
-            .map(Self)
-            .ok_or_else(|| StoreError::broken("the key of second secrets cannot be read"))
-    }
-
     fn mac(&self, purpose: &str, dossier_id: &str, text: &str) -> [u8; 32] {
         let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).expect("HMAC takes a key of any length");
         for part in [purpose, dossier_id, text] {

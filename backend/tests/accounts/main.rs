@@ -5,10 +5,13 @@
 mod activation;
 mod guessing;
 mod log_in;
+mod new_email;
 mod password_reset;
 mod place;
 mod profile;
 mod registration;
+mod second_factor;
+mod second_step;
 mod sessions;
 #[path = "../support/mod.rs"]
 mod support;

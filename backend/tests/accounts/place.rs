@@ -151,6 +151,7 @@ pub fn pair(email: &str, password: &str) -> LogIn {
         email: email.to_owned(),
         password: password.to_owned(),
         next: String::new(),
+        kept: String::new(),
         captcha: CaptchaProof::Absent,
         old_cookie: None,
     }

@@ -1,6 +1,9 @@
 use std::time::Duration;
 
-use backend::accounts::{RegisterRefusal, Registration};
+use backend::accounts::{Activation, ActivationLink, RegisterRefusal, Registration};
+use backend::housekeeping::Housekeeping;
+use backend::store::rows::pending_registrations;
+use sea_orm::{EntityTrait as _, PaginatorTrait as _};
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::place::{PASSWORD, client, client_at, form, places, places_with};
@@ -37,20 +40,25 @@ async fn a1_registering_a_taken_address_answers_the_same_and_tells_only_the_owne
 async fn a1_the_owner_keeps_name_and_password_when_somebody_registers_the_address() {
     for place in places().await {
         place.citizen("lan@example.vn").await;
-        let stranger = Registration {
-            full_name: "Trần Văn Lạ".to_owned(),
-            password: "mat khau cua nguoi la".to_owned(),
-            password_again: "mat khau cua nguoi la".to_owned(),
-            ..form("lan@example.vn")
-        };
-        place.accounts.register(&stranger, true, &client()).await.unwrap();
+        place.accounts.register(&stranger("lan@example.vn"), true, &client()).await.unwrap();
         assert_eq!(place.account("lan@example.vn").await.full_name, "Nguyễn Thị Lan");
         place.log_in("lan@example.vn").await;
     }
 }
 
+/// Somebody else's form for the same address.
+fn stranger(email: &str) -> Registration {
+    let password = "mat khau cua nguoi la";
+    Registration {
+        full_name: "Trần Văn Lạ".to_owned(),
+        password: password.to_owned(),
+        password_again: password.to_owned(),
+        ..form(email)
+    }
+}
+
 #[tokio::test]
-async fn a1_a_registration_that_was_never_activated_gives_way_to_the_newest_one() {
+async fn a1_a_newer_link_voids_the_older_and_activates_what_its_own_form_said() {
     for place in places().await {
         place.accounts.register(&form("lan@example.vn"), true, &client()).await.unwrap();
         let first = place.last_mail_to("lan@example.vn").await.token();
@@ -59,10 +67,52 @@ async fn a1_a_registration_that_was_never_activated_gives_way_to_the_newest_one(
         place.accounts.register(&again, true, &client()).await.unwrap();
         let second = place.last_mail_to("lan@example.vn").await.token();
 
-        assert_eq!(place.accounts.activate(&first).await.unwrap(), backend::accounts::Activation::Expired);
-        place.accounts.activate(&second).await.unwrap();
+        assert_eq!(place.accounts.activate(&first).await.unwrap(), Activation::Expired);
+        // Two forms were sent: the link asks for the password of its own.
+        assert_eq!(place.accounts.peek_activation(&second).await.unwrap(), ActivationLink::PasswordWanted);
+        let missing = place.accounts.activate(&second).await.unwrap();
+        assert_eq!(missing, Activation::WrongPassword { missing: true });
+        place.accounts.activate_with(&second, PASSWORD).await.unwrap();
         assert_eq!(place.account("lan@example.vn").await.full_name, "Nguyễn Thị Lan Anh");
         assert_eq!(place.count_accounts().await, 1);
+    }
+}
+
+#[tokio::test]
+async fn a1_nobody_activates_what_a_stranger_typed_for_their_address() {
+    for place in places().await {
+        place.accounts.register(&form("lan@example.vn"), true, &client()).await.unwrap();
+        let own = place.last_mail_to("lan@example.vn").await.token();
+        place.wait(Duration::from_secs(1));
+        place.accounts.register(&stranger("lan@example.vn"), true, &client_at("198.51.100.4")).await.unwrap();
+        let strange = place.last_mail_to("lan@example.vn").await.token();
+        let pressed = place.accounts.activate_with(&strange, PASSWORD).await.unwrap();
+        assert_eq!(pressed, Activation::WrongPassword { missing: false });
+        // The own link is too old now; one press sends another for the same form.
+        place.wait(Duration::from_secs(1));
+        place.accounts.resend_for_link(&own).await.unwrap();
+        let fresh = place.last_mail_to("lan@example.vn").await.token();
+        let done = place.accounts.activate_with(&fresh, PASSWORD).await.unwrap();
+        assert!(matches!(done, Activation::Activated { .. }), "{done:?}");
+        assert_eq!(place.account("lan@example.vn").await.full_name, "Nguyễn Thị Lan");
+        place.log_in("lan@example.vn").await;
+        assert!(place.try_log_in("lan@example.vn", "mat khau cua nguoi la").await.is_err());
+    }
+}
+
+#[tokio::test]
+async fn b1_guessing_the_password_of_a_registration_is_slowed_down_like_any_guessing() {
+    for place in places().await {
+        place.accounts.register(&form("lan@example.vn"), true, &client()).await.unwrap();
+        place.wait(Duration::from_secs(1));
+        place.accounts.register(&stranger("lan@example.vn"), true, &client()).await.unwrap();
+        let strange = place.last_mail_to("lan@example.vn").await.token();
+        for _ in 0..5 {
+            let pressed = place.accounts.activate_with(&strange, PASSWORD).await.unwrap();
+            assert_eq!(pressed, Activation::WrongPassword { missing: false });
+        }
+        let sixth = place.accounts.activate_with(&strange, "mat khau cua nguoi la").await.unwrap();
+        assert!(matches!(sixth, Activation::TooMany(wait) if wait.seconds == 60), "{sixth:?}");
     }
 }
 
@@ -226,5 +276,24 @@ async fn asking_for_mails_to_an_unknown_address_does_not_use_up_its_mails() {
         assert!(place.mails_to("lan@example.vn").await.is_empty());
         place.accounts.register(&form("lan@example.vn"), true, &client()).await.unwrap();
         assert_eq!(place.last_mail_to("lan@example.vn").await.kind, "activation");
+    }
+}
+
+#[tokio::test]
+async fn o4_what_was_typed_into_a_form_that_nobody_activated_is_forgotten_after_a_month() {
+    for place in places().await {
+        place.accounts.register(&form("lan@example.vn"), true, &client()).await.unwrap();
+        let waiting = async || pending_registrations::Entity::find().count(place.house.store.read()).await.unwrap();
+        let sweeper = Housekeeping::new(place.house.clone());
+        place.wait(Duration::from_secs(29 * 86_400));
+        sweeper.run_once().await.unwrap();
+        assert_eq!(waiting().await, 1);
+        place.wait(Duration::from_secs(2 * 86_400));
+        sweeper.run_once().await.unwrap();
+        assert_eq!(waiting().await, 0);
+        // A new link works all the same.
+        place.accounts.resend_activation("lan@example.vn").await.unwrap();
+        let token = place.last_mail_to("lan@example.vn").await.token();
+        assert!(matches!(place.accounts.activate(&token).await.unwrap(), Activation::Activated { .. }));
     }
 }

@@ -29,6 +29,7 @@ pub async fn account(house: &House, email: &str) -> accounts::Model {
         consent_at: now,
         created_at: now,
         activated_at: Some(now),
+        second_factor_required: 0,
     };
     keep(house, row.clone().into_active_model()).await;
     row

@@ -16,9 +16,9 @@ pub async fn layer(State(state): State<ServerState>, request: Request, next: Nex
     let camera = request.uri().path().ends_with("/giay-to");
     let unlisted = ["/theo-doi/", "/xac-minh/"].iter().any(|start| request.uri().path().starts_with(start));
     // Their addresses hold a secret. `no-referrer` would keep it in too, but turn the `Origin` of their form into `null`.
-    let secret = unlisted || matches!(request.uri().path(), "/kich-hoat" | "/dat-lai-mat-khau" | "/dai-dien");
     let path = request.uri().path();
-    let secret = matches!(path, "/kich-hoat" | "/dat-lai-mat-khau") || path.starts_with("/danh-gia/");
+    let linked = matches!(path, "/kich-hoat" | "/dat-lai-mat-khau" | "/dai-dien" | "/doi-email" | "/bat-dau");
+    let secret = unlisted || linked || path.starts_with("/danh-gia/");
     let mut response = next.run(request).await;
     let nonce = response.extensions_mut().remove::<PageNonce>();
     let headers = response.headers_mut();

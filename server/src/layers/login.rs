@@ -2,13 +2,14 @@
 
 use super::acting;
 use super::client_address::client_address;
+use super::confined;
 use super::log::RequestId;
 use crate::routes::forms::{limit, page_of};
 use crate::routes::{hoard, pages};
 use crate::state::ServerState;
 use app::refusal::Refusal;
 use app::request::asker::{Asker, Facts};
-use app::request::forms::cookie_name;
+use app::request::forms::{cookie_name, first_step_name};
 use axum::body::Body;
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::header::{COOKIE, USER_AGENT};
@@ -37,8 +38,10 @@ pub async fn layer(State(state): State<ServerState>, mut request: Request, next:
     };
     let private = is_private(path);
     let visitor = asker.who.is_none();
+    let confined = asker.who.as_ref().is_some_and(|who| who.must_set_up_factor) && !confined::may_open(&state, path);
     request.extensions_mut().insert(asker.clone());
-    if !(private && visitor) {
+    let stopped = confined || (private && visitor);
+    if !stopped {
         let acting = asker.who.as_ref().and_then(SignedIn::acting);
         return answer_for(acting, next.run(request)).await;
     }
@@ -46,6 +49,9 @@ pub async fn layer(State(state): State<ServerState>, mut request: Request, next:
         let (parts, body) = request.into_parts();
         hoard::throw_away(body).await;
         request = Request::from_parts(parts, Body::empty());
+    }
+    if confined {
+        return confined::lead(&headers);
     }
     if pages::wants_json(&headers) {
         return pages::refused_json(&Refusal::SignIn);
@@ -126,6 +132,7 @@ async fn find_asker(
         portal: state.portal.clone(),
         who,
         cookie,
+        first_step: cookie_value(headers, first_step_name(house.config.is_https())),
         address: client_address(peer, headers, |peer| house.config.trusts(peer)),
         user_agent: agent.chars().take(200).collect(),
         language: match cookie_value(headers, "ngon-ngu").as_deref() {

@@ -127,15 +127,23 @@ async fn status_of(state: &ServerState, asker: &Asker, code: &str) -> Result<Pub
         LimitError::TooMany(wait) => Refusal::TooMany(wait.seconds),
         LimitError::Broken(cause) => Refusal::from(cause),
     };
-    let subject = Limits::subject(asker.address);
-    state.portal.limits().check(Limit::WrongCodes, &subject).await.map_err(limit)?;
-    state.portal.limits().take(Limit::Lookups, &subject).await.map_err(limit)?;
+    let (limits, subject) = (state.portal.limits(), Limits::subject(asker.address));
+    // Counted as wrong before anybody looks, so that many at once get no more answers than one after the other.
+    let reserved = limits.reserve(Limit::WrongCodes, &subject).await.map_err(limit)?;
+    let found = match limits.take(Limit::Lookups, &subject).await.map_err(limit) {
+        Ok(()) => look_up(state, code).await,
+        Err(refusal) => Err(refusal),
+    };
+    if let Some(reserved) = reserved.filter(|_| found != Err(Refusal::NotFound)) {
+        limits.give_back(reserved).await?;
+    }
+    found
+}
+
+async fn look_up(state: &ServerState, code: &str) -> Result<PublicView, Refusal> {
     match state.portal.tracking().look_up(code, None).await? {
         LookUp::Found { public, .. } => Ok(public),
-        LookUp::NotFound => {
-            state.portal.limits().count(Limit::WrongCodes, &subject).await?;
-            Err(Refusal::NotFound)
-        }
+        LookUp::NotFound => Err(Refusal::NotFound),
     }
 }
 

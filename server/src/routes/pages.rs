@@ -145,6 +145,7 @@ fn stranger(state: &ServerState, request_id: String) -> Asker {
         portal: state.portal.clone(),
         who: None,
         cookie: None,
+        first_step: None,
         address: IpAddr::V4(Ipv4Addr::LOCALHOST),
         user_agent: String::new(),
         language: Language::Vi,

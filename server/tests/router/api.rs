@@ -1,7 +1,7 @@
 //! The thin API: its description is true, answer by answer, and complete.
 
 use crate::authorization::ROUTES;
-use crate::support::{TestPortal, WORKED, portals};
+use crate::support::{TestPortal, WORKED, portals, portals_with};
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 
@@ -162,6 +162,32 @@ async fn b2_the_answer_to_too_many_questions_is_as_described() {
     check(&portal, &told, route, address, 429).await;
     let described = &told.0["components"]["responses"]["TooMany"]["headers"]["Retry-After"];
     assert!(described.is_object(), "{described}");
+}
+
+#[tokio::test]
+async fn g1_wrong_codes_asked_for_all_at_once_get_no_more_answers_than_the_limit() {
+    for portal in portals_with(|config| config.limits.wrong_codes = 3).await {
+        let guesses = (0..20).map(|number| {
+            let visitor = portal.visitor();
+            async move {
+                visitor.get(&format!("/api/v1/dossiers/H26.00004-261110-{number:04}/status")).await.status.as_u16()
+            }
+        });
+        let told = futures::future::join_all(guesses).await;
+        assert_eq!(told.iter().filter(|status| **status == 404).count(), 3, "{told:?}");
+        assert_eq!(told.iter().filter(|status| **status == 429).count(), 17, "{told:?}");
+    }
+}
+
+#[tokio::test]
+async fn g1_right_codes_count_as_none() {
+    for portal in portals_with(|config| config.limits.wrong_codes = 2).await {
+        let lan = portal.citizen("lan@example.vn").await;
+        let code = portal.complete_draft(&lan, WORKED).await.file().await;
+        for _ in 0..5 {
+            portal.visitor().get(&format!("/api/v1/dossiers/{code}/status")).await.expect(200);
+        }
+    }
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! Guessing is slow, whoever guesses, and honest people are told how long to wait.
 
-use crate::support::{Browser, CAPTCHA, PASSWORD, portals, portals_with, registration};
+use crate::support::{Browser, CAPTCHA, Draft, FAST, PASSWORD, portals, portals_with, registration};
 use std::time::Duration;
 
 const WRONG: &str = "khong phai mat khau";
@@ -113,6 +113,32 @@ async fn b2_too_many_registrations_look_ups_and_captchas_get_429_with_retry_afte
         }
         let refused = visitor.get("/captcha/register/0123456789abcdef0123456789012349.png").await.expect(429);
         assert_eq!(refused.header("retry-after"), "600");
+    }
+}
+
+#[tokio::test]
+async fn b2_registration_log_in_and_sending_say_in_words_that_there_are_no_more_pictures() {
+    const NOBODY: &str = "moi@example.vn";
+    const WORDS: &str = "Đợi 10 phút rồi bấm “Đổi mã khác”";
+    for portal in portals_with(|config| config.limits.captchas = 1).await {
+        let lan = portal.citizen("lan@example.vn").await;
+        let draft = Draft::start(&lan, FAST, &lan.token().await).await;
+        draft.answer_all().await;
+        portal.visitor().get("/captcha/register/0123456789abcdef0123456789abcdef.png").await.expect(200);
+        let other = ("_action", "other_captcha");
+        for (page, fields) in
+            [("/dang-ky", vec![("email", NOBODY), other]), ("/dang-nhap", vec![("email", NOBODY), other])]
+        {
+            let refused = portal.visitor().fill(page, &fields).await.expect(429);
+            assert_eq!(refused.header("retry-after"), "600");
+            assert!(refused.words().contains(WORDS), "{page}: {}", refused.words());
+            assert_eq!(refused.form(page).value("email"), NOBODY, "what was typed stays");
+        }
+        let mut fields = draft.sending("key");
+        fields.push(("_action".to_owned(), "other_captcha".to_owned()));
+        let back = draft.send(&fields).await.location();
+        let page = lan.get(&back).await.expect(200);
+        assert!(page.words().contains(WORDS), "{back}: {}", page.words());
     }
 }
 

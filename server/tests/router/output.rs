@@ -115,6 +115,7 @@ async fn h1_what_stands_in_an_address_or_comes_back_in_a_form_is_text() {
                 ("/kich-hoat", "token"),
                 ("/kich-hoat", "email"),
                 ("/dat-lai-mat-khau", "token"),
+                ("/doi-email", "token"),
                 ("/tai-khoan/bao-mat", "da-doi"),
                 ("/tai-khoan/ho-so", "q"),
                 ("/tai-khoan/ho-so", "trang-thai"),

@@ -55,6 +55,11 @@ fn Link() -> impl IntoView {
                 <PostForm action=PAGE call={Call::to::<Activate>()} children=ready/>
             }
             .into_any(),
+            LinkState::PasswordWanted => view! {
+                <p class="lead">{words::activate_password_lead()}</p>
+                <PostForm action=PAGE call={Call::to::<Activate>()} children=ready_with_password/>
+            }
+            .into_any(),
             LinkState::AlreadyDone => view! {
                 <ui::Notice tone=ui::Tone::Ok outcome=true title=words::already_active()/>
                 <p class="actions"><a class="btn" href="/dang-nhap">{crate::texts::shell::log_in()}</a></p>
@@ -80,6 +85,15 @@ fn token_field() -> AnyView {
 
 fn ready(_form: Returned) -> AnyView {
     view! { {token_field()}<div class="actions"><ui::PrimaryButton label=words::activate_button()/></div> }.into_any()
+}
+
+fn ready_with_password(form: Returned) -> AnyView {
+    view! {
+        {token_field()}
+        <ui::PasswordField path="password" label=words::password() error=form.problem("password") required=true autocomplete="current-password" hint=words::activate_password_hint()/>
+        <div class="actions"><ui::PrimaryButton label=words::activate_button()/></div>
+    }
+    .into_any()
 }
 
 fn expired(_form: Returned) -> AnyView {

@@ -17,13 +17,15 @@ use leptos_router::hooks::use_query_map;
 #[component]
 pub fn LogInPage() -> impl IntoView {
     let query = use_query_map();
-    let came_from = query.read_untracked().get("giu").is_some();
+    let again = query.read_untracked().get("xac-thuc-lai").is_some();
+    let came_from = !again && query.read_untracked().get("giu").is_some();
     let reset = query.read_untracked().get("doi-mat-khau").is_some();
     let wanted = load(|| LoginWantsCaptcha {});
     view! {
         <Title text=crate::texts::shell::log_in()/>
         <h1>{crate::texts::shell::log_in()}</h1>
         {came_from.then(|| view! { <ui::Notice tone=ui::Tone::Info outcome=true title=words::session_over()/> })}
+        {again.then(|| view! { <ui::Notice tone=ui::Tone::Warn outcome=true title=words::second_step_over()/> })}
         {reset.then(|| view! { <ui::Notice tone=ui::Tone::Ok outcome=true title=words::password_set()/> })}
         <Load resource=wanted children=|captcha: bool| {
             let form = if captcha { form_with_captcha } else { plain_form };

@@ -2,17 +2,21 @@
 
 mod activate;
 mod check_mail;
+mod confirm_email;
 mod forgot;
 mod log_in;
 mod register;
 mod reset;
+mod second_step;
 
 pub use activate::ActivatePage;
 pub use check_mail::CheckMailPage;
+pub use confirm_email::ConfirmEmailPage;
 pub use forgot::ForgotPage;
 pub use log_in::LogInPage;
 pub use register::RegisterPage;
 pub use reset::ResetPage;
+pub use second_step::SecondStepPage;
 
 use crate::request::{here, use_visit};
 use leptos::prelude::*;

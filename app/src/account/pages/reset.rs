@@ -25,7 +25,7 @@ pub fn ResetPage() -> impl IntoView {
         <h1>{words::reset_title()}</h1>
         <Load resource=state children=|state: LinkState| match state {
             LinkState::Ready => view! { <PostForm action=PAGE call={Call::to::<ResetPassword>()} children=form/> }.into_any(),
-            LinkState::AlreadyDone | LinkState::Expired | LinkState::Unknown => view! {
+            LinkState::PasswordWanted | LinkState::AlreadyDone | LinkState::Expired | LinkState::Unknown => view! {
                 <ui::Notice tone=ui::Tone::Warn title=words::reset_dead()/>
                 <p class="actions"><a class="btn" href="/quen-mat-khau">{words::ask_again()}</a></p>
             }

@@ -9,6 +9,7 @@ use crate::filing::widgets::save_line::SaveLine;
 use crate::post_form::{Call, PostForm};
 use crate::request::{PageState, Problem, Returned, use_captcha_id, use_language};
 use crate::texts::filing as words;
+use crate::texts::widgets::no_more_pictures;
 use crate::ui::{self, SummaryRow};
 use domain::answers::Saving;
 use domain::journey::{FeeSheet, Journey, PAPERS, PapersPresent};
@@ -23,6 +24,9 @@ use std::collections::BTreeMap;
 
 /// Where the focus goes when something is missing after "Gửi thông tin".
 const GAPS: &str = "con-thieu";
+
+/// Seconds after which there are pictures again whatever the address says.
+const LONGEST_WAIT: u32 = 600;
 
 /// The review.
 #[component]
@@ -71,6 +75,11 @@ fn came_back(language: Language) -> Returned {
     let pick = |words: (&str, &str)| if language == Language::Vi { words.0.to_owned() } else { words.1.to_owned() };
     let problems = match query.read_untracked().get("loi").as_deref() {
         Some("ma") => vec![Problem { field: "captcha".to_owned(), message: pick(words::WRONG_CAPTCHA) }],
+        Some("het-ma") => {
+            let seconds = query.read_untracked().get("giay").and_then(|seconds| seconds.parse().ok());
+            let message = no_more_pictures(language, seconds.unwrap_or(LONGEST_WAIT).min(LONGEST_WAIT));
+            vec![Problem { field: "captcha".to_owned(), message }]
+        }
         Some("thieu") => with_journey(Desk::of_this_page(), |journey| {
             let wrong = journey.issues_of(COMMITMENT).into_iter().filter(Issue::is_error);
             let wrong =

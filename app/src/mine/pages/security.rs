@@ -1,12 +1,12 @@
-//! `/tai-khoan/bao-mat`: password and signed-in devices.
+//! `/tai-khoan/bao-mat`: second factor, address and mails by a link each; password and signed-in devices here.
 
 use super::sides;
-use crate::mine::api::{DeviceLine, LoadDevices, SaveSecurity};
+use crate::mine::api::{DeviceLine, LoadDevices, LoadSafety, SaveSecurity};
 use crate::post_form::{Call, PostForm};
 use crate::request::Returned;
 use crate::request::ask::load;
 use crate::shell::Load;
-use crate::texts::{account, mine as words};
+use crate::texts::{account, mine as words, security};
 use crate::ui;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -16,6 +16,7 @@ use leptos_router::hooks::use_query_map;
 #[component]
 pub fn SecurityPage() -> impl IntoView {
     let view = load(|| LoadDevices {});
+    let safety = load(|| LoadSafety {});
     let query = use_query_map();
     let outcome = move || {
         let query = query.read();
@@ -31,11 +32,26 @@ pub fn SecurityPage() -> impl IntoView {
         <h1>{words::security()}</h1>
         {sides("/tai-khoan/bao-mat")}
         {outcome}
+        <Load resource=safety children=ways/>
         <h2>{words::change_password()}</h2>
         <PostForm action="/tai-khoan/bao-mat" call={Call::to::<SaveSecurity>()} children=password/>
         <h2>{words::devices()}</h2>
         <Load resource=view children=devices/>
     }
+}
+
+/// What has a page of its own.
+fn ways(second_factor: bool) -> AnyView {
+    let (tone, state) =
+        if second_factor { (ui::Tone::Ok, words::turned_on()) } else { (ui::Tone::Mute, words::turned_off()) };
+    view! {
+        <ul class="links">
+            <li><a href="/tai-khoan/bao-mat/hai-lop">{security::second_factor()}</a><ui::Tag label=state tone=tone/></li>
+            <li><a href="/tai-khoan/bao-mat/email">{security::change_email()}</a></li>
+            <li><a href="/tai-khoan/bao-mat/thong-bao">{security::notifications()}</a></li>
+        </ul>
+    }
+    .into_any()
 }
 
 fn password(form: Returned) -> AnyView {

@@ -65,22 +65,37 @@ impl Accounts {
 
     /// Counts one wrong password; a wait when the account already had to wait and nothing was counted.
     async fn count_failure_in(&self, tx: &Tx, email_key: &str) -> Result<Option<Wait>, StoreError> {
-        let (key, delay, now) = (delay_key(email_key), self.limits.login_delay(), self.house.clock.now());
-        let before = limits::locked_tally(tx, &key, now.0).await?;
-        if let Err(wait) = delay.check(Some(before), now.0) {
-            return Ok(Some(wait));
-        }
-        let after = delay.add(Some(before), now.0);
-        limits::save(tx, &key, after).await?;
+        let is_first_delay = match self.add_failure(tx, email_key).await? {
+            Ok(is_first_delay) => is_first_delay,
+            Err(wait) => return Ok(Some(wait)),
+        };
         let known = account_of(tx, email_key).await?;
         if let Some(account) = known.filter(|account| account.state == AccountState::Active) {
             self.note(tx, "login.failed", &account.id, None, None).await?;
-            if delay.is_first_delay(after.count) {
-                let mail = templates::login_delay_notice(&self.house.config, &account.email, &account.full_name, now);
+            if is_first_delay {
+                let (config, now) = (&self.house.config, self.house.clock.now());
+                let mail = templates::login_delay_notice(config, &account.email, &account.full_name, now);
                 self.post(tx, mail).await?;
             }
         }
         Ok(None)
+    }
+
+    /// Adds one mistake to an account; says whether it is the first that costs a wait. While the account has to wait,
+    /// nothing is counted.
+    pub(in crate::accounts) async fn add_failure(
+        &self,
+        tx: &Tx,
+        email_key: &str,
+    ) -> Result<Result<bool, Wait>, StoreError> {
+        let (key, delay, now) = (delay_key(email_key), self.limits.login_delay(), self.now());
+        let before = limits::locked_tally(tx, &key, now).await?;
+        if let Err(wait) = delay.check(Some(before), now) {
+            return Ok(Err(wait));
+        }
+        let after = delay.add(Some(before), now);
+        limits::save(tx, &key, after).await?;
+        Ok(Ok(delay.is_first_delay(after.count)))
     }
 
     /// Forgets the wrong passwords of an account.

@@ -3,6 +3,7 @@
 use domain::words::Phrase;
 
 use super::super::passwords::HashProblem;
+use super::super::secrets::Secret;
 use super::super::{FieldIssue, PasswordRefusal};
 use super::{CaptchaProof, WRONG_CAPTCHA};
 use crate::limits::{LimitError, Wait};
@@ -23,6 +24,9 @@ pub enum LogInRefusal {
     /// Come back later.
     #[error("too many tries")]
     TooMany(Wait),
+    /// The password is right; a code is needed too. The value of the cookie that the second step is bound to.
+    #[error("a second step is needed")]
+    SecondStep(Secret),
     /// The password is right, the account waits for activation.
     #[error("the account is not activated")]
     NotActivated,
@@ -87,7 +91,7 @@ impl LogInRefusal {
                 "Đang có nhiều người đăng nhập. Thử lại sau ít phút.",
                 "Many people are signing in. Try again in a few minutes.",
             )),
-            Self::Invalid(_) | Self::TooMany(_) | Self::Broken(_) => None,
+            Self::Invalid(_) | Self::TooMany(_) | Self::SecondStep(_) | Self::Broken(_) => None,
         }
     }
 }

@@ -7,10 +7,11 @@ use crate::store::rows::accounts::AccountKind;
 
 /// A person who acts for an organisation holds its account only while the organisation wants them to.
 const WHO: &str = "SELECT s.public_id, s.account_id AS person_id, s.seen_at, s.expires_at, p.kind AS person_kind, \
-     p.full_name, p.email AS person_email, p.organisation_name AS person_organisation, o.id AS acting_for, \
+     p.full_name, p.second_factor_required, f.confirmed_at AS factor_since, p.email AS person_email, p.organisation_name AS person_organisation, o.id AS acting_for, \
      o.organisation_name AS acting_name, o.email AS acting_email, \
      (SELECT COUNT(*) FROM representatives m WHERE m.person_id = s.account_id AND m.state = 'accepted') AS represents \
      FROM login_sessions s JOIN accounts p ON p.id = s.account_id \
+     LEFT JOIN second_factors f ON f.account_id = p.id \
      LEFT JOIN representatives r ON r.organisation_id = s.acting_for AND r.person_id = s.account_id \
      AND r.state = 'accepted' \
      LEFT JOIN accounts o ON o.id = r.organisation_id AND o.state = 'active' AND o.kind = 'organisation' \
@@ -43,6 +44,10 @@ pub struct Holder {
     pub acting_email: Option<String>,
     /// How many organisations the person may act for.
     pub represents: i64,
+    /// 1 when signing in needs a second factor.
+    pub second_factor_required: i32,
+    /// When a second factor was confirmed, UTC milliseconds.
+    pub factor_since: Option<i64>,
 }
 
 /// The holder of a login session, by the hash of its cookie.

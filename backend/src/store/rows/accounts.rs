@@ -80,6 +80,8 @@ pub struct Model {
     pub created_at: i64,
     /// When the activation button was pressed.
     pub activated_at: Option<i64>,
+    /// 1 for officers: signing in needs a second factor.
+    pub second_factor_required: i32,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

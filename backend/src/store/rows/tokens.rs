@@ -1,4 +1,4 @@
-//! Table `tokens`: one-time links for activation and password reset.
+//! Table `tokens`: one-time links for activation, password reset and a new address.
 //!
 //! Only the hash of a token is kept.
 //! Times are UTC milliseconds; conversions to domain types live with the use case.
@@ -15,6 +15,9 @@ pub enum TokenPurpose {
     /// Sets a new password.
     #[sea_orm(string_value = "reset")]
     Reset,
+    /// Moves an account to another address.
+    #[sea_orm(string_value = "email_change")]
+    EmailChange,
 }
 
 /// One row of `tokens`.
@@ -38,6 +41,9 @@ pub struct Model {
     pub used_at: Option<i64>,
     /// When a newer one replaced it.
     pub voided_at: Option<i64>,
+    /// What it is about: the registration that an activation is for, the new address of a change.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub subject: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

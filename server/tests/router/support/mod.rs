@@ -14,7 +14,7 @@ mod rows;
 pub use answer::Answer;
 pub use browser::{Browser, ORIGIN, encoded, own_page, request};
 pub use filing::{Draft, FAST, WORKED};
-pub use html::words;
+pub use html::{Form, words};
 pub use logs::Log;
 pub use papers::{BOUNDARY, multipart, pdf, picture};
 pub use people::{PASSWORD, registration};
@@ -155,6 +155,7 @@ impl TestPortal {
             portal: self.state.portal.clone(),
             who: None,
             cookie: None,
+            first_step: None,
             address: IpAddr::V4(Ipv4Addr::LOCALHOST),
             user_agent: String::new(),
             language: Language::Vi,

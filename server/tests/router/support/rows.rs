@@ -3,9 +3,10 @@
 use super::TestPortal;
 use backend::store::StoreError;
 use backend::store::rows::{
-    account_rights, accounts, attachments, audit, captchas, data_exports, dossiers, history, limits, login_sessions,
-    outbox, parked_forms, rating_links, ratings, refilings, representatives, submissions, supplement_files,
-    supplements, tokens,
+    account_rights, accounts, attachments, audit, captchas, data_exports, dossiers, history, known_devices, limits,
+    login_sessions, notification_settings, outbox, parked_forms, pending_logins, pending_registrations, rating_links,
+    ratings, recovery_codes, refilings, representatives, second_factors, submissions, supplement_files, supplements,
+    tokens,
 };
 use sea_orm::{ConnectionTrait as _, EntityTrait, PaginatorTrait as _};
 
@@ -33,6 +34,12 @@ impl TestPortal {
         seen.extend(all::<supplement_files::Entity>(self).await);
         seen.extend(all::<supplements::Entity>(self).await);
         seen.extend(all::<tokens::Entity>(self).await);
+        seen.extend(all::<known_devices::Entity>(self).await);
+        seen.extend(all::<notification_settings::Entity>(self).await);
+        seen.extend(all::<pending_logins::Entity>(self).await);
+        seen.extend(all::<pending_registrations::Entity>(self).await);
+        seen.extend(all::<recovery_codes::Entity>(self).await);
+        seen.extend(all::<second_factors::Entity>(self).await);
         seen.sort();
         seen
     }

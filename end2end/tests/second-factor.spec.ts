@@ -1,0 +1,93 @@
+// The second factor without scripts: setting it up with an app, signing in with its codes, getting in without the phone.
+import { expect, field, goodPage, logOut, press, test, validHtml, type Person } from '../fixtures/test'
+import { totp } from '../fixtures/totp'
+import type { Page } from '@playwright/test'
+
+async function password(page: Page, person: Person): Promise<void> {
+  await page.goto('/dang-nhap')
+  await field(page, 'Email').fill(person.email)
+  await field(page, 'Mật khẩu').fill(person.password)
+  await press(page, 'Đăng nhập')
+}
+
+test('a citizen sets up a second factor and signs in with the app and with a recovery code', async ({ page, citizen, mailTo }) => {
+  test.setTimeout(120_000)
+  const person = await citizen()
+  const look = async (address: string) => {
+    const answer = await page.goto(address)
+    expect(answer?.status(), address).toBe(200)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
+    await validHtml(await answer!.text(), address)
+    await goodPage(page)
+  }
+  await look('/tai-khoan/bao-mat')
+  await page.getByRole('link', { name: 'Xác thực hai lớp' }).click()
+  await field(page, 'Mật khẩu hiện tại').fill(person.password)
+  await press(page, 'Bắt đầu cài đặt')
+  await look('/tai-khoan/bao-mat/hai-lop')
+  await expect(page.getByRole('img', { name: /^Mã QR/ })).toBeVisible()
+  const secret = await page.getByTestId('factor-secret').innerText()
+
+  await field(page, 'Mã xác thực').fill('1')
+  await press(page, 'Xác nhận')
+  await expect(page.getByRole('alert').getByRole('heading', { name: 'Có lỗi cần sửa' })).toBeVisible()
+  await goodPage(page)
+  await field(page, 'Mã xác thực').fill(totp(secret))
+  await press(page, 'Xác nhận')
+  await expect(page.getByText('Đã bật xác thực hai lớp')).toBeVisible()
+  await mailTo(person.email, 'second_factor_on')
+  await press(page, 'Tạo mã khôi phục')
+  const codes = await page.getByTestId('recovery-codes').getByRole('listitem').allInnerTexts()
+  expect(codes).toHaveLength(10)
+  await goodPage(page)
+  await page.getByRole('link', { name: 'Tôi đã lưu mã' }).click()
+  await look('/tai-khoan/bao-mat/hai-lop')
+  await look('/tai-khoan/bao-mat/hai-lop/ma-khoi-phuc')
+  await look('/tai-khoan/bao-mat/hai-lop/tat')
+
+  await logOut(page)
+  await password(page, person)
+  await expect(page).toHaveURL(/\/dang-nhap\/xac-thuc$/)
+  await page.goto('/tai-khoan')
+  await expect(page).toHaveURL(/\/dang-nhap\?next=/)
+  await look('/dang-nhap/xac-thuc')
+  const code = field(page, 'Mã xác thực')
+  await expect(code).toHaveAttribute('autocomplete', 'one-time-code')
+  await expect(code).toHaveAttribute('inputmode', 'numeric')
+  await code.fill('abcdef')
+  await press(page, 'Xác nhận')
+  await expect(page.getByRole('alert')).toBeVisible()
+  await code.fill(totp(secret))
+  await press(page, 'Xác nhận')
+  await expect(page).toHaveURL(/\/tai-khoan$/)
+
+  await logOut(page)
+  await password(page, person)
+  await page.getByRole('link', { name: 'Dùng mã khôi phục' }).click()
+  await field(page, 'Mã xác thực').fill(codes[0].toLowerCase())
+  await press(page, 'Xác nhận')
+  await expect(page).toHaveURL(/\/tai-khoan$/)
+  const told = await mailTo(person.email, 'recovery_code_used')
+  expect(told.text).toContain('Còn 9 mã')
+})
+
+test('a citizen moves the account to another address', async ({ page, citizen, mailTo }) => {
+  const person = await citizen()
+  const changed = `moi.${person.email}`
+  await page.goto('/tai-khoan/bao-mat/email')
+  await field(page, 'Email mới').fill(changed)
+  await field(page, 'Mật khẩu hiện tại').fill(person.password)
+  await press(page, 'Gửi thư xác nhận')
+  await expect(page.getByText('Nếu địa chỉ này dùng được')).toBeVisible()
+  const { link } = await mailTo(changed, 'email_change')
+  const answer = await page.goto(link)
+  await validHtml(await answer!.text(), link)
+  await goodPage(page)
+  await press(page, 'Xác nhận đổi email')
+  await expect(page.getByText('Đã đổi địa chỉ email')).toBeVisible()
+  await mailTo(person.email, 'email_changed')
+  await page.goto('/tai-khoan')
+  await logOut(page)
+  await password(page, { ...person, email: changed })
+  await expect(page).toHaveURL(/\/tai-khoan$/)
+})
