@@ -84,6 +84,13 @@ pub fn PortalRoutes() -> impl IntoView {
             <Route path=path!("/tai-khoan/ho-so") view=Mine::Dossiers ssr=SsrMode::Async/>
             <Route path=path!("/tai-khoan/thu-tuc-gan-day") view=Mine::Recent ssr=SsrMode::Async/>
             <Route path=path!("/tai-khoan/danh-gia") view=Mine::Ratings ssr=SsrMode::Async/>
+            <Route path=path!("/tai-khoan/giay-to") view=Mine::PersonalPapers ssr=SsrMode::Async/>
+            <Route path=path!("/tai-khoan/giay-to/tu-ho-so") view=Mine::FiledPapers ssr=SsrMode::Async/>
+            <Route path=path!("/tai-khoan/giay-to/:id") view=Mine::PersonalPaper ssr=SsrMode::Async/>
+            <Route path=path!("/tai-khoan/giay-to/:id/xoa") view=Mine::DeletePaper ssr=SsrMode::Async/>
+            <Route path=path!("/tai-khoan/nguoi-than") view=Mine::People ssr=SsrMode::Async/>
+            <Route path=path!("/tai-khoan/nguoi-than/:id") view=Mine::Person ssr=SsrMode::Async/>
+            <Route path=path!("/tai-khoan/nguoi-than/:id/xoa") view=Mine::DeletePerson ssr=SsrMode::Async/>
             <Route path=path!("/tai-khoan/thong-tin") view=Mine::Profile ssr=SsrMode::Async/>
             <Route path=path!("/tai-khoan/bao-mat") view=Mine::Security ssr=SsrMode::Async/>
             <Route path=path!("/tai-khoan/du-lieu") view=Mine::Data ssr=SsrMode::Async/>

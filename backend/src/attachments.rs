@@ -32,6 +32,7 @@ mod refused;
 mod room;
 mod show;
 mod sweep;
+mod taken;
 
 pub use crate::store::rows::attachments::Model as Attachment;
 pub use change::NewFile;
@@ -41,8 +42,9 @@ pub use order::Shift;
 pub use pending::{MoreFiles, SettledFiles};
 pub(crate) use pending::{drop_pending, pending_of, place_pending, settle_files, take_asked};
 pub use refused::Refused;
-pub(crate) use room::{place_in_row, strike};
+pub(crate) use room::{bytes_of_account, place_in_row, room, same_again, strike, take_draft};
 pub use show::PreviewSize;
+pub(crate) use taken::Taken;
 
 /// Files handled at once, and how long one may take.
 const PLACES: usize = 2;
@@ -129,7 +131,7 @@ impl Attachments {
 }
 
 /// The live rows of a dossier in the order people gave them.
-async fn rows_of(
+pub(crate) async fn rows_of(
     connection: &impl sea_orm::ConnectionTrait,
     dossier_id: &str,
 ) -> Result<Vec<Attachment>, sea_orm::DbErr> {

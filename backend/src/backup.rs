@@ -16,8 +16,8 @@ use crate::attachments::files::hash_of;
 use crate::attachments::{Files, FilesError};
 use crate::config::Config;
 use crate::store::rows::{
-    attachments, data_exports, dossiers, issued_papers, login_sessions, parked_forms, share_links, supplement_files,
-    tokens,
+    attachments, data_exports, dossiers, issued_papers, login_sessions, parked_forms, personal_paper_files,
+    personal_papers, share_links, supplement_files, tokens,
 };
 use crate::store::{Store, StoreError, Tx};
 
@@ -33,7 +33,7 @@ const CONTENTS: &str = "contents/";
 pub struct Report {
     /// Dossiers, drafts included.
     pub dossiers: usize,
-    /// Rows of papers.
+    /// Rows of papers, of dossiers and of those that accounts keep.
     pub papers: usize,
     /// Contents that were read and are whole.
     pub contents: usize,
@@ -222,14 +222,23 @@ struct Inventory {
 
 struct Paper {
     id: String,
-    dossier: String,
+    owner: Owner,
     bytes: i64,
     removed: bool,
 }
 
+/// What a file belongs to.
+enum Owner {
+    Dossier(String),
+    PersonalPaper(String),
+}
+
 impl Paper {
     fn name(&self) -> String {
-        format!("dossier {}, paper {}", self.dossier, self.id)
+        match &self.owner {
+            Owner::Dossier(dossier) => format!("dossier {dossier}, paper {}", self.id),
+            Owner::PersonalPaper(paper) => format!("personal paper {paper}, file {}", self.id),
+        }
     }
 
     fn line(&self, hash: &str, error: &FilesError) -> String {
@@ -267,14 +276,43 @@ impl Inventory {
         let mut inventory =
             Self { dossiers: ids.len(), papers: rows.len(), contents: BTreeMap::new(), lost: Vec::new() };
         for (id, dossier, hash, bytes, removed) in rows {
-            let paper = Paper { id, dossier, bytes, removed: removed.is_some() };
-            if !known.contains(paper.dossier.as_str()) {
+            let is_lost = !known.contains(dossier.as_str());
+            let paper = Paper { id, owner: Owner::Dossier(dossier), bytes, removed: removed.is_some() };
+            if is_lost {
                 inventory.lost.push(format!("{}: there is no such dossier", paper.name()));
             }
-            let place = inventory.contents.entry(hash);
-            place.and_modify(|other| other.removed &= paper.removed).or_insert(paper);
+            inventory.note(hash, paper);
         }
+        inventory.note_personal_papers(store).await?;
         Ok(inventory)
+    }
+
+    async fn note_personal_papers(&mut self, store: &Store) -> Result<(), StoreError> {
+        use personal_paper_files::Column;
+        let ids = personal_papers::Entity::find().select_only().column(personal_papers::Column::Id);
+        let ids: Vec<String> = ids.into_tuple().all(store.read()).await?;
+        let known: std::collections::BTreeSet<&str> = ids.iter().map(String::as_str).collect();
+        let rows: Vec<(String, String, String, i64)> = personal_paper_files::Entity::find()
+            .select_only()
+            .columns([Column::Id, Column::PersonalPaperId, Column::ContentHash, Column::Bytes])
+            .into_tuple()
+            .all(store.read())
+            .await?;
+        self.papers += rows.len();
+        for (id, paper, hash, bytes) in rows {
+            let is_lost = !known.contains(paper.as_str());
+            let paper = Paper { id, owner: Owner::PersonalPaper(paper), bytes, removed: false };
+            if is_lost {
+                self.lost.push(format!("{}: there is no such paper", paper.name()));
+            }
+            self.note(hash, paper);
+        }
+        Ok(())
+    }
+
+    fn note(&mut self, hash: String, paper: Paper) {
+        let place = self.contents.entry(hash);
+        place.and_modify(|other| other.removed &= paper.removed).or_insert(paper);
     }
 
     fn report(&self) -> Report {

@@ -13,6 +13,7 @@ mod lists;
 mod overview;
 mod papers;
 mod receipt;
+mod relatives;
 mod resend;
 mod send;
 mod start;
@@ -24,6 +25,7 @@ pub use find::{Found, ON_A_PAGE, Wanted};
 pub use lists::{DossierLine, RecentProcedure, Which};
 pub use overview::{Overview, Waiting};
 pub use receipt::Receipt;
+pub use relatives::Filled;
 pub use send::{Sending, SentOutcome};
 pub use supplement::{
     AllAnswered, Answered, FileStanding, MoreOutcome, OpenSupplement, PaperPlace, RowAction, SendingMore,

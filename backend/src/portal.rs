@@ -14,7 +14,9 @@ use crate::housekeeping::Housekeeping;
 use crate::limits::Limits;
 use crate::mail::send::{self, Post};
 use crate::outbox::Outbox;
+use crate::people::People;
 use crate::personal_data::PersonalData;
+use crate::personal_papers::PersonalPapers;
 use crate::ratings::Ratings;
 use crate::registers::OfficeRegisters;
 use crate::slips::Slips;
@@ -39,6 +41,8 @@ struct Services {
     outbox: Outbox,
     personal_data: PersonalData,
     ratings: Ratings,
+    people: People,
+    personal_papers: PersonalPapers,
     slips: Slips,
     tracking: Tracking,
 }
@@ -102,7 +106,10 @@ impl Portal {
         let captcha = Captcha::new(house.clone());
         let accounts = Accounts::new(house.clone());
         let filing = Filing::new(house.clone(), registers.clone(), attachments.clone(), captcha.clone());
+        let people = People::new(house.clone(), registers.clone());
         Ok(Self(Arc::new(Services {
+            personal_papers: PersonalPapers::new(house.clone(), attachments.clone(), filing.clone(), people.clone()),
+            people,
             personal_data: PersonalData::new(house.clone(), accounts.clone(), attachments.clone(), filing.clone()),
             activity: Activity::new(house.clone()),
             accounts,
@@ -186,6 +193,16 @@ impl Portal {
     /// How satisfied applicants were.
     pub fn ratings(&self) -> &Ratings {
         &self.0.ratings
+    }
+
+    /// Relatives that accounts have entered.
+    pub fn people(&self) -> &People {
+        &self.0.people
+    }
+
+    /// Papers that accounts keep.
+    pub fn personal_papers(&self) -> &PersonalPapers {
+        &self.0.personal_papers
     }
 
     /// PDF documents.

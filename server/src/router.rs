@@ -2,7 +2,8 @@
 
 use crate::layers::{compress, headers, host, log, login, patience, refusals, same_origin};
 use crate::routes::{
-    api, captcha_media, download, following, forms, functions, health, pages, preferences, rights, upload,
+    api, captcha_media, download, following, forms, functions, health, pages, personal_papers, preferences, rights,
+    upload,
 };
 use crate::state::ServerState;
 use app::request::forms::FormCase;
@@ -39,6 +40,7 @@ fn routes() -> Router<ServerState> {
         .merge(download::routes())
         .merge(rights::routes())
         .merge(following::routes())
+        .merge(personal_papers::routes())
         .merge(upload::routes());
     for (path, case) in form_cases() {
         let answer = move |State(state): State<ServerState>, request: Request| forms::answer(state, case, request);

@@ -11,6 +11,8 @@ pub mod functions;
 pub mod health;
 pub mod hoard;
 pub mod pages;
+pub mod parts;
+pub mod personal_papers;
 pub mod preferences;
 pub mod rights;
 pub mod upload;

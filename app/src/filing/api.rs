@@ -64,6 +64,19 @@ pub struct OriginView {
     pub papers: Vec<(String, Words, usize)>,
 }
 
+/// A relative whom the account has entered, as far as a choice among them needs it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Relative {
+    /// Random id.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// Key of the relation.
+    pub relation: String,
+    /// Sex, empty when it is not known.
+    pub gender: String,
+}
+
 /// Everything the wizard needs, loaded once.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct WizardView {
@@ -90,6 +103,10 @@ pub struct WizardView {
     pub profile: BTreeMap<String, String>,
     /// What was uploaded.
     pub papers: Vec<PaperFile>,
+    /// Papers that the account keeps: id and name.
+    pub kept: Vec<Listed>,
+    /// Relatives of the account.
+    pub relatives: Vec<Relative>,
     /// How much may be uploaded.
     pub limits: FileLimits,
     /// Today in Hanoi, `YYYY-MM-DD`.
@@ -157,6 +174,21 @@ pub async fn save_step(id: String, step: String, sent: bool, fields: Fields) -> 
     super::gather::save(&id, &step, sent, fields).await
 }
 
+/// What filling a page from a relative answers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FilledIn {
+    /// Keys and values of the fields that were filled.
+    pub values: BTreeMap<String, String>,
+    /// The page as it is saved now.
+    pub saved: Saved,
+}
+
+/// "Điền": fills the empty fields of a group of a page from a relative.
+#[server(prefix = "/f", endpoint = "use_person", input = Json, output = Json)]
+pub async fn use_person(id: String, step: String, group: String, person: String) -> Result<FilledIn, Refusal> {
+    super::relative_forms::fill_in(&id, &step, &group, &person).await
+}
+
 /// "Gửi thông tin".
 #[server(prefix = "/f", endpoint = "send_dossier", input = Json, output = Json)]
 pub async fn send_dossier(fields: Fields) -> Result<FormReply, Refusal> {
@@ -216,6 +248,12 @@ pub async fn move_paper(fields: Fields) -> Result<FormReply, Refusal> {
 #[server(prefix = "/f", endpoint = "join_papers", input = Json, output = Json)]
 pub async fn join_papers(fields: Fields) -> Result<FormReply, Refusal> {
     crate::request::forms::answer(super::paper_forms::join_papers, fields).await
+}
+
+/// "Lấy từ tài liệu cá nhân".
+#[server(prefix = "/f", endpoint = "take_kept_paper", input = Json, output = Json)]
+pub async fn take_kept_paper(fields: Fields) -> Result<FormReply, Refusal> {
+    crate::request::forms::answer(super::paper_forms::take_kept, fields).await
 }
 
 /// What the start page shows.

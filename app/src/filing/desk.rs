@@ -5,6 +5,7 @@
 //! anybody losing a word: unsaved steps stay in memory and on the device until the server has them.
 
 mod files;
+mod relatives;
 mod saving;
 
 use super::api::{PaperFile, WizardView};

@@ -1,6 +1,7 @@
 //! Form cases of filing: what a posted form does, with scripts or without.
 
-use super::{RETURN, RETURN_TO_REVIEW};
+use super::widgets::relatives::take_choice;
+use super::{RETURN, RETURN_TO_REVIEW, relative_forms};
 use crate::refusal::Refusal;
 use crate::request::asker::Asker;
 use crate::request::forms::{self, Answering, FormCase, Outcome};
@@ -108,6 +109,7 @@ pub fn answer_step(asker: Asker, mut fields: Fields) -> Answering {
         };
         let (id, step) = (take(&mut fields, ":id"), take(&mut fields, ":step"));
         let action = take(&mut fields, "_action");
+        let choice = take_choice(&mut fields, &action);
         let from_review = take(&mut fields, RETURN) == REVIEW;
         fields.remove("token");
         let filing = asker.portal.filing();
@@ -118,6 +120,12 @@ pub fn answer_step(asker: Asker, mut fields: Fields) -> Answering {
             Err(error) => return Refusal::from(error).into(),
         };
         let here = format!("/ho-so/{id}/khai/{step}{}", if from_review { RETURN_TO_REVIEW } else { "" });
+        if let Some(choice) = choice {
+            return match relative_forms::fill(&asker, &id, &step, &choice).await {
+                Ok(_) => Outcome::next(format!("{here}#{}", anchor(&action))),
+                Err(refusal) => refusal.into(),
+            };
+        }
         if !action.is_empty() {
             return match act(&asker, &who.account_id, &id, &action).await {
                 Ok(()) => Outcome::next(format!("{here}#{}", anchor(&action))),

@@ -1,7 +1,7 @@
 //! Where the pages of filing get their contents from.
 
 use super::api::{
-    DraftView, Office, OriginView, PaperFile, QrPicture, Saved, SentView, Standing, StartView, WizardView,
+    DraftView, Office, OriginView, PaperFile, QrPicture, Relative, Saved, SentView, Standing, StartView, WizardView,
 };
 use super::lists::{note_names, suggested, with_lists_of};
 use crate::lists::Lists;
@@ -35,6 +35,8 @@ pub async fn wizard(id: &str, step: &str) -> Result<WizardView, Refusal> {
     let draft = with_what_came_back(&asker, draft);
     let papers = papers_of(&asker, &who.account_id, id).await?;
     let profile = asker.portal.accounts().prefill(&who.account_id).await?;
+    let kept = asker.portal.personal_papers().choices(&who.account_id).await?;
+    let relatives = relatives(&asker, &who.account_id).await?;
     let registers = asker.portal.registers();
     let procedure = &draft.procedure;
     let answers = draft.answers;
@@ -56,6 +58,8 @@ pub async fn wizard(id: &str, step: &str) -> Result<WizardView, Refusal> {
         answers,
         profile,
         papers,
+        kept,
+        relatives,
         limits: limits(&asker),
         today: iso_date(today),
         saved_at: domain::time::format_time(draft.updated_at.local_time()),
@@ -154,6 +158,17 @@ pub(super) fn paper_file(row: Attachment) -> PaperFile {
         picture: row.media != "application/pdf",
         standing: Standing::New,
     }
+}
+
+async fn relatives(asker: &Asker, account: &str) -> Result<Vec<Relative>, Refusal> {
+    let people = asker.portal.people().list(account).await?;
+    let relatives = people.into_iter().map(|person| Relative {
+        name: person.full_name().to_owned(),
+        relation: person.relation.key().to_owned(),
+        gender: person.known.get("gender").cloned().unwrap_or_default(),
+        id: person.id,
+    });
+    Ok(relatives.collect())
 }
 
 /// The papers of a draft.

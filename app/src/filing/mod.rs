@@ -25,6 +25,8 @@ mod lists;
 pub mod pages;
 #[cfg(feature = "ssr")]
 mod paper_forms;
+#[cfg(feature = "ssr")]
+mod relative_forms;
 pub mod supplement_api;
 #[cfg(feature = "ssr")]
 mod supplement_forms;
@@ -38,6 +40,11 @@ pub const RETURN: &str = "ve";
 
 /// Name of the tick without which papers of a former dossier are not used again.
 pub const CONSENT: &str = "dong_y";
+/// Begins the names of the selects that choose a relative to fill a group of fields from; the group follows.
+pub const RELATIVE: &str = "_person.";
+
+/// Begins what the button beside such a select does.
+pub const FILL_FROM: &str = "person:";
 
 /// Query of a link that leads back to the review.
 pub const RETURN_TO_REVIEW: &str = "?ve=xem-lai";

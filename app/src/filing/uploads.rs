@@ -63,6 +63,8 @@ pub enum Said {
     Stays(String),
     /// Photos became one PDF.
     Joined,
+    /// Files of a paper that the account keeps were put here.
+    TakenFromKept,
     /// "Tiếp tục" was pressed too early.
     StillUploading,
 }

@@ -12,10 +12,13 @@ pub fn cases() -> Vec<(&'static str, FormCase)> {
         vec![("/tai-khoan/thong-tin", save_profile), ("/tai-khoan/bao-mat", security)];
     cases.extend(super::home_forms::cases());
     cases.extend(super::rating_forms::cases());
+    cases.extend(super::papers::forms::cases());
+    cases.extend(super::people::forms::cases());
     cases
 }
 
-fn problems(asker: &Asker, issues: Vec<FieldIssue>) -> Vec<Problem> {
+/// Mistakes in the language of the person who asks.
+pub fn problems(asker: &Asker, issues: Vec<FieldIssue>) -> Vec<Problem> {
     issues
         .into_iter()
         .map(|issue| Problem { field: issue.field.to_owned(), message: issue.message.get(asker.language).to_owned() })

@@ -11,6 +11,8 @@ mod home_forms;
 #[cfg(feature = "ssr")]
 mod home_gather;
 pub mod pages;
+pub mod papers;
+pub mod people;
 pub mod rating_api;
 #[cfg(feature = "ssr")]
 mod rating_forms;

@@ -78,8 +78,20 @@ fn words(code: &str) -> &'static str {
             "The papers of this dossier exceed {}. Remove some or replace them by smaller ones.",
         ),
         "day-tai-khoan" => pick(
-            "Giấy tờ của tài khoản vượt {}. Xóa các bản nháp không dùng nữa rồi thêm lại.",
-            "The papers of your account exceed {}. Delete drafts you no longer need, then try again.",
+            "Giấy tờ của tài khoản vượt {}. Xóa bản nháp hoặc tài liệu cá nhân không dùng nữa rồi thêm lại.",
+            "The papers of your account exceed {}. Delete drafts or personal documents you no longer need, then try again.",
+        ),
+        "tep-cuoi" => pick(
+            "Giấy tờ cần ít nhất một tệp. Thêm tệp khác trước, hoặc xóa cả giấy tờ.",
+            "A paper needs one file at least. Add another first, or delete the paper.",
+        ),
+        "nhieu-giay" => pick(
+            "Bạn đã lưu 200 giấy tờ, là số tối đa. Xóa bớt giấy tờ không dùng nữa rồi thêm lại.",
+            "You keep 200 papers, which is the most. Delete some that you no longer need, then try again.",
+        ),
+        "chua-chon" => pick(
+            "Chọn một giấy tờ trong tài liệu cá nhân rồi bấm Lấy từ tài liệu cá nhân.",
+            "Choose one of your personal documents, then press Take from personal documents.",
         ),
         "khong-phai-anh" => pick(
             "Cần ít nhất hai ảnh để ghép thành một PDF. Tệp PDF không ghép được.",

@@ -13,6 +13,8 @@ pub mod help;
 pub mod home;
 pub mod mine;
 pub mod overview;
+pub mod people;
+pub mod personal_papers;
 pub mod rating;
 pub mod rights;
 pub mod security;

@@ -29,9 +29,9 @@ pub struct NewFile {
 /// A content that may be kept.
 pub(super) struct Ready {
     pub(super) content: Bytes,
-    media: &'static str,
-    pages: u32,
-    size: Option<(u32, u32)>,
+    pub(super) media: &'static str,
+    pub(super) pages: u32,
+    pub(super) size: Option<(u32, u32)>,
 }
 
 impl Attachments {

@@ -207,7 +207,7 @@ async fn room(
     }
     let new = waiting.iter().map(|row| row.bytes).sum::<i64>() + bytes;
     let dossier = filed.iter().map(|row| row.bytes).sum::<i64>() + new;
-    let account = bytes_of_account(db, account_id).await?.iter().map(|(bytes,)| bytes).sum::<i64>() + new;
+    let account = bytes_of_account(db, account_id).await? + new;
     let above = |sum: i64, most: u64| u64::try_from(sum).is_ok_and(|sum| sum > most);
     if above(dossier, limits.dossier_bytes) {
         return Err(Refused::NoRoom.into());

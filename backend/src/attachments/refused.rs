@@ -45,6 +45,9 @@ pub enum Refused {
     /// The account is full.
     #[error("no room is left in the account")]
     AccountFull,
+    /// The account keeps as many papers as it may.
+    #[error("the account keeps enough papers")]
+    EnoughPapers,
     /// Something that can only be done with pictures, two at least.
     #[error("only pictures can be joined")]
     NotAPicture,
@@ -71,6 +74,7 @@ impl Refused {
             Self::DossierHasEnough => "nhieu-ho-so",
             Self::NoRoom => "day",
             Self::AccountFull => "day-tai-khoan",
+            Self::EnoughPapers => "nhieu-giay",
             Self::NotAPicture => "khong-phai-anh",
             Self::JoinTooLarge => "ghep-lon",
         }

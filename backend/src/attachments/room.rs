@@ -7,7 +7,7 @@ use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter a
 use super::{Attachment, AttachmentError, NewFile, Refused, rows_of};
 use crate::config::Limits;
 use crate::store::rows::attachments::{Column, Entity};
-use crate::store::rows::dossiers;
+use crate::store::rows::{dossiers, personal_paper_files};
 use crate::store::{StoreError, Tx};
 
 pub(super) fn must_be_draft(dossier: &dossiers::Model) -> Result<(), AttachmentError> {
@@ -15,7 +15,7 @@ pub(super) fn must_be_draft(dossier: &dossiers::Model) -> Result<(), AttachmentE
 }
 
 /// Takes the draft for this transaction.
-pub(super) async fn take_draft(tx: &Tx, account_id: &str, dossier_id: &str, now: i64) -> Result<(), AttachmentError> {
+pub(crate) async fn take_draft(tx: &Tx, account_id: &str, dossier_id: &str, now: i64) -> Result<(), AttachmentError> {
     let taken = dossiers::Entity::update_many()
         .col_expr(dossiers::Column::Version, Expr::col(dossiers::Column::Version).add(1))
         .col_expr(dossiers::Column::UpdatedAt, Expr::value(now))
@@ -34,7 +34,7 @@ pub(super) async fn take_draft(tx: &Tx, account_id: &str, dossier_id: &str, now:
 }
 
 /// Whether there is room for one more file; gives the files that are there and stay.
-pub(super) async fn room(
+pub(crate) async fn room(
     connection: &impl ConnectionTrait,
     account_id: &str,
     new: &NewFile,
@@ -43,7 +43,7 @@ pub(super) async fn room(
     limits: &Limits,
 ) -> Result<Vec<Attachment>, AttachmentError> {
     let mut present = rows_of(connection, &new.dossier_id).await?;
-    let all: Vec<(i64,)> = bytes_of_account(connection, account_id).await?;
+    let all = bytes_of_account(connection, account_id).await?;
     let leave: i64 = present.iter().filter(|row| leaving.contains(&row.id)).map(|row| row.bytes).sum();
     present.retain(|row| !leaving.contains(&row.id));
     let of_paper = present.iter().filter(|row| row.paper_id == new.paper_id && row.row == new.row).count();
@@ -54,7 +54,7 @@ pub(super) async fn room(
         return Err(Refused::DossierHasEnough.into());
     }
     let dossier: i64 = present.iter().map(|row| row.bytes).sum::<i64>() + bytes;
-    let account: i64 = all.iter().map(|(bytes,)| bytes).sum::<i64>() - leave + bytes;
+    let account: i64 = all - leave + bytes;
     let above = |sum: i64, most: u64| u64::try_from(sum).is_ok_and(|sum| sum > most);
     if above(dossier, limits.dossier_bytes) {
         return Err(Refused::NoRoom.into());
@@ -67,7 +67,7 @@ pub(super) async fn room(
 
 /// The file that an upload would be again: same place, same name, and the same content where it is known. A browser
 /// whose answer got lost sends a file twice.
-pub(super) async fn same_again(
+pub(crate) async fn same_again(
     connection: &impl ConnectionTrait,
     new: &NewFile,
     content_hash: Option<&str>,
@@ -80,11 +80,8 @@ pub(super) async fn same_again(
     }))
 }
 
-/// Sizes of all live files of an account.
-pub(super) async fn bytes_of_account(
-    connection: &impl ConnectionTrait,
-    account_id: &str,
-) -> Result<Vec<(i64,)>, StoreError> {
+/// Bytes of all live files of an account: of its dossiers, and of the papers it keeps.
+pub(crate) async fn bytes_of_account(connection: &impl ConnectionTrait, account_id: &str) -> Result<i64, StoreError> {
     let own = Query::select()
         .column(dossiers::Column::Id)
         .from(dossiers::Entity)
@@ -96,7 +93,13 @@ pub(super) async fn bytes_of_account(
         .column(Column::Bytes)
         .filter(Column::RemovedAt.is_null())
         .filter(Column::DossierId.in_subquery(own));
-    Ok(sizes.into_tuple().all(connection).await?)
+    let kept = personal_paper_files::Entity::find()
+        .select_only()
+        .column(personal_paper_files::Column::Bytes)
+        .filter(personal_paper_files::Column::AccountId.eq(account_id));
+    let in_dossiers: Vec<i64> = sizes.into_tuple().all(connection).await?;
+    let kept: Vec<i64> = kept.into_tuple().all(connection).await?;
+    Ok(in_dossiers.into_iter().chain(kept).sum())
 }
 
 /// Takes files away: their rows stay until the next clean-up.

@@ -68,18 +68,29 @@ impl Attachments {
         if page == 0 || i64::from(page) > i64::from(row.pages) {
             return Err(AttachmentError::NotFound);
         }
+        self.draw_content(&row.content_hash, &row.media, page, size).await
+    }
+
+    /// A JPEG of one page of a content that has such a page.
+    pub(crate) async fn draw_content(
+        &self,
+        content_hash: &str,
+        media: &str,
+        page: u32,
+        size: PreviewSize,
+    ) -> Result<Bytes, AttachmentError> {
         let width = size.width();
         let name = format!("{page}-{width}.jpg");
-        if let Some(kept) = self.house.files.preview(&row.content_hash, &name).await? {
+        if let Some(kept) = self.house.files.preview(content_hash, &name).await? {
             return Ok(kept);
         }
-        let content = self.house.files.get(&row.content_hash).await?;
-        let is_pdf = row.media == "application/pdf";
+        let content = self.house.files.get(content_hash).await?;
+        let is_pdf = media == "application/pdf";
         let work = move || {
             if is_pdf { pdf::page(&content, page, width) } else { keep::preview(&content, width).map(Some) }
         };
         let drawn = Bytes::from(self.bench.draw(work).await??.ok_or(AttachmentError::NotFound)?);
-        self.house.files.put_preview(&row.content_hash, &name, drawn.clone()).await?;
+        self.house.files.put_preview(content_hash, &name, drawn.clone()).await?;
         Ok(drawn)
     }
 

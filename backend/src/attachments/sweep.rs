@@ -10,7 +10,7 @@ use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QuerySelect 
 
 use super::{AttachmentError, Attachments, FilesError};
 use crate::store::rows::attachments::{Column, Entity};
-use crate::store::rows::{issued_papers, supplement_files};
+use crate::store::rows::{issued_papers, personal_paper_files, supplement_files};
 
 const HOUR: i64 = 3_600_000;
 const DAY: i64 = 24 * HOUR;
@@ -67,7 +67,14 @@ impl Attachments {
             .into_tuple()
             .all(self.house.store.read())
             .await?;
-        Ok(found.into_iter().chain(issued.into_iter().flatten()).collect())
+        let kept: Vec<String> = personal_paper_files::Entity::find()
+            .select_only()
+            .column(personal_paper_files::Column::ContentHash)
+            .filter(personal_paper_files::Column::ContentHash.is_in(hashes.to_vec()))
+            .into_tuple()
+            .all(self.house.store.read())
+            .await?;
+        Ok(found.into_iter().chain(issued.into_iter().flatten()).chain(kept).collect())
     }
 
     /// Deletes those of these contents that no row points to; gives how many went. For erasing an account's files at

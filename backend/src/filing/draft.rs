@@ -112,17 +112,28 @@ impl Filing {
         id: &str,
         change: impl Fn(&mut Draft, domain::time::Date) -> Result<(), FilingError>,
     ) -> Result<SavedStep, FilingError> {
+        let change = |draft: &mut Draft, today| change(draft, today).map(|()| ((), None));
+        self.change_noted(account_id, id, change).await.map(|(saved, ())| saved)
+    }
+
+    /// The same with what the change tells, and with an audit row where it wants one.
+    pub(super) async fn change_noted<T>(
+        &self,
+        account_id: &str,
+        id: &str,
+        change: impl Fn(&mut Draft, domain::time::Date) -> Result<(T, Option<audit::Entry>), FilingError>,
+    ) -> Result<(SavedStep, T), FilingError> {
         for _ in 0..TRIES {
             let mut draft = self.draft(account_id, id).await?;
             let today = self.house.clock.today();
-            change(&mut draft, today)?;
+            let (told, note) = change(&mut draft, today)?;
             // Read after the draft: a file that comes in between raises its version, and this starts over.
             let moved = self.moved_files(&draft).await?;
             let at = self.house.clock.now();
-            if self.store_draft(&draft, moved, at).await? {
+            if self.store_draft(&draft, moved, at, note).await? {
                 draft.version += 1;
                 draft.updated_at = at;
-                return Ok(SavedStep { draft, at });
+                return Ok((SavedStep { draft, at }, told));
             }
         }
         Err(FilingError::Busy)
@@ -160,8 +171,14 @@ impl Filing {
     }
 
     /// Writes the answers, and where files stand, if nobody wrote in between; says whether it did.
-    async fn store_draft(&self, draft: &Draft, moved: Vec<(String, Place)>, at: Moment) -> Result<bool, FilingError> {
-        let answers = encode(&draft.answers)?;
+    async fn store_draft(
+        &self,
+        draft: &Draft,
+        moved: Vec<(String, Place)>,
+        at: Moment,
+        note: Option<audit::Entry>,
+    ) -> Result<bool, FilingError> {
+        let (answers, house) = (encode(&draft.answers)?, self.house.clone());
         let (id, unit, version) = (draft.id.clone(), draft.unit_code.clone(), draft.version);
         let definition = draft.procedure.form.version.clone();
         let changed = self
@@ -183,6 +200,9 @@ impl Filing {
                         .map_err(crate::store::StoreError::from)?;
                     if done.rows_affected == 1 {
                         move_files(tx, &id, &moved, at).await?;
+                        if let Some(note) = note {
+                            audit::record(tx, &house, note).await?;
+                        }
                     }
                     Ok::<u64, FilingError>(done.rows_affected)
                 })

@@ -20,22 +20,29 @@ impl Filing {
         name: &str,
         intake: Intake,
     ) -> Result<(), FilingError> {
-        let draft = self.draft(account_id, id).await?;
-        let (paper_id, row) = paper;
-        let max_files = {
-            let none = PapersPresent::new();
-            let today = self.house.clock.today();
-            let journey = Journey::of(&draft.procedure.form, &draft.answers, &none, today, &self.registers);
-            let wanted = journey.papers();
-            let place = wanted.iter().find(|wanted| {
-                wanted.paper.id == paper_id && wanted.row.unwrap_or(0) == usize::try_from(row).unwrap_or(0)
-            });
-            place.map(|wanted| usize::from(wanted.paper.max_files)).ok_or(FilingError::NotFound)?
-        };
-        let new =
-            NewFile { dossier_id: id.to_owned(), paper_id: paper_id.to_owned(), row, name: name.to_owned(), max_files };
+        let new = self.place_for(account_id, id, paper, name).await?;
         self.attachments.add(account_id, new, intake).await?;
         Ok(())
+    }
+
+    /// The place of a new file of a paper (and row of a list) that the answers want.
+    pub(crate) async fn place_for(
+        &self,
+        account_id: &str,
+        id: &str,
+        (paper_id, row): (&str, i32),
+        name: &str,
+    ) -> Result<NewFile, FilingError> {
+        let draft = self.draft(account_id, id).await?;
+        let none = PapersPresent::new();
+        let today = self.house.clock.today();
+        let journey = Journey::of(&draft.procedure.form, &draft.answers, &none, today, &self.registers);
+        let wanted = journey.papers();
+        let place = wanted
+            .iter()
+            .find(|wanted| wanted.paper.id == paper_id && wanted.row.unwrap_or(0) == usize::try_from(row).unwrap_or(0));
+        let max_files = place.map(|wanted| usize::from(wanted.paper.max_files)).ok_or(FilingError::NotFound)?;
+        Ok(NewFile { dossier_id: id.to_owned(), paper_id: paper_id.to_owned(), row, name: name.to_owned(), max_files })
     }
 
     /// Takes a paper away from a draft.

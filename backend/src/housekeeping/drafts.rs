@@ -12,7 +12,7 @@ use crate::House;
 use crate::audit;
 use crate::mail::{Letter, MailDraft};
 use crate::outbox;
-use crate::store::rows::{accounts, attachments, dossiers, history, refilings, submissions};
+use crate::store::rows::{accounts, attachments, dossiers, history, personal_paper_uses, refilings, submissions};
 use crate::store::{StoreError, Tx};
 
 const DRAFT: i32 = 0;
@@ -146,6 +146,8 @@ async fn remove_some(tx: &Tx, house: &House, before: i64) -> Result<u64, StoreEr
         history::Entity::delete_many().filter(history::Column::DossierId.is_in(ids.clone())).exec(tx).await?;
         refilings::Entity::delete_many().filter(refilings::Column::DraftId.is_in(ids.clone())).exec(tx).await?;
         submissions::Entity::delete_many().filter(submissions::Column::DossierId.is_in(ids.clone())).exec(tx).await?;
+        let uses = personal_paper_uses::Entity::delete_many();
+        uses.filter(personal_paper_uses::Column::DossierId.is_in(ids.clone())).exec(tx).await?;
         dossiers::Entity::delete_many().filter(dossiers::Column::Id.is_in(ids)).exec(tx).await?;
     }
     Ok(drafts.len() as u64)

@@ -13,6 +13,7 @@ mod m0004_outbox;
 mod m0005_acts;
 mod m0006_second_factor;
 mod m0007_rights;
+mod m0008_personal_papers;
 mod m0009_ratings;
 mod m0012_supplement_files;
 
@@ -30,6 +31,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0005_acts::Migration),
             Box::new(m0006_second_factor::Migration),
             Box::new(m0007_rights::Migration),
+            Box::new(m0008_personal_papers::Migration),
             Box::new(m0009_ratings::Migration),
             Box::new(m0012_supplement_files::Migration),
         ]

@@ -161,19 +161,27 @@ async fn paper(
 
 /// Which page of a paper to look at.
 #[derive(Deserialize)]
-struct Page {
+pub struct Page {
+    /// Its number, from 1.
     #[serde(default = "first")]
-    trang: u32,
+    pub trang: u32,
     /// `nho`: for a list.
     #[serde(default)]
-    co: String,
+    pub co: String,
+}
+
+/// A picture of a page, which a browser may show inside our pages, whatever the paper itself is.
+pub fn picture(jpeg: impl Into<Body>) -> Response {
+    let mut response = attachment(jpeg, "image/jpeg", "trang.jpg", true);
+    response.headers_mut().insert(CONTENT_DISPOSITION, HeaderValue::from_static("inline"));
+    response
 }
 
 fn first() -> u32 {
     1
 }
 
-/// A picture of one page: what a browser may show inside our pages, whatever the paper itself is.
+/// A picture of one page.
 async fn look(
     State(state): State<ServerState>,
     Path((id, file)): Path<(String, String)>,
@@ -185,10 +193,7 @@ async fn look(
         let asker = asker?;
         let account = &asker.signed_in()?.account_id;
         let size = if page.co == "nho" { PreviewSize::Small } else { PreviewSize::Large };
-        let picture = state.portal.attachments().preview(account, &id, &file, page.trang, size).await?;
-        let mut response = attachment(picture, "image/jpeg", "trang.jpg", true);
-        response.headers_mut().insert(CONTENT_DISPOSITION, HeaderValue::from_static("inline"));
-        Ok(response)
+        Ok(picture(state.portal.attachments().preview(account, &id, &file, page.trang, size).await?))
     };
     let made = made.await;
     answer(&state, request, made).await

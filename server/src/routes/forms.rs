@@ -79,6 +79,7 @@ pub fn page_of(address: &str) -> String {
         ["ho-so", id, "giay-to", ..] => format!("/ho-so/{id}/giay-to"),
         ["ho-so", id, "xoa" | "giay-to-cu"] => format!("/ho-so/{id}/khai"),
         ["tai-khoan", "nop-lai"] => "/tai-khoan/ho-so".to_owned(),
+        ["tai-khoan", "giay-to", id, "tep", ..] => format!("/tai-khoan/giay-to/{id}"),
         _ => address.to_owned(),
     }
 }
@@ -125,6 +126,8 @@ mod tests {
             ("/ho-so/x/bo-sung/giay-to/giay-chung-sinh/0/tep", "/ho-so/x/bo-sung"),
             ("/ho-so/x/giay-to-cu", "/ho-so/x/khai"),
             ("/tai-khoan/nop-lai", "/tai-khoan/ho-so"),
+            ("/tai-khoan/giay-to/x/tep/y/xoa", "/tai-khoan/giay-to/x"),
+            ("/tai-khoan/giay-to/x/xoa", "/tai-khoan/giay-to/x/xoa"),
             ("/tai-khoan/thong-tin", "/tai-khoan/thong-tin"),
         ] {
             assert_eq!(page_of(address), page);

@@ -6,24 +6,19 @@
 use super::forms::see_other;
 use super::hoard::{self, Hoard};
 use super::pages;
+use super::parts::{Ended, Parts, REQUEST_LIMIT};
 use crate::state::ServerState;
 use app::refusal::Refusal;
 use app::request::asker::Asker;
-use axum::extract::multipart::{Field, MultipartError};
+use axum::extract::multipart::Field;
 use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Path, Request, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use axum::{Json, Router};
-use backend::attachments::{AttachmentError, Intake, IntakeError, Refused};
+use backend::attachments::AttachmentError;
 use backend::filing::FilingError;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-
-/// One request may carry several photos of one paper.
-const REQUEST_LIMIT: usize = 62 * 1024 * 1024;
-
-/// Longest value of a field that is no file, in bytes.
-const SHORT: usize = 1024;
 
 /// Ids of papers stay readable in an address.
 const QUERY_VALUE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_');
@@ -36,18 +31,6 @@ pub fn routes() -> Router<ServerState> {
         .layer(DefaultBodyLimit::max(REQUEST_LIMIT))
 }
 
-/// Why the upload ended without a file.
-enum Ended {
-    Refused(Refused),
-    /// No file was chosen.
-    Nothing,
-    /// More than one request may carry.
-    TooMuch,
-    /// The connection ended before the form did.
-    Broken,
-    Refusal(Refusal),
-}
-
 /// What the files are for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Goal {
@@ -57,14 +40,10 @@ enum Goal {
 
 /// One upload on its way in.
 struct Reading<'r> {
-    state: &'r ServerState,
-    asker: &'r Asker,
+    parts: Parts<'r>,
     /// Dossier, paper, row.
     place: (&'r str, &'r str, u16),
     goal: Goal,
-    hoard: Hoard,
-    /// The size that the request names.
-    announced: Option<u64>,
 }
 
 async fn to_draft(state: State<ServerState>, place: Path<(String, String, u16)>, request: Request) -> Response {
@@ -90,8 +69,8 @@ async fn upload(
     };
     let hoard = Hoard::default();
     let announced = hoard::announced(request.headers());
-    let (place, watched) = ((id.as_str(), paper.as_str(), row), hoard.clone());
-    let reading = Reading { state: &state, asker: &asker, place, goal, hoard: watched, announced };
+    let parts = Parts { state: &state, asker: &asker, hoard: hoard.clone(), announced };
+    let reading = Reading { parts, place: (&id, &paper, row), goal };
     let ended = match Multipart::from_request(request.map(|body| hoard.watch(body)), &()).await {
         Ok(form) => reading.read(form).await,
         // Not a multipart form at all: no page of ours sends that.
@@ -124,17 +103,17 @@ impl Reading<'_> {
     /// is heard out all the same: a browser that cannot finish sending reads no answer.
     async fn read(&self, mut form: Multipart) -> Result<(), Ended> {
         let (mut trusted, mut stored, mut first, mut refused) = (false, 0, None, None);
-        self.asker.signed_in().map_err(Ended::Refusal)?;
+        self.parts.asker.signed_in().map_err(Ended::Refusal)?;
         loop {
             let mut field = match form.next_field().await {
                 Ok(Some(field)) => field,
                 Ok(None) => break,
-                Err(error) => return Err(refused.map_or_else(|| self.failed(&error), Ended::Refusal)),
+                Err(error) => return Err(refused.map_or_else(|| self.parts.failed(&error), Ended::Refusal)),
             };
-            self.hoard.handed_on();
+            self.parts.hoard.handed_on();
             if field.name() == Some("token") {
-                let token = self.short_text(&mut field).await?;
-                refused = refused.or(self.asker.check_token(&token).err());
+                let token = self.parts.short_text(&mut field).await?;
+                refused = refused.or(self.parts.asker.check_token(&token).err());
                 trusted = true;
                 continue;
             }
@@ -151,7 +130,7 @@ impl Reading<'_> {
                     Err(other) => return Err(other),
                 }
             }
-            if let Err(too_long) = self.rest(&mut field).await {
+            if let Err(too_long) = self.parts.rest(&mut field).await {
                 return Err(refused.map_or(too_long, Ended::Refusal));
             }
         }
@@ -165,18 +144,10 @@ impl Reading<'_> {
 
     /// Takes one file in; false when there is none.
     async fn file(&self, field: &mut Field<'_>) -> Result<bool, Ended> {
-        let name = field.file_name().unwrap_or_default().to_owned();
-        let portal = &self.state.portal;
-        let mut intake = Intake::begin(portal.attachments().file_limit()).map_err(intake_ended)?;
-        while let Some(piece) = self.chunk(field).await? {
-            intake.push(piece).await.map_err(intake_ended)?;
-        }
-        if name.is_empty() && intake.is_empty() {
-            return Ok(false);
-        }
+        let Some((name, intake)) = self.parts.file(field).await? else { return Ok(false) };
         let (id, paper, row) = self.place;
-        let account = &self.asker.signed_in().map_err(Ended::Refusal)?.account_id;
-        let (filing, place) = (portal.filing(), (paper, i32::from(row)));
+        let account = &self.parts.asker.signed_in().map_err(Ended::Refusal)?.account_id;
+        let (filing, place) = (self.parts.state.portal.filing(), (paper, i32::from(row)));
         let taken = match self.goal {
             Goal::Draft => filing.attach(account, id, place, &name, intake).await,
             Goal::Supplement => filing.attach_more(account, id, place, &name, intake).await,
@@ -184,59 +155,11 @@ impl Reading<'_> {
         taken.map_err(ended)?;
         Ok(true)
     }
-
-    /// Throws away what is left of a file that was not taken, unless it is without reason or end.
-    async fn rest(&self, field: &mut Field<'_>) -> Result<(), Ended> {
-        let known = self.announced.filter(|size| *size <= REQUEST_LIMIT as u64);
-        let mut most = known.unwrap_or_else(|| self.state.portal.attachments().file_limit());
-        while let Some(piece) = self.chunk(field).await? {
-            most = most.checked_sub(piece.len() as u64).ok_or(Ended::Refused(Refused::TooLarge))?;
-        }
-        Ok(())
-    }
-
-    /// A field that is no file and never long.
-    async fn short_text(&self, field: &mut Field<'_>) -> Result<String, Ended> {
-        let mut text = Vec::new();
-        while let Some(piece) = self.chunk(field).await? {
-            text.extend_from_slice(&piece);
-            if text.len() > SHORT {
-                return Err(Ended::Refusal(Refusal::NotAcceptable));
-            }
-        }
-        String::from_utf8(text).map_err(|_| Ended::Refusal(Refusal::NotAcceptable))
-    }
-
-    async fn chunk(&self, field: &mut Field<'_>) -> Result<Option<axum::body::Bytes>, Ended> {
-        let piece = field.chunk().await.map_err(|error| self.failed(&error))?;
-        self.hoard.handed_on();
-        Ok(piece)
-    }
-
-    /// What it means that the form could not be read on.
-    fn failed(&self, error: &MultipartError) -> Ended {
-        if self.hoard.broke_off() {
-            return Ended::Refusal(Refusal::NotAcceptable);
-        }
-        match error.status() {
-            StatusCode::PAYLOAD_TOO_LARGE => Ended::TooMuch,
-            // The reader says "incomplete" or "complete headers" of what ended too early, "failed" of what is no form.
-            StatusCode::BAD_REQUEST if !error.body_text().contains("omplete") => Ended::Refusal(Refusal::NotAcceptable),
-            _ => Ended::Broken,
-        }
-    }
 }
 
 fn ended(error: FilingError) -> Ended {
     match error {
         FilingError::Papers(AttachmentError::Refused(reason)) => Ended::Refused(reason),
         other => Ended::Refusal(other.into()),
-    }
-}
-
-fn intake_ended(error: IntakeError) -> Ended {
-    match error {
-        IntakeError::Refused(reason) => Ended::Refused(reason),
-        IntakeError::Broken(error) => Ended::Refusal(error.into()),
     }
 }

@@ -42,7 +42,8 @@ impl Target {
     /// Addresses that take forms, with this person's ids in them.
     fn forms(&self) -> Vec<String> {
         let uploads = "/ho-so/{id}/giay-to/ban-chup-ban-chinh/0/tep";
-        let addresses = form_cases().into_iter().map(|(path, _)| path).chain([uploads, "/giao-dien"]);
+        let addresses =
+            form_cases().into_iter().map(|(path, _)| path).chain([uploads, "/tai-khoan/giay-to", "/giao-dien"]);
         let filled =
             |path: &str| path.replace("{slug}", FAST).replace("{id}", &self.draft.id).replace("{step}", "requester");
         let paper = |path: String| path.replace("{paper}", "ban-chup-ban-chinh").replace("{row}", "0");

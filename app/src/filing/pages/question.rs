@@ -10,6 +10,7 @@ use crate::filing::device;
 use crate::filing::widgets::example::Example;
 use crate::filing::widgets::fields::Drawing;
 use crate::filing::widgets::notes::notes;
+use crate::filing::widgets::relatives::{FillSaid, fill, fillers, take_choice};
 use crate::filing::widgets::save_line::SaveLine;
 use crate::refusal::Refusal;
 use crate::request::{Fields, here, use_form_token, use_language};
@@ -93,14 +94,19 @@ fn Question(step: String, from_review: bool) -> impl IntoView {
         keep(event);
         save_after_change(());
     };
+    let filled = RwSignal::new(None::<FillSaid>);
     let navigate = use_navigate();
     let submit = move |event: web_sys::SubmitEvent| {
         let Some(mut fields) = here::take_over(&event) else { return };
         drop_own_fields(&mut fields);
         let action = fields.remove("_action").unwrap_or_default();
+        let choice = take_choice(&mut fields, &action);
         let id = step.get_value();
         if desk.take(&id, fields, action.is_empty()).is_err() {
             return;
+        }
+        if let Some(choice) = choice {
+            return fill(desk, id, choice, filled);
         }
         let row = desk.act(&action);
         presses.update(|times| *times += 1);
@@ -143,6 +149,7 @@ fn Question(step: String, from_review: bool) -> impl IntoView {
             <h1 tabindex="-1">{title}</h1>
             {move || remarks.get().into_iter().map(|note| note.draw(desk, language)).collect_view()}
             <Example step=step.get_value()/>
+            {fillers(desk, step, filled)}
             <ui::RequiredNote/>
             <For
                 each=move || shown(desk, &step.get_value(), &looked.get())
@@ -266,6 +273,7 @@ fn drop_own_fields(fields: &mut Fields) {
 fn take_typed(desk: Desk, step: &str, event: &web_sys::Event) {
     if let Some(mut fields) = device::fields_of(event) {
         drop_own_fields(&mut fields);
+        take_choice(&mut fields, "");
         device::drop_mark(event);
         // Names that no field has are not typed by anybody; the page's own are all known.
         let _ = desk.take(step, fields, false);

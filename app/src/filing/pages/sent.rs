@@ -48,6 +48,7 @@ fn confirmation(view: SentView) -> AnyView {
                     <a href=format!("/tra-cuu?ma={}", view.code)>{words::how_to_look_up()}</a>
                     <a href=format!("{page}/to-khai.pdf") rel="external">{words::declaration_pdf()}</a>
                     <a href=format!("{page}/xac-nhan.pdf") rel="external">{words::confirmation_pdf()}</a>
+                    <a href="/tai-khoan/giay-to/tu-ho-so">{crate::texts::personal_papers::keep_button()}</a>
                 </div>
             </div>
             {scan(&view.qr)}

@@ -6,6 +6,7 @@ pub mod fields;
 pub mod notes;
 pub mod paper_block;
 pub mod paper_deeds;
+pub mod relatives;
 pub mod save_line;
 pub mod session;
 pub mod supplement_paper;

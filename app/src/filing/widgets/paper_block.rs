@@ -8,7 +8,7 @@ use crate::filing::uploads::{Progress, Remedy, Upload, remedy};
 use crate::request::use_form_token;
 use crate::texts::filing as words;
 use crate::texts::widgets;
-use crate::texts::{files, shell};
+use crate::texts::{files, personal_papers, shell};
 use crate::ui::{self, FileState, StoredFile};
 use leptos::prelude::*;
 
@@ -74,12 +74,17 @@ pub fn block(desk: Desk, deeds: Deeds, place: Place, error: Option<String>) -> A
         let trouble = deeds.trouble.get().filter(|(paper, _)| *paper == key).map(|(_, trouble)| trouble)?;
         Some(view! { <p class="msg" role="alert">{told(desk, &trouble, most)}</p> })
     };
+    let kept = {
+        let (token, action, key) = (token.clone(), place.address(desk, "lay"), place.key.clone());
+        move || more.get().then(|| take_kept(desk, action.clone(), token.clone(), &key))
+    };
     let action = place.address(desk, "tep");
     view! {
         <ui::UploadBlock attachment=place.key label=place.label action token hint=place.hint error required=place.required
             there more full=words::paper_full(most)>
             {rows}
             {join}
+            {kept}
             {trouble}
         </ui::UploadBlock>
     }
@@ -143,6 +148,26 @@ fn join(action: String, token: String, anchor: String) -> AnyView {
         </form>
     }
     .into_any()
+}
+
+/// What the account keeps, to be put here; nothing where it keeps nothing.
+fn take_kept(desk: Desk, action: String, token: String, key: &str) -> Option<AnyView> {
+    let kept = desk.with(|view| view.kept.clone());
+    if kept.is_empty() {
+        return None;
+    }
+    let (anchor, id) = (ui::field_id(key), [&ui::field_id(key), "-kept"].concat());
+    let options = kept.into_iter().map(|(id, name)| view! { <option value=id>{name}</option> }).collect_view();
+    let taken = view! {
+        <form method="post" action=action class="from-kept">
+            <input type="hidden" name="token" value=token/>
+            <input type="hidden" name="cho" value=anchor/>
+            <label class="label" for=id.clone()>{personal_papers::choose_kept()}</label>
+            <select class="input" id=id name="giay"><option value="">{widgets::choose()}</option>{options}</select>
+            <ui::Button label=personal_papers::take_kept() look=ui::Look::Small icon=ui::Symbol::FileText/>
+        </form>
+    };
+    Some(taken.into_any())
 }
 
 /// A file on its way; there are none before the scripts run.

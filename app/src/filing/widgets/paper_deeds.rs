@@ -1,6 +1,6 @@
 //! What the buttons of the papers page do with scripts: the same forms, sent without leaving the page.
 
-use crate::filing::api::{JoinPapers, MovePaper, RemovePaper, Standing};
+use crate::filing::api::{JoinPapers, LoadPapers, MovePaper, RemovePaper, Standing, TakeKeptPaper};
 use crate::filing::desk::Desk;
 use crate::filing::supplement_api::{LeavePaperIn, LeavePaperOut};
 use crate::filing::uploads::Said;
@@ -132,6 +132,9 @@ fn deed(event: &web_sys::SubmitEvent) -> Option<Deed> {
         ["", "ho-so", _, "giay-to", paper, row, "ghep"] => {
             (JoinPapers::PATH, vec![(":paper", (*paper).to_owned()), (":row", (*row).to_owned())])
         }
+        ["", "ho-so", _, "giay-to", paper, row, "lay"] => {
+            (TakeKeptPaper::PATH, vec![(":paper", (*paper).to_owned()), (":row", (*row).to_owned())])
+        }
         _ => return None,
     };
     let block = form.closest("[data-attachment]").ok().flatten();
@@ -152,6 +155,9 @@ fn outcome(function: &str, name: String, file: &str, paper: &str, up: bool) -> (
     if function == LeavePaperIn::PATH {
         return (Said::Stays(name), picker);
     }
+    if function == TakeKeptPaper::PATH {
+        return (Said::TakenFromKept, picker);
+    }
     (Said::Removed(name), picker)
 }
 
@@ -166,6 +172,7 @@ pub fn sentence(said: &Said) -> String {
         Said::Stays(name) => about(supplement::file_stays(), name),
         Said::Leaves(name) => about(supplement::file_leaves(), name),
         Said::Joined => words::photos_joined().to_owned(),
+        Said::TakenFromKept => crate::texts::personal_papers::taken().to_owned(),
         Said::StillUploading => words::still_uploading().to_owned(),
     }
 }

@@ -72,6 +72,12 @@ fn collected(language: Language) -> Chapter {
             "What you fill in and attach, including data of other people named in the dossier.",
         ),
         (
+            "Tài liệu cá nhân và người thân",
+            "Personal documents and relatives",
+            "Chỉ khi bạn tự lưu: bản chụp giấy tờ và thông tin vợ hoặc chồng, con, cha, mẹ để dùng lại khi điền hồ sơ. Bạn xóa được bất cứ lúc nào.",
+            "Only what you choose to save: scans of papers, and what you enter about spouse, children and parents to fill forms again. You may delete it at any time.",
+        ),
+        (
             "Nhật ký",
             "Log",
             "Thời điểm, địa chỉ mạng và loại thiết bị khi đăng nhập; ai đã xem, đổi hồ sơ và khi nào.",

@@ -33,12 +33,14 @@ use crate::ui::{self, NavLink};
 use leptos::prelude::*;
 
 /// The sides of the personal page.
-fn sides(current: &str) -> AnyView {
+pub(super) fn sides(current: &str) -> AnyView {
     let links = [
         ("/tai-khoan", crate::texts::shell::my_page()),
         ("/tai-khoan/ho-so", words::dossiers()),
         ("/tai-khoan/thu-tuc-gan-day", words::recent_procedures()),
         ("/tai-khoan/danh-gia", words::ratings()),
+        ("/tai-khoan/giay-to", crate::texts::personal_papers::papers()),
+        ("/tai-khoan/nguoi-than", crate::texts::people::people()),
         ("/tai-khoan/thong-tin", words::profile()),
         ("/tai-khoan/bao-mat", words::security()),
     ];

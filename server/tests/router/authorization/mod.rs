@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 pub use table::ROUTES;
 use table::{CALLS, Expected};
 
-/// Two citizens; the first has a draft with a paper and a sent dossier with a paper.
+/// Two citizens; the first has a draft with a paper, a sent dossier with a paper, a kept paper and a relative.
 pub struct Cast {
     pub visitor: Browser,
     pub owner: Browser,
@@ -29,6 +29,9 @@ pub struct Cast {
     code: String,
     draft_file: String,
     sent_file: String,
+    kept: String,
+    kept_file: String,
+    person: String,
 }
 
 impl Cast {
@@ -44,14 +47,30 @@ impl Cast {
         draft.attach("ban-chup-ban-chinh", "giấy tờ.pdf", &pdf()).await;
         let draft_file = file_of(portal, &draft).await;
         let visitor = portal.visitor();
-        Self { visitor, owner, other, owner_token, other_token, draft, sent, code, draft_file, sent_file }
+        let (kept, kept_file) = owner.keep_paper(&portal.state, &owner_token, &[("kind", "can_cuoc")]).await;
+        let person = owner.enter_person(&portal.state, &owner_token, &[("relation", "me"), ("full_name", "Lan")]).await;
+        Self {
+            visitor,
+            owner,
+            other,
+            owner_token,
+            other_token,
+            draft,
+            sent,
+            code,
+            draft_file,
+            sent_file,
+            kept,
+            kept_file,
+            person,
+        }
     }
 
     /// A template of the table with this cast's ids.
     pub fn filled(&self, template: &str) -> String {
         let id = Random::os().id();
         let picture = format!("{id}.png");
-        let texts: [(&str, &str); 16] = [
+        let texts: [(&str, &str); 19] = [
             ("{guide}", "huong-dan.pdf"),
             ("{purpose}", "register"),
             ("{picture}", &picture),
@@ -66,6 +85,9 @@ impl Cast {
             ("{draft_file}", &self.draft_file),
             ("{sent_file}", &self.sent_file),
             ("{code}", &self.code),
+            ("{kept}", &self.kept),
+            ("{kept_file}", &self.kept_file),
+            ("{person}", &self.person),
             ("{step}", self.draft.procedure.form.steps()[0].id),
             ("{random}", &id),
         ];

@@ -16,7 +16,7 @@ pub use browser::{Browser, ORIGIN, encoded, own_page, request};
 pub use filing::{Draft, FAST, WORKED};
 pub use html::{Form, words};
 pub use logs::Log;
-pub use papers::{BOUNDARY, multipart, pdf, picture};
+pub use papers::{BOUNDARY, multipart, paper_form, pdf, picture};
 pub use people::{PASSWORD, registration};
 
 use app::request::asker::{Asker, Facts};

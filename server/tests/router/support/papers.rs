@@ -5,6 +5,8 @@ use super::browser::{Browser, own_page, request};
 use axum::body::Body;
 use axum::http::Method;
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
+use sea_orm::EntityTrait as _;
+use server::state::ServerState;
 use std::io::Cursor;
 
 /// What stands between the parts of a multipart form.
@@ -45,7 +47,51 @@ pub fn multipart(token: &str, name: &str, content: &[u8]) -> Vec<u8> {
     [head.as_bytes(), content, format!("\r\n--{BOUNDARY}--\r\n").as_bytes()].concat()
 }
 
+/// The body of the form that keeps a paper: token and facts, then the files.
+pub fn paper_form(token: &str, facts: &[(&str, &str)], files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut body = Vec::new();
+    for (name, value) in [("token", token)].iter().chain(facts) {
+        let part = format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+        body.extend_from_slice(part.as_bytes());
+    }
+    for (name, content) in files {
+        let head = format!(
+            "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+             Content-Type: application/octet-stream\r\n\r\n"
+        );
+        body.extend_from_slice(head.as_bytes());
+        body.extend_from_slice(content);
+        body.extend_from_slice(b"\r\n");
+    }
+    body.extend_from_slice(format!("--{BOUNDARY}--\r\n").as_bytes());
+    body
+}
+
 impl Browser {
+    /// Keeps a paper of one PDF; gives the ids of the paper and of its file.
+    pub async fn keep_paper(&self, state: &ServerState, token: &str, facts: &[(&str, &str)]) -> (String, String) {
+        use backend::store::rows::personal_paper_files::Entity;
+        let files = async || Entity::find().all(state.portal.house().store.read()).await.expect("the database answers");
+        let before = files().await;
+        let body = paper_form(token, facts, &[("a.pdf", &pdf())]);
+        let there = self.upload_body("/tai-khoan/giay-to", Body::from(body)).await.location();
+        assert_eq!(there, "/tai-khoan/giay-to?da-them=1");
+        let file = files().await.into_iter().find(|file| !before.contains(file)).expect("a new file");
+        (file.personal_paper_id, file.id)
+    }
+
+    /// Enters a relative; gives their id.
+    pub async fn enter_person(&self, state: &ServerState, token: &str, facts: &[(&str, &str)]) -> String {
+        use backend::store::rows::people::Entity;
+        let people =
+            async || Entity::find().all(state.portal.house().store.read()).await.expect("the database answers");
+        let before = people().await;
+        let fields: Vec<(&str, &str)> = facts.iter().copied().chain([("token", token)]).collect();
+        let there = self.post("/tai-khoan/nguoi-than/moi", &fields).await.location();
+        assert_eq!(there, "/tai-khoan/nguoi-than?da-luu=1");
+        people().await.into_iter().find(|person| !before.contains(person)).expect("a new relative").id
+    }
+
     /// Chooses a file and presses "Tải lên".
     pub async fn upload(&self, action: &str, token: &str, name: &str, content: &[u8]) -> Answer {
         self.upload_body(action, Body::from(multipart(token, name, content))).await

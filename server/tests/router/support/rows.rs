@@ -4,9 +4,9 @@ use super::TestPortal;
 use backend::store::StoreError;
 use backend::store::rows::{
     account_rights, accounts, attachments, audit, captchas, data_exports, dossiers, history, known_devices, limits,
-    login_sessions, notification_settings, outbox, parked_forms, pending_logins, pending_registrations, rating_links,
-    ratings, recovery_codes, refilings, representatives, second_factors, submissions, supplement_files, supplements,
-    tokens,
+    login_sessions, notification_settings, outbox, parked_forms, pending_logins, pending_registrations, people,
+    personal_paper_files, personal_paper_uses, personal_papers, rating_links, ratings, recovery_codes, refilings,
+    representatives, second_factors, submissions, supplement_files, supplements, tokens,
 };
 use sea_orm::{ConnectionTrait as _, EntityTrait, PaginatorTrait as _};
 
@@ -30,6 +30,10 @@ impl TestPortal {
         seen.extend(all::<rating_links::Entity>(self).await);
         seen.extend(all::<ratings::Entity>(self).await);
         seen.extend(all::<refilings::Entity>(self).await);
+        seen.extend(all::<people::Entity>(self).await);
+        seen.extend(all::<personal_papers::Entity>(self).await);
+        seen.extend(all::<personal_paper_files::Entity>(self).await);
+        seen.extend(all::<personal_paper_uses::Entity>(self).await);
         seen.extend(all::<submissions::Entity>(self).await);
         seen.extend(all::<supplement_files::Entity>(self).await);
         seen.extend(all::<supplements::Entity>(self).await);
