@@ -82,7 +82,7 @@ impl From<AttachmentError> for PersonalPaperError {
 impl From<FilingError> for PersonalPaperError {
     fn from(error: FilingError) -> Self {
         match error {
-            FilingError::NotFound | FilingError::NoSuchProcedure => Self::NotFound,
+            FilingError::NothingAsked | FilingError::NotFound | FilingError::NoSuchProcedure => Self::NotFound,
             FilingError::AlreadySent(_) | FilingError::OtherContent(_) => Self::Sent,
             FilingError::NotFields(count) => Self::NotFields(count),
             FilingError::Papers(error) => error.into(),

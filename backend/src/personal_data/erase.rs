@@ -4,6 +4,8 @@
 //! dossiers with their papers and history, and the audit, stay; the account's row stays as an empty stone for them to
 //! point to. The address is free again at once, and whoever registers with it later sees nothing of before.
 
+mod more;
+
 use sea_orm::{ActiveValue::Set, QueryOrder as _, QuerySelect as _};
 
 use domain::dossier::Status;
@@ -63,11 +65,15 @@ pub struct Eraser {
 
 /// Everything that is erased with an account. A module that keeps more adds a line; the account's own row comes last.
 pub const ERASERS: &[Eraser] = &[
+    Eraser { what: "kept papers and relatives", erase: more::papers_and_people },
+    Eraser { what: "links to dossiers", erase: more::links },
+    Eraser { what: "ratings", erase: more::all_ratings },
     Eraser { what: "drafts with their papers", erase: drafts },
     Eraser { what: "copies of the data", erase: copies },
     Eraser { what: "representatives, on either side", erase: all_representatives },
     Eraser { what: "mails to the address that are about no sent dossier", erase: mails_of },
     Eraser { what: "login sessions, kept forms and links", erase: sign_ins },
+    Eraser { what: "second factor, devices and settings", erase: more::security },
     Eraser { what: "wishes about the data", erase: wishes_of },
     Eraser { what: "profile, name, numbers, address and password", erase: the_account },
 ];
@@ -111,6 +117,13 @@ impl PersonalData {
                 wrong.insert(0, FieldIssue { field: "present_password", message });
             }
             return Err(RightsRefusal::Invalid(wrong));
+        }
+        if crate::desk::officer(self.house.store.read(), &who.person_id).await?.is_some() {
+            let message = Phrase::new(
+                "Tài khoản công việc do quản trị viên ngừng, không xóa ở đây.",
+                "An administrator ends a work account; it is not erased here.",
+            );
+            return Err(RightsRefusal::Invalid(vec![FieldIssue { field: "word", message }]));
         }
         let confirmed = self.accounts.confirm_present(&who.person_id, present).await?;
         let (data, address) = (self.clone(), address.to_owned());

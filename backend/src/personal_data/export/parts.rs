@@ -13,6 +13,7 @@ use crate::store::rows::{account_rights, accounts, login_sessions, outbox, repre
 use sea_orm::{ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 
 mod filed;
+mod kept;
 
 /// The account whose copy is made, and what its parts are gathered from.
 pub struct Exporting {
@@ -104,6 +105,14 @@ pub const PARTS: &[Part] = &[
         about: "Mỗi hồ sơ một thư mục, tên là mã hồ sơ hoặc “nhap-…” với bản nháp: ho-so.json (nội dung đã khai), lich-su.json (các bước đã qua), giay-to/ (tệp đã đính kèm).",
         gather: filed::all_dossiers,
     },
+    Part {
+        place: "giay-to-ca-nhan/",
+        about: "Tài liệu cá nhân đã lưu: giay-to.json và các tệp.",
+        gather: kept::papers,
+    },
+    Part { place: "nguoi-than.json", about: "Người thân bạn đã nhập.", gather: kept::relatives },
+    Part { place: "danh-gia.json", about: "Đánh giá bạn đã gửi.", gather: kept::all_ratings },
+    Part { place: "thong-bao.json", about: "Các thư tùy chọn bạn muốn nhận.", gather: kept::settings_of_mails },
     Part {
         place: "dai-dien.json",
         about: "Người đại diện của doanh nghiệp, hoặc các doanh nghiệp mà bạn đại diện.",
