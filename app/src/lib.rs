@@ -12,6 +12,7 @@ pub mod help;
 pub mod home;
 pub mod lists;
 pub mod mine;
+pub mod officer;
 pub mod post_form;
 pub mod refusal;
 pub mod request;

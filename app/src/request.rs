@@ -57,6 +57,9 @@ pub struct Viewer {
     pub represents: bool,
     /// Token that every changing form carries, bound to the login session.
     pub token: String,
+    /// Where those who work for the office begin; empty for everybody else.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub office: String,
 }
 
 /// Name and reach of the deploying body.

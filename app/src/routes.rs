@@ -17,7 +17,7 @@ mod chunks;
 use crate::refusal::Refusal;
 use crate::request::{PageState, here};
 use crate::shell::{CameBack, RefusalPage};
-use chunks::{Door, Mine, Public, Wizard};
+use chunks::{Desk, Door, Mine, Public, Wizard};
 use leptos::prelude::*;
 use leptos_router::components::{ParentRoute, Route, Routes};
 use leptos_router::hooks::use_location;
@@ -105,6 +105,16 @@ pub fn PortalRoutes() -> impl IntoView {
             <Route path=path!("/tai-khoan/bao-mat/hai-lop/tat") view=Mine::TurnOffFactor ssr=SsrMode::Async/>
             <Route path=path!("/tai-khoan/bao-mat/email") view=Mine::ChangeEmail ssr=SsrMode::Async/>
             <Route path=path!("/tai-khoan/bao-mat/thong-bao") view=Mine::Notifications ssr=SsrMode::Async/>
+            <Route path=path!("/can-bo") view=Desk::Home ssr=SsrMode::Async/>
+            <Route path=path!("/can-bo/hang-doi") view=Desk::Queue ssr=SsrMode::Async/>
+            <Route path=path!("/can-bo/tra-cuu") view=Desk::Find ssr=SsrMode::Async/>
+            <Route path=path!("/can-bo/ho-so/:id") view=Desk::File ssr=SsrMode::Async/>
+            <Route path=path!("/can-bo/ho-so/:id/ghi-chu") view=Desk::File ssr=SsrMode::Async/>
+            <Route path=path!("/can-bo/ho-so/:id/bo-sung") view=Desk::Ask ssr=SsrMode::Async/>
+            <Route path=path!("/can-bo/ho-so/:id/tu-choi") view=Desk::Reject ssr=SsrMode::Async/>
+            <Route path=path!("/can-bo/ho-so/:id/xu-ly") view=Desk::Work ssr=SsrMode::Async/>
+            <Route path=path!("/can-bo/ky") view=Desk::Signing ssr=SsrMode::Async/>
+            <Route path=path!("/can-bo/ho-so/:id/so-sanh/:other") view=Desk::Compare ssr=SsrMode::Async/>
         </Routes>
     }
 }

@@ -17,8 +17,10 @@ use crate::store::rows::accounts::AccountKind;
 
 mod acting;
 mod activation;
+mod closed;
 mod common;
 mod email_change;
+mod landing;
 mod log_in;
 mod mailbox;
 mod new_password;

@@ -21,7 +21,7 @@ use crate::store::{StoreError, Tx};
 use crate::{House, audit};
 
 pub use promise::{AwaitedFee, Taken, office_of, promise, promised_moment};
-pub use tell::{recipients, remind, tell};
+pub use tell::{about, recipients, remind, tell};
 
 /// What somebody does to a dossier.
 #[derive(Debug, Clone)]

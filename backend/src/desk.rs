@@ -2,15 +2,71 @@
 //!
 //! Who may do what is asked of one function, [`access::Officer::open`], by every read and every write; moves go through
 //! `crate::acts`. What is not of the officer's unit does not exist for the officer.
+//! Start reading at `file` (a dossier on the screen), then `reception` (what is done to it) and `queue`.
 
 pub mod access;
 pub mod ask_for_more;
+mod assign;
+mod capacity;
+mod doors;
 pub mod draft_result;
+mod duplicates;
+mod file;
 pub mod handing_over;
+mod lane;
+mod locks;
+mod notes;
+mod papers;
+pub mod phrases;
+mod preview;
 pub mod processing;
+mod queue;
+mod queue_rows;
+mod reception;
 mod remark;
 pub mod results;
+mod search;
 pub mod signing;
+mod slips;
+mod urgency;
+mod views;
+mod withdrawal;
 pub mod work;
 
+use sea_orm::DatabaseConnection;
+
+use crate::House;
+use crate::attachments::Attachments;
+use crate::registers::OfficeRegisters;
+
 pub use access::{DeskRefusal, Officer, officer};
+pub use doors::{ADMINISTRATION, DESK, REPORTS, is_office};
+pub use duplicates::Alike;
+pub use file::{Happened, IssuedLine, NoteLine, OpenFile};
+pub use lane::Lane;
+pub use locks::OpenedBy;
+pub use queue::{PAGE, QueuePage, Sort, Wanted};
+pub use queue_rows::QueueRow;
+pub use reception::{MOST_AT_ONCE, Received, Rejecting};
+pub use urgency::Urgency;
+pub use views::SavedView;
+
+/// The use cases of the desk. Cheap to clone.
+#[derive(Clone)]
+pub struct Desk {
+    house: House,
+    attachments: Attachments,
+    registers: OfficeRegisters,
+}
+
+impl Desk {
+    /// The desk in this house.
+    pub fn new(house: House, registers: OfficeRegisters, attachments: Attachments) -> Self {
+        Self { house, attachments, registers }
+    }
+
+    /// The rows, for posts that open dossiers of a unit; for all others there is nothing.
+    fn reader(&self, officer: &Officer) -> Result<&DatabaseConnection, DeskRefusal> {
+        if officer.works_at_a_desk() { Ok(self.house.store.read()) } else { Err(DeskRefusal::NotFound) }
+    }
+}

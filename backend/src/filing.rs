@@ -15,6 +15,7 @@ mod papers;
 mod receipt;
 mod relatives;
 mod resend;
+mod search_key;
 mod send;
 mod start;
 mod supplement;
@@ -26,6 +27,7 @@ pub use lists::{DossierLine, RecentProcedure, Which};
 pub use overview::{Overview, Waiting};
 pub use receipt::Receipt;
 pub use relatives::Filled;
+pub use search_key::search_key;
 pub use send::{Sending, SentOutcome};
 pub use supplement::{
     AllAnswered, Answered, FileStanding, MoreOutcome, OpenSupplement, PaperPlace, RowAction, SendingMore,

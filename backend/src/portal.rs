@@ -8,6 +8,7 @@ use crate::captcha::Captcha;
 use crate::catalogue::Catalogue;
 use crate::clock::{Clock, Random};
 use crate::config::Config;
+use crate::desk::Desk;
 use crate::filing::Filing;
 use crate::following::Following;
 use crate::housekeeping::Housekeeping;
@@ -35,6 +36,7 @@ struct Services {
     activity: Activity,
     attachments: Attachments,
     captcha: Captcha,
+    desk: Desk,
     filing: Filing,
     following: Following,
     limits: Limits,
@@ -110,6 +112,7 @@ impl Portal {
         Ok(Self(Arc::new(Services {
             personal_papers: PersonalPapers::new(house.clone(), attachments.clone(), filing.clone(), people.clone()),
             people,
+            desk: Desk::new(house.clone(), registers.clone(), attachments.clone()),
             personal_data: PersonalData::new(house.clone(), accounts.clone(), attachments.clone(), filing.clone()),
             activity: Activity::new(house.clone()),
             accounts,
@@ -163,6 +166,11 @@ impl Portal {
     /// Captchas.
     pub fn captcha(&self) -> &Captcha {
         &self.0.captcha
+    }
+
+    /// The one-stop desk.
+    pub fn desk(&self) -> &Desk {
+        &self.0.desk
     }
 
     /// Filling in and sending.

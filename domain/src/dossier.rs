@@ -8,6 +8,7 @@ pub mod draft_result;
 mod group;
 pub mod history;
 pub mod late;
+pub mod likeness;
 pub mod stage;
 pub mod state;
 mod status;

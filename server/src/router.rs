@@ -2,8 +2,8 @@
 
 use crate::layers::{compress, headers, host, log, login, patience, refusals, same_origin};
 use crate::routes::{
-    api, captcha_media, download, following, forms, functions, health, pages, personal_papers, preferences, rights,
-    upload,
+    api, captcha_media, desk, download, following, forms, functions, health, pages, personal_papers, preferences,
+    rights, upload,
 };
 use crate::state::ServerState;
 use app::request::forms::FormCase;
@@ -20,6 +20,8 @@ pub fn form_cases() -> Vec<(&'static str, FormCase)> {
     cases.extend(app::mine::forms::cases());
     cases.extend(app::mine::rights::forms::cases());
     cases.extend(app::security::forms::cases());
+    cases.extend(app::officer::forms::cases());
+    cases.extend(app::officer::work::forms::cases());
     cases.extend(app::tracking::forms::cases());
     cases
 }
@@ -41,6 +43,7 @@ fn routes() -> Router<ServerState> {
         .merge(rights::routes())
         .merge(following::routes())
         .merge(personal_papers::routes())
+        .merge(desk::routes())
         .merge(upload::routes());
     for (path, case) in form_cases() {
         let answer = move |State(state): State<ServerState>, request: Request| forms::answer(state, case, request);

@@ -3,6 +3,7 @@
 pub mod api;
 pub mod bare_page;
 pub mod captcha_media;
+pub mod desk;
 pub mod download;
 pub mod files;
 pub mod following;

@@ -4,11 +4,22 @@ use crate::request::asker::Asker;
 use crate::request::{Fields, KEPT, KEPT_IN_DRAFT};
 use domain::answers::Saving;
 
+/// Where somebody begins: officers at their desk, unless they wanted to go elsewhere.
+async fn landing(asker: &Asker, account: &str, next: String) -> String {
+    match asker.portal.accounts().landing(account, next.clone()).await {
+        Ok(landing) => landing,
+        Err(error) => {
+            tracing::warn!(%error, "a post could not be read");
+            next
+        }
+    }
+}
+
 /// A form posted after the end of the last login session comes back: a step is saved into its draft, so that nothing
 /// typed is lost, any other form is shown again by its page.
 pub(super) async fn hand_back(asker: &Asker, account: &str, kept: &str, next: String) -> String {
     if kept.is_empty() {
-        return next;
+        return landing(asker, account, next).await;
     }
     let form = match asker.portal.accounts().parked_form(account, kept).await {
         Ok(Some(form)) => form,

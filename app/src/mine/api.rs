@@ -6,7 +6,6 @@ use crate::lists::{Listed, Lists};
 use crate::refusal::Refusal;
 use crate::request::wire::Json;
 use crate::request::{Fields, FormReply};
-use domain::words::Words;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

@@ -5,6 +5,7 @@ use super::{PortalFace, Returned, Viewer, Visit};
 use crate::refusal::Refusal;
 use backend::Portal;
 use backend::accounts::SignedIn;
+use backend::desk::Officer;
 use domain::words::Language;
 use leptos::prelude::*;
 use std::net::IpAddr;
@@ -70,6 +71,15 @@ impl Asker {
         self.who.as_ref().ok_or(Refusal::SignIn)
     }
 
+    /// The officer at the desk. For everybody else the desk does not exist.
+    ///
+    /// # Errors
+    /// [`Refusal::SignIn`] for a visitor, [`Refusal::NotFound`] for whoever opens no dossiers of a unit.
+    pub fn officer(&self) -> Result<&Officer, Refusal> {
+        let officer = self.signed_in()?.officer.as_deref();
+        officer.filter(|officer| officer.works_at_a_desk()).ok_or(Refusal::NotFound)
+    }
+
     /// Checks the token that a signed-in person's form carries.
     ///
     /// # Errors
@@ -94,6 +104,7 @@ impl Asker {
                 acting_for: who.acting_for.as_ref().map(|acting| acting.name.clone()).unwrap_or_default(),
                 represents: who.represents,
                 token: who.form_token.clone(),
+                office: who.officer.as_ref().map(|officer| officer.home().to_owned()).unwrap_or_default(),
             }),
             language: self.language,
             theme: self.theme.clone(),

@@ -12,6 +12,8 @@ use crate::home::HomePage;
 use crate::mine::pages as mine;
 use crate::mine::papers::pages as papers;
 use crate::mine::people::pages as people;
+use crate::officer::pages as officer;
+use crate::officer::work;
 use crate::security::pages as security;
 use crate::tracking::pages as tracking;
 use leptos::prelude::*;
@@ -103,7 +105,6 @@ chunk! {
     DraftResult => following::DraftResultPage;
     Share => following::SharePage;
     DeleteDraft => filing::DeletePage;
-    Dossier => mine::DossierPage;
     Overview => mine::OverviewPage;
     Dossiers => mine::DossiersPage;
     Recent => mine::RecentPage;
@@ -129,4 +130,18 @@ chunk! {
     TurnOffFactor => security::TurnOffPage;
     ChangeEmail => security::ChangeEmailPage;
     Notifications => security::NotificationsPage;
+}
+
+chunk! {
+    /// The one-stop desk.
+    Desk in desk, fetched by __preload_desk:
+    Home => officer::DeskPage;
+    Queue => officer::QueuePage;
+    Find => officer::FindPage;
+    File => officer::FilePage;
+    Ask => officer::AskPage;
+    Reject => officer::RejectPage;
+    Compare => officer::ComparePage;
+    Work => work::WorkPage;
+    Signing => work::SigningPage;
 }

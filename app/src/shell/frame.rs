@@ -29,6 +29,7 @@ fn Header() -> impl IntoView {
     let name = portal_title(&visit.portal.name);
     let account = match visit.viewer {
         Some(viewer) => view! {
+            {office(&viewer.office)}
             {link("/tai-khoan", words::my_page())}
             <form method="post" action="/dang-xuat" class="inline">
                 <input type="hidden" name="token" value=viewer.token/>
@@ -59,6 +60,17 @@ fn Header() -> impl IntoView {
                 </ui::NavMenu>
             </div>
         </header>
+    }
+}
+
+/// The way to the desk, to administration or to the reports, for those who work there.
+fn office(home: &str) -> Option<AnyView> {
+    use crate::texts::officer;
+    match home {
+        "/can-bo" => Some(link("/can-bo", officer::desk())),
+        "/quan-tri" => Some(link("/quan-tri", officer::administration())),
+        "/can-bo/bao-cao" => Some(link("/can-bo/bao-cao", officer::reports())),
+        _ => None,
     }
 }
 

@@ -12,6 +12,7 @@ pub mod following;
 pub mod help;
 pub mod home;
 pub mod mine;
+pub mod officer;
 pub mod overview;
 pub mod people;
 pub mod personal_papers;

@@ -3,6 +3,8 @@
 //! The organisation stands in the row of the login session, and whether the person may still act for it is asked anew
 //! with every request, so a removed representative acts for themselves from the next request on.
 
+use std::sync::Arc;
+
 use domain::time::Moment;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
@@ -10,6 +12,7 @@ use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use super::secrets::form_token;
 use super::{Accounts, ActsFor, Kind, SignedIn};
 use crate::audit::{self, Acting};
+use crate::desk::Officer;
 use crate::store::queries::who::Holder;
 use crate::store::rows::accounts::{self, AccountKind, AccountState};
 use crate::store::rows::login_sessions;
@@ -142,7 +145,7 @@ pub(super) async fn stop_acting(tx: &Tx, person_id: &str, organisation_id: &str)
 }
 
 /// Who holds a login session, from its row.
-pub(super) fn signed_in(found: Holder, cookie: &str, idle_ends_at: Moment) -> SignedIn {
+pub(super) fn signed_in(found: Holder, cookie: &str, idle_ends_at: Moment, officer: Option<Arc<Officer>>) -> SignedIn {
     let person = SignedIn {
         account_id: found.person_id.clone(),
         person_id: found.person_id,
@@ -159,6 +162,7 @@ pub(super) fn signed_in(found: Holder, cookie: &str, idle_ends_at: Moment) -> Si
         must_set_up_factor: found.second_factor_required != 0 && found.factor_since.is_none(),
         idle_ends_at,
         expires_at: Moment(found.expires_at),
+        officer,
     };
     let Some(organisation) = found.acting_for else {
         return person;

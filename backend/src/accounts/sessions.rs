@@ -5,6 +5,7 @@
 //! server. Looking does not write, except that the last sign of life moves at most once a minute.
 //! An ended row stays for a while as a tombstone, only so that a form posted too late can be parked.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use domain::time::Moment;
@@ -14,8 +15,9 @@ use sea_orm::{ActiveValue::Set, ColumnTrait as _, Condition, EntityTrait as _, Q
 use super::acting::signed_in;
 use super::secrets::stored_form;
 use super::{Accounts, Client, Kind};
+use crate::desk::Officer;
 use crate::limits::{HOUR, MINUTE};
-use crate::store::queries::who::holder;
+use crate::store::queries::who::{Holder, holder};
 use crate::store::rows::login_sessions::{ActiveModel, Column, Entity, Model};
 use crate::store::{StoreError, Tx};
 
@@ -57,6 +59,8 @@ pub struct SignedIn {
     pub idle_ends_at: Moment,
     /// When it ends whatever happens.
     pub expires_at: Moment,
+    /// The post, for those who work for the office.
+    pub officer: Option<Arc<Officer>>,
 }
 
 /// An organisation that somebody acts for now.
@@ -114,6 +118,18 @@ impl Accounts {
     /// # Errors
     /// When the store cannot be read.
     pub async fn who(&self, cookie: &str) -> Result<Option<SignedIn>, StoreError> {
+        self.holder_of(cookie, true).await
+    }
+
+    /// The same for what a page asks by itself every minute: nobody touched anything, so the idle time runs on.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn who_untouched(&self, cookie: &str) -> Result<Option<SignedIn>, StoreError> {
+        self.holder_of(cookie, false).await
+    }
+
+    async fn holder_of(&self, cookie: &str, touched: bool) -> Result<Option<SignedIn>, StoreError> {
         let Some(hash) = stored_form(cookie) else {
             return Ok(None);
         };
@@ -121,15 +137,17 @@ impl Accounts {
             return Ok(None);
         };
         let now = self.now();
-        if now >= found.expires_at || now >= found.seen_at + self.idle() {
+        let officer = post_of(&found);
+        let idle = self.idle(officer.is_some());
+        if now >= found.expires_at || now >= found.seen_at + idle {
             return Ok(None);
         }
-        let seen_at = if now - found.seen_at >= MINUTE { now } else { found.seen_at };
+        let seen_at = if touched && now - found.seen_at >= MINUTE { now } else { found.seen_at };
         if seen_at == now && found.seen_at != now {
             self.slide(hash, now).await;
         }
-        let idle_ends_at = Moment((seen_at + self.idle()).min(found.expires_at));
-        Ok(Some(signed_in(found, cookie, idle_ends_at)))
+        let idle_ends_at = Moment((seen_at + idle).min(found.expires_at));
+        Ok(Some(signed_in(found, cookie, idle_ends_at, officer.map(Arc::new))))
     }
 
     /// Writes the sign of life. A page never fails or waits long because of it.
@@ -152,15 +170,19 @@ impl Accounts {
         if self.who(cookie).await?.is_some() {
             return Ok(None);
         }
-        let row = Entity::find_by_id(hash).one(self.house.store.read()).await?;
-        Ok(row.map(|row| Ended { reason: self.reason(&row).to_owned(), account_id: row.account_id }))
+        let Some(row) = Entity::find_by_id(hash).one(self.house.store.read()).await? else {
+            return Ok(None);
+        };
+        let post = crate::desk::officer(self.house.store.read(), &row.account_id).await?;
+        let reason = self.reason(&row, self.idle(post.is_some())).to_owned();
+        Ok(Some(Ended { reason, account_id: row.account_id }))
     }
 
-    fn reason<'a>(&self, row: &'a Model) -> &'a str {
+    fn reason<'a>(&self, row: &'a Model, idle: i64) -> &'a str {
         match &row.end_reason {
             Some(reason) => reason,
             None if self.now() >= row.expires_at => "expired",
-            None if self.now() >= row.seen_at + self.idle() => "idle",
+            None if self.now() >= row.seen_at + idle => "idle",
             None => "closed",
         }
     }
@@ -192,7 +214,7 @@ impl Accounts {
     /// # Errors
     /// When the store cannot be read.
     pub async fn list_sessions(&self, who: &SignedIn) -> Result<Vec<Device>, StoreError> {
-        let rows = Entity::find().filter(self.alive(&who.person_id)).order_by_desc(Column::SeenAt);
+        let rows = Entity::find().filter(self.alive(who)).order_by_desc(Column::SeenAt);
         let rows = rows.all(self.house.store.read()).await?;
         Ok(rows
             .into_iter()
@@ -212,7 +234,7 @@ impl Accounts {
     /// # Errors
     /// When the store fails.
     pub async fn end_session(&self, who: &SignedIn, session_id: &str) -> Result<bool, StoreError> {
-        let which = self.alive(&who.person_id).add(Column::PublicId.eq(session_id));
+        let which = self.alive(who).add(Column::PublicId.eq(session_id));
         Ok(self.end_where(who, which, false).await? > 0)
     }
 
@@ -221,7 +243,7 @@ impl Accounts {
     /// # Errors
     /// When the store fails.
     pub async fn end_other_sessions(&self, who: &SignedIn) -> Result<u64, StoreError> {
-        let which = self.alive(&who.person_id).add(Column::PublicId.ne(who.session_id.as_str()));
+        let which = self.alive(who).add(Column::PublicId.ne(who.session_id.as_str()));
         self.end_where(who, which, true).await
     }
 
@@ -270,18 +292,28 @@ impl Accounts {
         Ok(())
     }
 
-    fn alive(&self, account_id: &str) -> Condition {
+    fn alive(&self, who: &SignedIn) -> Condition {
         let now = self.now();
         Condition::all()
-            .add(Column::AccountId.eq(account_id))
+            .add(Column::AccountId.eq(who.person_id.as_str()))
             .add(Column::EndedAt.is_null())
             .add(Column::ExpiresAt.gt(now))
-            .add(Column::SeenAt.gt(now - self.idle()))
+            .add(Column::SeenAt.gt(now - self.idle(who.officer.is_some())))
     }
 
-    fn idle(&self) -> i64 {
-        self.house.config.sessions.idle_minutes * MINUTE
+    /// Officers look after other people's papers: their idle time is shorter.
+    fn idle(&self, officer: bool) -> i64 {
+        let sessions = &self.house.config.sessions;
+        MINUTE * if officer { sessions.officer_idle_minutes } else { sessions.idle_minutes }
     }
+}
+
+/// The post that a login session works in; one that ended opens nothing.
+fn post_of(found: &Holder) -> Option<Officer> {
+    let (unit, roles) = (found.post_unit.as_deref()?, found.post_roles.as_deref()?);
+    let title = found.post_title.as_deref().unwrap_or_default();
+    let working = found.post_ended_at.is_none();
+    working.then(|| Officer::of_post(&found.person_id, &found.full_name, title, unit, roles))
 }
 
 async fn touch(tx: &Tx, hash: &str, now: i64) -> Result<(), StoreError> {

@@ -29,6 +29,18 @@ pub async fn recipients(tx: &Tx, dossier: &dossiers::Model) -> Result<Vec<String
     Ok(all)
 }
 
+/// What the mails about a dossier say of it.
+pub fn about(house: &House, dossier: &dossiers::Model) -> About {
+    let procedure = house.catalogue.get(&dossier.procedure_id);
+    About {
+        dossier_id: dossier.id.clone(),
+        code: dossier.code.clone().unwrap_or_default(),
+        procedure: procedure.map_or_else(|| dossier.procedure_id.clone(), |procedure| procedure.name.vi.clone()),
+        unit: Units::embedded().city_unit(&dossier.unit_code).map(|unit| unit.office()).unwrap_or_default(),
+        applicant: dossier.applicant_name.clone(),
+    }
+}
+
 /// Writes the mails about what just happened to a dossier.
 ///
 /// # Errors
@@ -64,15 +76,7 @@ async fn letters(
     dossier: &dossiers::Model,
     notice: &Notice,
 ) -> Result<Vec<MailDraft>, StoreError> {
-    let code = dossier.code.clone().unwrap_or_default();
-    let procedure = house.catalogue.get(&dossier.procedure_id);
-    let about = About {
-        dossier_id: dossier.id.clone(),
-        code,
-        procedure: procedure.map_or_else(|| dossier.procedure_id.clone(), |procedure| procedure.name.vi.clone()),
-        unit: Units::embedded().city_unit(&dossier.unit_code).map(|unit| unit.office()).unwrap_or_default(),
-        applicant: dossier.applicant_name.clone(),
-    };
+    let about = about(house, dossier);
     let to = recipients(tx, dossier).await?;
     Ok(to.iter().map(|to| letter(&house.config, &about, to, notice)).collect())
 }

@@ -70,6 +70,18 @@ impl From<ActRefusal> for DeskRefusal {
 }
 
 impl Officer {
+    /// The officer of a stored post: `roles` is its JSON; a role that nobody knows any more opens nothing.
+    pub fn of_post(account_id: &str, full_name: &str, title: &str, unit_code: &str, roles: &str) -> Self {
+        let keys: Vec<String> = serde_json::from_str(roles).unwrap_or_default();
+        Self {
+            account_id: account_id.to_owned(),
+            full_name: full_name.to_owned(),
+            title: title.to_owned(),
+            unit_code: unit_code.to_owned(),
+            roles: keys.iter().filter_map(|key| Role::from_key(key)).collect(),
+        }
+    }
+
     /// Whether one of the roles opens this kind of act.
     pub fn may(&self, right: Right) -> bool {
         self.roles.iter().any(|role| role.may(right))
@@ -108,13 +120,6 @@ impl Officer {
 pub async fn officer(db: &impl ConnectionTrait, account_id: &str) -> Result<Option<Officer>, StoreError> {
     let Some(post) = officers::Entity::find_by_id(account_id).one(db).await? else { return Ok(None) };
     let Some(account) = accounts::Entity::find_by_id(account_id).one(db).await? else { return Ok(None) };
-    let keys: Vec<String> = serde_json::from_str(&post.roles).unwrap_or_default();
-    let roles = keys.iter().filter_map(|key| Role::from_key(key)).collect();
-    Ok(post.disabled_at.is_none().then_some(Officer {
-        account_id: post.account_id,
-        full_name: account.full_name,
-        title: post.title,
-        unit_code: post.unit_code,
-        roles,
-    }))
+    let working = post.disabled_at.is_none();
+    Ok(working.then(|| Officer::of_post(account_id, &account.full_name, &post.title, &post.unit_code, &post.roles)))
 }

@@ -9,6 +9,7 @@ use super::addresses::second_address;
 use super::draft::encode;
 use super::papers::row_of;
 use super::resend::content_hash;
+use super::search_key::search_key;
 use super::{Draft, Filing, FilingError};
 use crate::attachments::{Attachment, strike};
 use crate::captcha::{CaptchaVerdict, Purpose};
@@ -246,6 +247,7 @@ async fn write_all(tx: &Tx, house: &House, prepared: Prepared, code: &DossierCod
         second_secret_hash: Set(Some(prepared.secret_hash.clone())),
         submitted_at: Set(Some(now.0)),
         updated_at: Set(now.0),
+        search_key: Set(search_key(code.as_str(), &prepared.applicant, &draft.procedure.form, &draft.answers)),
         ..Default::default()
     }
     .update(tx)

@@ -16,6 +16,7 @@ mod m0007_rights;
 mod m0008_personal_papers;
 mod m0009_ratings;
 mod m0012_supplement_files;
+mod m0013_desk;
 
 /// All steps.
 pub struct Migrator;
@@ -34,6 +35,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0008_personal_papers::Migration),
             Box::new(m0009_ratings::Migration),
             Box::new(m0012_supplement_files::Migration),
+            Box::new(m0013_desk::Migration),
         ]
     }
 }

@@ -21,10 +21,12 @@ use backend::mail::send::Memory;
 use backend::outbox::Outbox;
 use backend::store::{Store, StoreError};
 
+mod desk;
 mod people;
 mod postgres;
 pub mod smtp;
 
+pub use desk::*;
 pub use people::*;
 
 /// Monday 2026-11-23, 09:00 in Hà Nội.

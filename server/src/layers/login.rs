@@ -18,11 +18,15 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use backend::accounts::SignedIn;
 use backend::audit::answer_for;
+use backend::desk::is_office;
 use domain::words::Language;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 /// Addresses that only signed-in people may open.
 const PRIVATE: [&str; 5] = ["/nop/", "/ho-so/", "/tai-khoan", "/can-bo", "/quan-tri"];
+
+/// What pages ask by themselves every minute: it keeps nobody signed in.
+const ASKED_BY_PAGES: [&str; 2] = ["/f/load_counts", "/f/keep_open"];
 
 /// The layer.
 pub async fn layer(State(state): State<ServerState>, mut request: Request, next: Next) -> Response {
@@ -39,7 +43,13 @@ pub async fn layer(State(state): State<ServerState>, mut request: Request, next:
     let private = is_private(path);
     let visitor = asker.who.is_none();
     let confined = asker.who.as_ref().is_some_and(|who| who.must_set_up_factor) && !confined::may_open(&state, path);
+    // For everybody whose post does not open them, the office's addresses are no addresses.
+    let opens = asker.who.as_ref().is_none_or(|who| who.officer.as_ref().is_some_and(|post| post.opens(path)));
+    let shut = is_office(path) && !opens;
     request.extensions_mut().insert(asker.clone());
+    if shut {
+        return pages::refuse(&state, request, Refusal::NotFound).await;
+    }
     let stopped = confined || (private && visitor);
     if !stopped {
         let acting = asker.who.as_ref().and_then(SignedIn::acting);
@@ -118,13 +128,21 @@ async fn find_asker(
 ) -> Result<Asker, Refusal> {
     let house = state.portal.house();
     let cookie = cookie_value(headers, cookie_name(house.config.is_https()));
+    let accounts = state.portal.accounts();
     let who = match &cookie {
-        Some(value) => state.portal.accounts().who(value).await.map_err(|error| {
-            tracing::error!(%error, "the login session could not be read");
-            Refusal::TryLater
-        })?,
-        None => None,
+        Some(value) if ASKED_BY_PAGES.contains(&path) => accounts.who_untouched(value).await,
+        Some(value) => accounts.who(value).await,
+        None => Ok(None),
     };
+    let who = who.map_err(|error| {
+        tracing::error!(%error, "the login session could not be read");
+        Refusal::TryLater
+    })?;
+    if let (None, Some(value)) = (&who, &cookie)
+        && let Err(error) = accounts.note_closed(value).await
+    {
+        tracing::error!(%error, "a refusal could not be written down");
+    }
     // Whoever acts for an organisation does so where its dossiers are, and is themselves everywhere else.
     let who = who.map(|who| if acting::is_about_dossiers(path) { who } else { who.as_person() });
     let agent = headers.get(USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default();

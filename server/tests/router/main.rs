@@ -13,6 +13,7 @@ mod authorization;
 mod backup;
 mod counters;
 mod cross_site;
+mod desk;
 mod errors;
 mod files;
 mod following;

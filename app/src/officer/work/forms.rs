@@ -35,13 +35,19 @@ pub(in crate::officer) fn refused(asker: &Asker, fields: Fields, refusal: DeskRe
         DeskRefusal::NotYours => Refusal::Forbidden.into(),
         DeskRefusal::Broken(error) => Refusal::from(error).into(),
         DeskRefusal::Invalid(wrong) => {
-            let problem =
-                |(field, message): (String, domain::words::Phrase)| Problem { field, message: message.get(language).to_owned() };
+            let problem = |(field, message): (String, domain::words::Phrase)| Problem {
+                field,
+                message: message.get(language).to_owned(),
+            };
             Outcome::returned(fields, wrong.into_iter().map(problem).collect())
         }
-        DeskRefusal::OwnDossier => Outcome::returned_with(403, fields, whole(words::own_dossier_in(language).to_owned())),
+        DeskRefusal::OwnDossier => {
+            Outcome::returned_with(403, fields, whole(words::own_dossier_in(language).to_owned()))
+        }
         DeskRefusal::FourEyes => Outcome::returned_with(403, fields, whole(words::four_eyes_in(language).to_owned())),
-        DeskRefusal::NotAllowed(why) => Outcome::returned_with(409, fields, whole(why.phrase().get(language).to_owned())),
+        DeskRefusal::NotAllowed(why) => {
+            Outcome::returned_with(409, fields, whole(why.phrase().get(language).to_owned()))
+        }
         DeskRefusal::Overtaken(by) => {
             let who = by.by.map(|actor| actor.phrase().get(language).to_owned()).unwrap_or_default();
             let message = words::overtaken(language, &who, &by.at.format_vi(), by.status.phrase().get(language));
@@ -120,7 +126,8 @@ async fn carry_out(
             "da-gia-han"
         }
         "require-payment" => {
-            processing::require_payment(house, officer, id, seen, text(fields, "amount"), text(fields, "basis")).await?;
+            processing::require_payment(house, officer, id, seen, text(fields, "amount"), text(fields, "basis"))
+                .await?;
             "da-yeu-cau-phi"
         }
         "sign" => {
@@ -198,9 +205,8 @@ fn refusal_words(asker: &Asker, refusal: &DeskRefusal) -> String {
         DeskRefusal::OwnDossier => words::own_dossier_in(language).to_owned(),
         DeskRefusal::NotAllowed(why) => why.phrase().get(language).to_owned(),
         DeskRefusal::NotFound => words::no_such_dossier_in(language).to_owned(),
-        DeskRefusal::NotYours
-        | DeskRefusal::Overtaken(_)
-        | DeskRefusal::Invalid(_)
-        | DeskRefusal::Broken(_) => words::try_again_in(language).to_owned(),
+        DeskRefusal::NotYours | DeskRefusal::Overtaken(_) | DeskRefusal::Invalid(_) | DeskRefusal::Broken(_) => {
+            words::try_again_in(language).to_owned()
+        }
     }
 }

@@ -15,10 +15,9 @@ fn refusal(refusal: DeskRefusal) -> Refusal {
     match refusal {
         DeskRefusal::Broken(error) => error.into(),
         DeskRefusal::NotYours | DeskRefusal::OwnDossier | DeskRefusal::FourEyes => Refusal::Forbidden,
-        DeskRefusal::NotFound
-        | DeskRefusal::NotAllowed(_)
-        | DeskRefusal::Overtaken(_)
-        | DeskRefusal::Invalid(_) => Refusal::NotFound,
+        DeskRefusal::NotFound | DeskRefusal::NotAllowed(_) | DeskRefusal::Overtaken(_) | DeskRefusal::Invalid(_) => {
+            Refusal::NotFound
+        }
     }
 }
 
@@ -41,7 +40,9 @@ pub async fn work(id: &str) -> Result<WorkView, Refusal> {
         procedure: work.procedure.name.get(asker.language).to_owned(),
         applicant: row.applicant_name.clone(),
         status: work.state.status().key().to_owned(),
-        stage: Stage::from_key(&row.stage).map(|stage| stage.phrase().get(asker.language).to_owned()).unwrap_or_default(),
+        stage: Stage::from_key(&row.stage)
+            .map(|stage| stage.phrase().get(asker.language).to_owned())
+            .unwrap_or_default(),
         version: row.version,
         due: due.map(|due| due.format_vi()).unwrap_or_default(),
         overdue: due.is_some_and(|due| now > due && row.resolved_at.is_none()),
@@ -66,7 +67,10 @@ fn first_facts(asker: &Asker, work: &Work) -> String {
     let none = domain::journey::PapersPresent::new();
     let journey = Journey::of(&work.procedure.form, &work.answers, &none, day, &registers);
     let rows = journey.summary(Language::Vi).into_iter().flat_map(|step| step.rows);
-    rows.filter(|row| !row.value.is_empty()).map(|row| format!("{}: {}", row.label, row.value)).collect::<Vec<_>>().join("\n")
+    rows.filter(|row| !row.value.is_empty())
+        .map(|row| format!("{}: {}", row.label, row.value))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// What this officer may do now: the matrix, the roles, and the step of the work.
@@ -123,7 +127,8 @@ pub async fn to_sign() -> Result<Vec<ToSign>, Refusal> {
     let waiting = work::to_sign(house, &officer).await.map_err(refusal)?;
     let one = |(row, result): (work::Row, Option<backend::desk::results::SignedResult>)| {
         let due = row.due_at.map(domain::time::Moment);
-        let procedure = house.catalogue.get(&row.procedure_id).map(|procedure| procedure.name.get(asker.language).to_owned());
+        let procedure =
+            house.catalogue.get(&row.procedure_id).map(|procedure| procedure.name.get(asker.language).to_owned());
         let (title, facts) = result.map_or_else(Default::default, |result| {
             let facts = result.draft.facts.into_iter().map(|fact| (fact.label, fact.value)).collect();
             (result.draft.title, facts)

@@ -19,7 +19,8 @@ use sea_orm::{
 };
 use sha2::{Digest as _, Sha256};
 
-use super::super::draft::encode;
+use super::super::draft::{decode, encode};
+use super::super::search_key::search_key;
 use super::super::{Filing, FilingError};
 use super::{FileStanding, OpenSupplement, RowAction, TRIES, open_supplement};
 use crate::House;
@@ -204,10 +205,13 @@ async fn write_all(tx: &Tx, house: &House, prepared: Prepared) -> Result<bool, F
     };
     let (answers, applicant, email) = (prepared.answers.clone(), prepared.applicant.clone(), prepared.email.clone());
     let (fee, exemption) = (prepared.fee, prepared.exemption.clone());
+    let code = open.loaded.dossier.code.clone().unwrap_or_default();
+    let key = search_key(&code, &applicant, &open.procedure.form, &decode(&answers));
     let back_to_work = open.stands_since.is_some();
     let moved = act(tx, house, &sending.dossier_id, moving, move |_, row| {
         row.answers = Set(answers);
         row.applicant_name = Set(applicant);
+        row.search_key = Set(key);
         row.contact_email = Set(email);
         row.fee_vnd = Set(fee);
         row.exemption = Set(exemption);

@@ -9,15 +9,19 @@ use crate::store::rows::accounts::AccountKind;
 const WHO: &str = "SELECT s.public_id, s.account_id AS person_id, s.seen_at, s.expires_at, p.kind AS person_kind, \
      p.full_name, p.second_factor_required, f.confirmed_at AS factor_since, p.email AS person_email, p.organisation_name AS person_organisation, o.id AS acting_for, \
      o.organisation_name AS acting_name, o.email AS acting_email, \
-     (SELECT COUNT(*) FROM representatives m WHERE m.person_id = s.account_id AND m.state = 'accepted') AS represents \
+     (SELECT COUNT(*) FROM representatives m WHERE m.person_id = s.account_id AND m.state = 'accepted') AS represents, \
+     w.unit_code AS post_unit, w.roles AS post_roles, w.title AS post_title, w.disabled_at AS post_ended_at \
      FROM login_sessions s JOIN accounts p ON p.id = s.account_id \
      LEFT JOIN second_factors f ON f.account_id = p.id \
      LEFT JOIN representatives r ON r.organisation_id = s.acting_for AND r.person_id = s.account_id \
      AND r.state = 'accepted' \
      LEFT JOIN accounts o ON o.id = r.organisation_id AND o.state = 'active' AND o.kind = 'organisation' \
-     WHERE s.hash = $1 AND s.ended_at IS NULL AND p.state = 'active'";
+     LEFT JOIN officers w ON w.account_id = s.account_id \
+     WHERE s.hash = $1 AND s.ended_at IS NULL AND p.state = 'active' \
+     AND (w.disabled_at IS NULL OR s.created_at >= w.disabled_at)";
 
-/// A login session that has not ended, with its active account.
+/// A login session that has not ended, with its active account and its post, if it has one. When a post ends, the login
+/// sessions of its time end with it.
 #[derive(FromQueryResult)]
 pub struct Holder {
     /// Public name of the login session.
@@ -48,6 +52,14 @@ pub struct Holder {
     pub second_factor_required: i32,
     /// When a second factor was confirmed, UTC milliseconds.
     pub factor_since: Option<i64>,
+    /// Unit of the post.
+    pub post_unit: Option<String>,
+    /// JSON: roles of the post.
+    pub post_roles: Option<String>,
+    /// Position.
+    pub post_title: Option<String>,
+    /// When the post ended.
+    pub post_ended_at: Option<i64>,
 }
 
 /// The holder of a login session, by the hash of its cookie.

@@ -2,6 +2,7 @@
 //! table fails the first test; later roles get columns of their own.
 
 mod fields;
+mod office;
 mod others;
 pub mod table;
 

@@ -17,6 +17,9 @@ const OWNER: Expected = Expected(303, 404, 200);
 /// The owner only, who goes on elsewhere.
 const OWNER_GOES_ON: Expected = Expected(303, 404, 303);
 
+/// Signed in or not, there is no such address without a post.
+const NO_POST: Expected = Expected(303, 404, 404);
+
 /// Method (`UPLOAD` is a multipart post), address, posted fields, statuses.
 pub const ROUTES: &[(&str, &str, &str, Expected)] = &[
     ("GET", "/", "", OPEN),
@@ -189,6 +192,25 @@ pub const ROUTES: &[(&str, &str, &str, Expected)] = &[
     ("POST", "/tai-khoan/bao-mat/thong-bao", "", GOES_ON),
     ("GET", "/can-bo", "", Expected(303, 404, 404)),
     ("GET", "/quan-tri", "", Expected(303, 404, 404)),
+    // The desk: for whoever has no post there is none (see `office` for those who have one).
+    ("GET", "/can-bo/hang-doi", "", NO_POST),
+    ("POST", "/can-bo/hang-doi", "_action=tiep-nhan", NO_POST),
+    ("GET", "/can-bo/tra-cuu", "", NO_POST),
+    ("GET", "/can-bo/ho-so/{sent}", "", NO_POST),
+    ("POST", "/can-bo/ho-so/{sent}", "_action=tiep-nhan&phien_ban=1", NO_POST),
+    ("GET", "/can-bo/ho-so/{sent}/ghi-chu", "", NO_POST),
+    ("POST", "/can-bo/ho-so/{sent}/ghi-chu", "ghi_chu=x", NO_POST),
+    ("GET", "/can-bo/ho-so/{sent}/bo-sung", "", NO_POST),
+    ("POST", "/can-bo/ho-so/{sent}/bo-sung", "phien_ban=1&ly_do=x", NO_POST),
+    ("GET", "/can-bo/ho-so/{sent}/tu-choi", "", NO_POST),
+    ("POST", "/can-bo/ho-so/{sent}/tu-choi", "phien_ban=1&ly_do=x", NO_POST),
+    ("GET", "/can-bo/ho-so/{sent}/so-sanh/{draft}", "", NO_POST),
+    ("GET", "/can-bo/ho-so/{sent}/xu-ly", "", NO_POST),
+    ("POST", "/can-bo/ho-so/{sent}/xu-ly", "_action=verify", NO_POST),
+    ("GET", "/can-bo/ky", "", NO_POST),
+    ("POST", "/can-bo/ky", "", NO_POST),
+    ("GET", "/can-bo/ho-so/{sent}/giay-to/{sent_file}/xem", "", NO_POST),
+    ("GET", "/can-bo/ho-so/{sent}/giay-to/{sent_file}/tai", "", NO_POST),
     // What takes something away comes last.
     ("POST", "/ho-so/{draft}/giay-to/{draft_file}/xoa", "", OWNER_GOES_ON),
     ("POST", "/ho-so/{draft}/xoa", "", OWNER_GOES_ON),
@@ -201,6 +223,9 @@ pub const ROUTES: &[(&str, &str, &str, Expected)] = &[
 const OWN_CALL: Expected = Expected(401, 200, 200);
 /// The owner only.
 const OWNER_CALL: Expected = Expected(401, 404, 200);
+
+/// Signed in or not, there is no desk without a post.
+const NO_DESK: Expected = Expected(401, 404, 404);
 
 /// Server function, arguments, statuses. What deletes comes last.
 pub const CALLS: &[(&str, &str, Expected)] = &[
@@ -335,6 +360,20 @@ pub const CALLS: &[(&str, &str, Expected)] = &[
     ("save_representatives", r#"{"fields":{"token":"{token}","_action":"act:{random}"}}"#, Expected(401, 404, 404)),
     ("peek_invitation", r#"{"token":"x"}"#, OPEN),
     ("accept_invitation", r#"{"fields":{"token":"{token}","ma":"x"}}"#, OPEN),
+    ("load_desk", "{}", NO_DESK),
+    ("load_counts", "{}", NO_DESK),
+    ("load_queue", r#"{"query":"loc=moi"}"#, NO_DESK),
+    ("load_file", r#"{"id":"{sent}","seen":""}"#, NO_DESK),
+    ("load_compared", r#"{"id":"{sent}","other":"{draft}"}"#, NO_DESK),
+    ("keep_open", r#"{"id":"{sent}"}"#, NO_DESK),
+    ("load_work", r#"{"id":"{sent}"}"#, NO_DESK),
+    ("act_on_dossier", r#"{"fields":{"token":"{token}",":id":"{sent}","_action":"verify"}}"#, NO_DESK),
+    ("load_to_sign", "{}", NO_DESK),
+    ("sign_chosen", r#"{"fields":{"token":"{token}"}}"#, NO_DESK),
+    ("act_on_file", r#"{"fields":{"token":"{token}",":id":"{sent}","phien_ban":"1","_action":"tiep-nhan"}}"#, NO_DESK),
+    ("note_file", r#"{"fields":{"token":"{token}",":id":"{sent}","ghi_chu":"x"}}"#, NO_DESK),
+    ("ask_for_more", r#"{"fields":{"token":"{token}",":id":"{sent}","phien_ban":"1","ly_do":"x"}}"#, NO_DESK),
+    ("reject_file", r#"{"fields":{"token":"{token}",":id":"{sent}","phien_ban":"1","ly_do":"x"}}"#, NO_DESK),
     ("send_dossier", r#"{"fields":{"token":"{token}",":id":"{draft}","submission_key":"k"}}"#, OWNER_CALL),
     ("delete_draft", r#"{"fields":{"token":"{token}",":id":"{sent}"}}"#, Expected(401, 404, 409)),
     ("delete_draft", r#"{"fields":{"token":"{token}",":id":"{draft}"}}"#, OWNER_CALL),

@@ -5,6 +5,7 @@ mod browser;
 mod filing;
 mod html;
 mod logs;
+mod officers;
 mod papers;
 mod people;
 #[path = "../../../../backend/tests/support/postgres.rs"]
@@ -16,6 +17,7 @@ pub use browser::{Browser, ORIGIN, encoded, own_page, request};
 pub use filing::{Draft, FAST, WORKED};
 pub use html::{Form, words};
 pub use logs::Log;
+pub use officers::{BA_DINH, ELSEWHERE};
 pub use papers::{BOUNDARY, multipart, paper_form, pdf, picture};
 pub use people::{PASSWORD, registration};
 

@@ -83,7 +83,7 @@ fn used_in(paper: &PaperLine, heading: AnyView) -> Option<AnyView> {
         .iter()
         .map(|used| {
             let (href, code) = match used.code.is_empty() {
-                true => (format!("/ho-so/{}/khai", used.id), crate::texts::mine::draft().to_owned()),
+                true => (format!("/ho-so/{}/khai", used.id), crate::texts::overview::draft().to_owned()),
                 false => (format!("/ho-so/{}", used.id), used.code.clone()),
             };
             view! { <li><a href=href>{used.procedure.get(language).to_owned()}</a>" · "{code}" · "{used.when.clone()}</li> }

@@ -1,0 +1,66 @@
+//! Pages of the desk.
+
+mod ask;
+mod compare;
+mod desk;
+mod file;
+mod queue;
+mod reject;
+
+pub use ask::{AskPage, PREVIEW};
+pub use compare::ComparePage;
+pub use desk::DeskPage;
+pub use file::FilePage;
+pub use queue::{FindPage, QueuePage};
+pub use reject::RejectPage;
+
+use crate::officer::api::{FileView, LoadFile};
+use crate::request::ask::{Loaded, load};
+use crate::texts::officer as words;
+use crate::ui;
+use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+
+/// The dossier that the address names, asked anew after each act.
+fn load_this_file() -> Loaded<FileView> {
+    let (params, query) = (use_params_map(), use_query_map());
+    load(move || LoadFile {
+        id: params.read().get("id").unwrap_or_default(),
+        seen: query.read().get("luc").unwrap_or_default(),
+    })
+}
+
+/// What an act of before has done, above the page.
+fn outcome() -> AnyView {
+    let query = use_query_map();
+    let done = move || {
+        let text = match query.read().get("xong").as_deref() {
+            Some("tiep-nhan") => words::accepted_done(),
+            Some("bo-sung") => words::asked_done(),
+            Some("khong-tiep-nhan") => words::rejected_done(),
+            Some("phan-cong") => words::assigned_done(),
+            Some("tinh-gio") => words::clock_done(),
+            Some("cho-rut") => words::withdrawn_done(),
+            Some("khong-cho-rut") => words::not_withdrawn_done(),
+            Some("ghi-chu") => words::noted_done(),
+            Some(_) | None => return None,
+        };
+        Some(view! { <ui::Notice tone=ui::Tone::Ok outcome=true title=text/> })
+    };
+    view! { {done} }.into_any()
+}
+
+/// Address of a dossier's page.
+fn url_of(id: &str, rest: &str) -> String {
+    let slash = if rest.is_empty() { "" } else { "/" };
+    ["/can-bo/ho-so/", id, slash, rest].concat()
+}
+
+/// What every form of a dossier carries: which one, and the version that was seen.
+fn carried(file: &FileView) -> AnyView {
+    view! {
+        <input type="hidden" name=":id" value=file.id.clone()/>
+        <input type="hidden" name="phien_ban" value=file.version/>
+    }
+    .into_any()
+}

@@ -1,0 +1,103 @@
+//! The declaration in words, what looks odd about it, and everything around: checks, likenesses, course, issued papers.
+
+use crate::officer::api::{AlikeLine, CourseLine, FileView, Section};
+use crate::texts::officer as words;
+use crate::texts::status::status_word;
+use crate::ui::{self, Moment, SummaryRow, TimelineEvent};
+use leptos::prelude::*;
+
+/// Where one is: back, title, marks and the facts.
+pub fn head(file: &FileView, title: &str) -> AnyView {
+    let (back, label) = if title == file.code {
+        ("/can-bo/hang-doi".to_owned(), words::back_to_queue())
+    } else {
+        (["/can-bo/ho-so/", &file.id].concat(), words::back_to_file())
+    };
+    let stage = (!file.stage.is_empty()).then(|| view! { <ui::Tag label=file.stage.clone()/> });
+    let facts = file.facts.iter().map(|(label, value)| SummaryRow::new(label, value)).collect();
+    let code = (title != file.code).then(|| view! { <b>{file.code.clone()}</b>" · " });
+    view! {
+        <ui::BackLink href=back label=label/>
+        <h1>{title.to_owned()}</h1>
+        <p>{code}{file.procedure.clone()}</p>
+        <p class="marks"><ui::StatusTag status=file.status.clone() withdrawn=file.withdrawn/>{stage}{file.late.then(|| view! { <ui::OverdueTag/> })}</p>
+        <ui::SummaryList rows=facts/>
+    }
+    .into_any()
+}
+
+/// The answers, part by part.
+pub fn declaration(file: &FileView) -> AnyView {
+    let checks = (!file.issues.is_empty()).then(|| {
+        let lines = file.issues.iter().map(|issue| view! { <li>{issue.clone()}</li> }).collect_view();
+        view! { <ui::Notice tone=ui::Tone::Warn title=words::checks()><ul>{lines}</ul></ui::Notice> }
+    });
+    let sections = file.sections.iter().map(section).collect_view();
+    view! {
+        <h2>{words::answers()}</h2>
+        {alike(file)}
+        {checks}
+        {sections}
+    }
+    .into_any()
+}
+
+fn section(section: &Section) -> AnyView {
+    let rows = section
+        .answers
+        .iter()
+        .map(|answer| SummaryRow {
+            error: answer.issue.as_str().into(),
+            ..SummaryRow::new(&answer.label, &answer.value)
+        })
+        .collect();
+    view! { <section><h3>{section.title.clone()}</h3><ui::SummaryList rows=rows/></section> }.into_any()
+}
+
+/// The warning about dossiers of the same event.
+fn alike(file: &FileView) -> AnyView {
+    if file.alike.is_empty() {
+        return ().into_any();
+    }
+    let rows = file.alike.iter().map(|other| alike_line(&file.id, other)).collect_view();
+    view! { <ui::Notice tone=ui::Tone::Warn title=words::alike()><ul>{rows}</ul></ui::Notice> }.into_any()
+}
+
+fn alike_line(id: &str, other: &AlikeLine) -> AnyView {
+    let href = ["/can-bo/ho-so/", id, "/so-sanh/", &other.id].concat();
+    view! {
+        <li>
+            <b>{other.code.clone()}</b>" "{other.applicant.clone()}" · "{other.procedure.clone()}" · "{other.sent.clone()}" · "{status_word(&other.status)}
+            <br/>{other.reasons.clone()}" · "<a href=href>{words::side_by_side()}<span class="unseen">" "{other.code.clone()}</span></a>
+        </li>
+    }
+    .into_any()
+}
+
+/// The course and the issued papers.
+pub fn around(file: &FileView) -> AnyView {
+    let events = file.course.iter().map(event).collect();
+    let issued = file
+        .issued
+        .iter()
+        .map(|paper| view! { <li data-paper=paper.kind.clone()>{paper.title.clone()}<span class="hint">" "{paper.when.clone()}</span></li> })
+        .collect_view();
+    view! {
+        <section>
+            <h2>{words::course()}</h2>
+            <ui::Timeline events=events/>
+        </section>
+        {(!file.issued.is_empty()).then(|| view! { <section><h2>{words::issued()}</h2><ul>{issued}</ul></section> })}
+    }
+    .into_any()
+}
+
+fn event(line: &CourseLine) -> TimelineEvent {
+    let note = [line.who.as_str(), line.note.as_str()].into_iter().filter(|text| !text.is_empty());
+    TimelineEvent {
+        moment: Moment::Past,
+        title: status_word(&line.status),
+        when: line.when.as_str().into(),
+        note: note.collect::<Vec<_>>().join(": ").into(),
+    }
+}
