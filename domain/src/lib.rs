@@ -18,6 +18,7 @@ pub mod place;
 pub mod procedure;
 pub mod rating;
 pub mod relative;
+pub mod report;
 pub mod roles;
 pub mod text;
 pub mod time;

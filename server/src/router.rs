@@ -1,10 +1,7 @@
 //! Which address is answered by whom, behind which layers.
 
 use crate::layers::{compress, headers, host, log, login, patience, refusals, same_origin};
-use crate::routes::{
-    api, captcha_media, desk, download, following, forms, functions, health, pages, personal_papers, preferences,
-    rights, upload,
-};
+use crate::routes::{api, captcha_media, desk, download, export, following, forms, functions, health, pages, personal_papers, preferences, rights, upload};
 use crate::state::ServerState;
 use app::request::forms::FormCase;
 use axum::Router;
@@ -44,6 +41,7 @@ fn routes() -> Router<ServerState> {
         .merge(following::routes())
         .merge(personal_papers::routes())
         .merge(desk::routes())
+        .merge(export::routes())
         .merge(upload::routes());
     for (path, case) in form_cases() {
         let answer = move |State(state): State<ServerState>, request: Request| forms::answer(state, case, request);

@@ -5,6 +5,7 @@ pub mod bare_page;
 pub mod captcha_media;
 pub mod desk;
 pub mod download;
+pub mod export;
 pub mod files;
 pub mod following;
 pub mod forms;

@@ -15,3 +15,6 @@ mod keys;
 #[cfg(feature = "ssr")]
 #[path = "keys_on_server.rs"]
 mod keys;
+//! The desk of the office: queues, dossiers, the work on them, signing, handing over, reports.
+
+pub mod reports;

@@ -20,6 +20,7 @@ pub mod rating;
 pub mod rights;
 pub mod security;
 pub mod shared;
+pub mod report;
 pub mod shell;
 pub mod status;
 pub mod supplement;

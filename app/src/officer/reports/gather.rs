@@ -1,0 +1,104 @@
+//! Where the reports get their contents from.
+
+use super::api::{ReportLine, ReportQuery, ReportRow, ReportView};
+use crate::refusal::Refusal;
+use crate::request::asker::Asker;
+use backend::House;
+use backend::desk::DeskRefusal;
+use backend::reports::{self, Group, Report, Wanted};
+use backend::units::Units;
+use domain::roles::Right;
+use domain::time::{format_date, parse_date};
+
+/// Most dossiers shown behind a number; the table as a file has all.
+const MOST_ROWS: usize = 500;
+
+fn refusal(refusal: DeskRefusal) -> Refusal {
+    match refusal {
+        DeskRefusal::Broken(error) => error.into(),
+        _ => Refusal::NotFound,
+    }
+}
+
+/// The question of an address; without days this month until today.
+pub fn wanted(house: &House, query: &ReportQuery) -> Wanted {
+    let today = house.clock.today();
+    let month = today.replace_day(1).unwrap_or(today);
+    let (from, until) =
+        (parse_date(&query.from).unwrap_or(month), parse_date(&query.until).unwrap_or(today));
+    Wanted {
+        from: from.min(until),
+        until: from.max(until),
+        unit: query.unit.clone(),
+        domain: query.domain.clone(),
+        procedure: query.procedure.clone(),
+        channel: query.channel.clone(),
+        by: Group::from_key(&query.by),
+    }
+}
+
+fn view(house: &House, wanted: &Wanted, report: Report) -> ReportView {
+    let catalogue = &house.catalogue;
+    ReportView {
+        from: format_date(wanted.from),
+        until: format_date(wanted.until),
+        lines: report
+            .lines
+            .into_iter()
+            .map(|line| ReportLine { key: line.key, name: line.name, counts: line.counts })
+            .collect(),
+        all: report.all,
+        never_accepted: report.never_accepted,
+        units: Vec::new(),
+        domains: catalogue.domains().iter().map(|one| (one.id.clone(), one.name.vi.clone())).collect(),
+        procedures: catalogue.procedures().iter().map(|one| (one.id.clone(), one.name.vi.clone())).collect(),
+        rows: Vec::new(),
+    }
+}
+
+fn units() -> Vec<(String, String)> {
+    Units::embedded().city_units().iter().map(|unit| (unit.code.clone(), unit.name.clone())).collect()
+}
+
+/// A report for an officer.
+pub async fn report(query: &ReportQuery) -> Result<ReportView, Refusal> {
+    let asker = Asker::of_this_request();
+    let officer = asker.officer()?;
+    let house = asker.portal.house();
+    let wanted = wanted(house, query);
+    let report = reports::report(house, &officer, &wanted).await.map_err(refusal)?;
+    let mut view = view(house, &wanted, report);
+    if officer.may(Right::AllReports) {
+        view.units = units();
+    }
+    if !query.line.is_empty() {
+        let key = if query.line == "*" { "" } else { &query.line };
+        let rows = reports::rows(house, &officer, &wanted, key).await.map_err(refusal)?;
+        let opens = officer.may(Right::OpenUnitDossiers);
+        let now = house.clock.now();
+        view.rows = rows
+            .into_iter()
+            .take(MOST_ROWS)
+            .map(|row| ReportRow {
+                id: if opens { row.id } else { String::new() },
+                code: row.code,
+                procedure: house.catalogue.get(&row.procedure_id).map_or(row.procedure_id.clone(), |one| one.name.vi.clone()),
+                accepted: row.accepted_at.format_vi(),
+                due: row.due_at.map(|at| at.format_vi()).unwrap_or_default(),
+                resolved: row.resolved_at.map(|at| at.format_vi()).unwrap_or_default(),
+                status: row.status.key().to_owned(),
+                overdue: row.due_at.is_some_and(|due| row.resolved_at.unwrap_or(now) > due),
+            })
+            .collect();
+    }
+    Ok(view)
+}
+
+/// The public figures, by unit.
+pub async fn public(query: &ReportQuery) -> Result<ReportView, Refusal> {
+    let asker = Asker::of_this_request();
+    let house = asker.portal.house();
+    let wanted = wanted(house, query);
+    let report = reports::public(house, &wanted).await.map_err(refusal)?;
+    Ok(view(house, &wanted, report))
+}

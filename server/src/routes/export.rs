@@ -1,0 +1,141 @@
+//! Tables of officers as files: reports as XLSX and CSV.
+
+use super::download::attachment;
+use super::pages;
+use crate::state::ServerState;
+use app::officer::reports::api::ReportQuery;
+use app::officer::reports::gather::wanted;
+use app::refusal::Refusal;
+use app::request::asker::Asker;
+use axum::Router;
+use axum::extract::{Query, Request, State};
+use axum::response::Response;
+use axum::routing::get;
+use backend::desk::DeskRefusal;
+use backend::reports::spreadsheet::{self, Cell, Column, Table};
+use backend::reports::{self, Report};
+use domain::report::{Counts, percent};
+use domain::time::{format_date, iso_date};
+use serde::Deserialize;
+
+/// The routes.
+pub fn routes() -> Router<ServerState> {
+    Router::new().route("/can-bo/bao-cao.xlsx", get(xlsx)).route("/can-bo/bao-cao.csv", get(csv))
+}
+
+/// The question of a report in an address, under the names of the page's form.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Asked {
+    tu: String,
+    den: String,
+    #[serde(rename = "don-vi")]
+    don_vi: String,
+    #[serde(rename = "linh-vuc")]
+    linh_vuc: String,
+    #[serde(rename = "thu-tuc")]
+    thu_tuc: String,
+    kenh: String,
+    theo: String,
+}
+
+impl From<Asked> for ReportQuery {
+    fn from(asked: Asked) -> Self {
+        Self {
+            from: asked.tu,
+            until: asked.den,
+            unit: asked.don_vi,
+            domain: asked.linh_vuc,
+            procedure: asked.thu_tuc,
+            channel: asked.kenh,
+            by: asked.theo,
+            line: String::new(),
+        }
+    }
+}
+
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+async fn xlsx(State(state): State<ServerState>, Query(asked): Query<Asked>, request: Request) -> Response {
+    file(state, asked, request, "xlsx", XLSX, spreadsheet::xlsx).await
+}
+
+async fn csv(State(state): State<ServerState>, Query(asked): Query<Asked>, request: Request) -> Response {
+    file(state, asked, request, "csv", "text/csv; charset=utf-8", spreadsheet::csv).await
+}
+
+async fn file(
+    state: ServerState,
+    asked: Asked,
+    request: Request,
+    extension: &str,
+    media: &str,
+    write: fn(&Table) -> Vec<u8>,
+) -> Response {
+    match table(&request, asked).await {
+        Ok((name, table)) => attachment(write(&table), media, &format!("{name}.{extension}"), true),
+        Err(refusal) => pages::refuse(&state, request, refusal).await,
+    }
+}
+
+async fn table(request: &Request, asked: Asked) -> Result<(String, Table), Refusal> {
+    let asker = request.extensions().get::<Asker>().cloned().ok_or(Refusal::Broken)?;
+    let officer = asker.officer()?;
+    let house = asker.portal.house();
+    let wanted = wanted(house, &asked.into());
+    let report = reports::report(house, &officer, &wanted).await.map_err(|refusal| match refusal {
+        DeskRefusal::Broken(error) => error.into(),
+        _ => Refusal::NotFound,
+    })?;
+    let name = format!("bao-cao-{}-{}", iso_date(wanted.from), iso_date(wanted.until));
+    let title = format!("{} - {}", format_date(wanted.from).replace('/', "."), format_date(wanted.until).replace('/', "."));
+    Ok((name, Table { name: title, columns: columns(), rows: lines(&report) }))
+}
+
+fn columns() -> Vec<Column> {
+    let mut columns = vec![Column::new("Nhóm", 46)];
+    let heads = [
+        "Tổng số",
+        "Nhận trực tuyến",
+        "Nhận trực tiếp, bưu chính",
+        "Kỳ trước chuyển sang",
+        "Đã giải quyết",
+        "Trước hạn",
+        "Đúng hạn",
+        "Quá hạn",
+        "Đang giải quyết",
+        "Trong hạn",
+        "Đang quá hạn",
+        "Tạm dừng",
+        "Tỷ lệ đúng hạn",
+    ];
+    columns.extend(heads.map(|head| Column::new(head, 14)));
+    columns
+}
+
+fn lines(report: &Report) -> Vec<Vec<Cell>> {
+    let mut lines: Vec<Vec<Cell>> = report.lines.iter().map(|line| cells(&line.name, line.counts)).collect();
+    lines.push(cells("Tất cả", report.all));
+    lines
+}
+
+fn cells(name: &str, counts: Counts) -> Vec<Cell> {
+    let numbers = [
+        counts.total(),
+        counts.received_online,
+        counts.received_direct,
+        counts.carried_over,
+        counts.resolved(),
+        counts.resolved_before,
+        counts.resolved_on_time,
+        counts.resolved_overdue,
+        counts.in_progress(),
+        counts.in_progress_within,
+        counts.in_progress_overdue,
+        counts.suspended,
+    ];
+    let mut cells = vec![Cell::text(name)];
+    cells.extend(numbers.map(|number| Cell::Number(f64::from(number))));
+    cells.push(Cell::text(percent(counts.on_time_per_mille())));
+    cells
+}
