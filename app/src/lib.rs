@@ -5,6 +5,7 @@
 //! need lives in `ui` (widgets), `lists` or in `domain` (rules). Start reading at `routes`.
 
 pub mod account;
+pub mod admin;
 pub mod catalogue;
 pub mod filing;
 pub mod following;

@@ -21,6 +21,7 @@ mod closed;
 mod common;
 mod email_change;
 mod landing;
+mod for_office;
 mod log_in;
 mod mailbox;
 mod new_password;
@@ -40,6 +41,11 @@ mod security;
 mod sessions;
 
 pub use acting::Represented;
+pub(crate) use common::is_common;
+pub(crate) use mailbox::INVITATION_HOURS;
+pub(crate) use for_office::{end_sessions, open_token, put_token, spend_token};
+pub(crate) use crate::store::rows::tokens::TokenPurpose;
+
 pub use activation::{Activation, ActivationLink};
 pub use email_change::{EmailChange, EmailLink};
 pub use log_in::{CaptchaProof, LogIn, LogInRefusal, LoggedIn};

@@ -4,6 +4,8 @@
 //! e-mails, identity numbers, answers, tokens or addresses of people.
 //! What a person does for an organisation is written under the person, with the organisation in the details (`for`).
 
+pub mod chain;
+
 use sea_orm::{ActiveValue::Set, EntityTrait as _};
 
 use crate::House;

@@ -197,6 +197,7 @@ pub async fn verify(config: &Config) -> Result<Report, BackupError> {
     let inventory = Inventory::of(&store).await?;
     let mut report = inventory.report();
     report.problems.extend(store.faults().await?);
+    report.problems.extend(crate::audit::chain::fault(store.read()).await?);
     for (hash, paper) in &inventory.contents {
         match files.get(hash).await {
             Ok(content) if i64::try_from(content.len()) == Ok(paper.bytes) => report.contents += 1,

@@ -26,7 +26,7 @@ mod versions;
 
 pub use problem::Problem;
 use problem::Problems;
-pub use versions::procedure_at;
+pub use versions::{count_versions, procedure_at};
 
 /// All procedures, in their order.
 #[derive(Debug)]

@@ -8,6 +8,7 @@ use std::sync::Arc;
 pub mod accounts;
 pub mod activity;
 pub mod acts;
+pub mod administration;
 pub mod attachments;
 pub mod audit;
 pub mod backup;

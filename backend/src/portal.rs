@@ -234,6 +234,9 @@ impl Portal {
         let copies = tokio::spawn(self.0.personal_data.clone().run(until(stopped.clone())));
         let cleaning = tokio::spawn(Housekeeping::new(self.0.house.clone()).run(until(stopped)));
         Workers { stop, tasks: vec![mail, copies, cleaning] }
+        let cleaning = tokio::spawn(Housekeeping::new(self.0.house.clone()).run(until(stopped.clone())));
+        let chaining = tokio::spawn(crate::audit::chain::run(self.0.house.clone(), until(stopped)));
+        Workers { stop, tasks: vec![mail, cleaning, chaining] }
     }
 
     /// Finishes what waits and closes the store.

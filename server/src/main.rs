@@ -1,6 +1,7 @@
 //! `motcua`: serve the portal, and the commands of those who run it.
 
 use anyhow::Context;
+use backend::administration::{self, AdminRefusal};
 use backend::backup::{self, Report};
 use backend::clock::Clock;
 use backend::config::Config;
@@ -34,6 +35,12 @@ enum Command {
     Migrate,
     /// Say what is wrong or unsafe in the configuration.
     CheckConfig,
+    /// Make the first administrator and print the one-time link of the page where the post is taken.
+    CreateAdmin {
+        /// Address of the administrator.
+        #[arg(long)]
+        email: String,
+    },
     /// Write database and papers to one new tar file while the portal goes on.
     Backup {
         /// File to write.
@@ -79,6 +86,20 @@ fn main() -> anyhow::Result<()> {
             println!("configuration is fine");
             Ok(())
         }
+        Command::CreateAdmin { email } => runtime.block_on(async {
+            let portal = backend::Portal::open(config).await.context("open the portal")?;
+            let made = administration::invitation::create_administrator(portal.house(), &email).await;
+            let path = made.map_err(|refusal| match refusal {
+                AdminRefusal::Invalid(wrong) => {
+                    let words: Vec<&str> = wrong.iter().map(|(_, words)| words.en).collect();
+                    anyhow::anyhow!(words.join(" "))
+                }
+                other => other.into(),
+            })?;
+            println!("{}", portal.house().config.absolute(&path));
+            portal.close().await;
+            Ok(())
+        }),
         Command::Backup { file } => {
             let report = runtime.block_on(backup::backup(&config, &file)).context("back up")?;
             tell(report, &format!("written to {}", file.display()))

@@ -5,6 +5,7 @@
 //! own adds one file here; texts of the rules (errors of fields) come from `domain::words`.
 
 pub mod account;
+pub mod admin;
 pub mod catalogue;
 pub mod files;
 pub mod filing;

@@ -28,6 +28,9 @@ pub(super) async fn account_of(tx: &Tx, email_key: &str) -> Result<Option<accoun
     Ok(found.one(tx).await?)
 }
 
+/// How long an invitation to a post is good.
+pub(crate) const INVITATION_HOURS: i64 = 72;
+
 impl Accounts {
     /// Whether one more mail may go to this mailbox; counts it if so. A mailbox without an account
     /// costs the same work under a key of its own, so that nobody can use up a stranger's mails
@@ -61,6 +64,12 @@ impl Accounts {
             TokenPurpose::Activation => templates::activation(config, &account.email, token, until),
             TokenPurpose::Reset => templates::reset(config, &account.email, &account.full_name, token, until),
             TokenPurpose::EmailChange => templates::security::email_change(config, &account.email, token, until),
+        let now = self.now();
+        let config = &self.house.config;
+        let lasts = match purpose {
+            TokenPurpose::Activation => config.passwords.activation_hours * crate::limits::HOUR,
+            TokenPurpose::Reset => config.passwords.reset_minutes * crate::limits::MINUTE,
+            TokenPurpose::Invitation => INVITATION_HOURS * crate::limits::HOUR,
         };
         self.post(tx, mail).await
     }
@@ -93,6 +102,13 @@ impl Accounts {
         };
         tokens::Entity::insert(row).exec_without_returning(tx).await?;
         Ok(Moment(now + lasts))
+        let until = Moment(now + lasts);
+        let mail = match purpose {
+            TokenPurpose::Activation => templates::activation(config, &account.email, secret.reveal(), until),
+            TokenPurpose::Reset => templates::reset(config, &account.email, &account.full_name, secret.reveal(), until),
+            TokenPurpose::Invitation => templates::invitation(config, &account.email, secret.reveal(), until),
+        };
+        self.post(tx, mail).await
     }
 
     /// Leaves a mail in the outbox.

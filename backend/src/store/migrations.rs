@@ -17,6 +17,7 @@ mod m0008_personal_papers;
 mod m0009_ratings;
 mod m0012_supplement_files;
 mod m0013_desk;
+mod m0010_audit_chain;
 
 /// All steps.
 pub struct Migrator;
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0009_ratings::Migration),
             Box::new(m0012_supplement_files::Migration),
             Box::new(m0013_desk::Migration),
+            Box::new(m0010_audit_chain::Migration),
         ]
     }
 }

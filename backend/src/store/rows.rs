@@ -7,6 +7,7 @@ pub mod account_rights;
 pub mod accounts;
 pub mod attachments;
 pub mod audit;
+pub mod audit_chain;
 pub mod calendar_days;
 pub mod captchas;
 pub mod code_counters;

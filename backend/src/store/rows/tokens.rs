@@ -18,6 +18,9 @@ pub enum TokenPurpose {
     /// Moves an account to another address.
     #[sea_orm(string_value = "email_change")]
     EmailChange,
+    /// Takes a post of the office.
+    #[sea_orm(string_value = "invitation")]
+    Invitation,
 }
 
 /// One row of `tokens`.

@@ -1,0 +1,195 @@
+//! Where the pages of administration get their contents from.
+
+use super::api::{
+    AuditQuery, AuditView, DayLine, MailLine, PostLine, PostsView, ProcedureLine, StateView, UnitLine,
+};
+use crate::refusal::Refusal;
+use crate::request::asker::Asker;
+use crate::texts::admin as words;
+use backend::administration::{AdminRefusal, audit_log, days as calendar, invitation as invitations, mails as outbox, posts as staff, reach, units as offices};
+use backend::desk::Officer;
+use backend::units::Units;
+use domain::roles::{Right, Role};
+use domain::time::parse_date;
+use std::sync::Arc;
+
+pub(super) fn refusal(refusal: AdminRefusal) -> Refusal {
+    match refusal {
+        AdminRefusal::NotFound | AdminRefusal::NotYours | AdminRefusal::Invalid(_) => Refusal::NotFound,
+        AdminRefusal::Busy => Refusal::TryLater,
+        AdminRefusal::Broken(error) => error.into(),
+    }
+}
+
+fn here() -> Result<(Asker, Arc<Officer>), Refusal> {
+    let asker = Asker::of_this_request();
+    let officer = asker.officer()?;
+    Ok((asker, officer))
+}
+
+/// The state of the system.
+pub async fn state() -> Result<StateView, Refusal> {
+    let (asker, officer) = here()?;
+    let whole = officer.may(Right::ManageSystem);
+    let audit = officer.may(Right::ReadAudit) || whole;
+    let posts = reach(&officer).is_ok();
+    if !(whole || audit || posts) {
+        return Err(Refusal::NotFound);
+    }
+    let house = asker.portal.house();
+    let language = asker.language;
+    let mut facts = vec![(words::version_in(language).to_owned(), env!("CARGO_PKG_VERSION").to_owned())];
+    let mut complaints = Vec::new();
+    if whole {
+        let engine = if house.store.is_sqlite() { "SQLite" } else { "PostgreSQL" };
+        facts.push((words::database_in(language).to_owned(), engine.to_owned()));
+        if let Some(free) = backend::space::free_bytes(&house.config) {
+            facts.push((words::free_space_in(language).to_owned(), format!("{} MiB", free / (1024 * 1024))));
+        }
+        let health = backend::outbox::health(house).await?;
+        facts.push((words::mails_waiting_in(language).to_owned(), health.waiting.to_string()));
+        facts.push((words::mails_failed_in(language).to_owned(), health.failed.to_string()));
+        facts.push((words::oldest_mail_in(language).to_owned(), words::minutes(language, health.oldest_ms / 60_000)));
+        if health.is_degraded() {
+            complaints.push(words::mail_stuck_in(language).to_owned());
+        }
+        if health.failed > 0 {
+            complaints.push(words::mail_given_up_in(language).to_owned());
+        }
+    }
+    Ok(StateView { whole, audit, posts, facts, complaints })
+}
+
+/// The posts.
+pub async fn posts() -> Result<PostsView, Refusal> {
+    let (asker, officer) = here()?;
+    let list = staff::list(asker.portal.house(), &officer).await.map_err(refusal)?;
+    let whole = officer.may(Right::ManageSystem);
+    let registers = Units::embedded();
+    let unit = |code: &str| registers.city_unit(code).map(|unit| unit.name.clone()).unwrap_or_default();
+    let given = |role: &Role| {
+        role.works_for_the_office() && (whole || role.belongs_to_a_unit() && *role != Role::UnitAdministrator)
+    };
+    let roles = Role::ALL.into_iter().filter(given);
+    Ok(PostsView {
+        posts: list
+            .into_iter()
+            .map(|post| PostLine {
+                own: post.account_id == officer.account_id,
+                id: post.account_id,
+                name: if post.full_name.is_empty() { post.email.clone() } else { post.full_name },
+                email: post.email,
+                title: post.title,
+                unit: unit(&post.unit_code),
+                unit_code: post.unit_code,
+                roles: post.roles.into_iter().map(|role| role.key().to_owned()).collect(),
+                invited: post.invited,
+                ended: post.ended,
+            })
+            .collect(),
+        units: if whole {
+            registers.city_units().iter().map(|unit| (unit.code.clone(), unit.name.clone())).collect()
+        } else {
+            Vec::new()
+        },
+        roles: roles.map(|role| (role.key().to_owned(), role.phrase().get(asker.language).to_owned())).collect(),
+    })
+}
+
+/// The days of a year.
+pub async fn days(year: i32) -> Result<(i32, Vec<DayLine>), Refusal> {
+    let (asker, officer) = here()?;
+    backend::administration::whole(&officer).map_err(refusal)?;
+    let house = asker.portal.house();
+    let year = if year == 0 { house.clock.today().year() } else { year };
+    let days = calendar::of_year(house, year).await?;
+    let line = |day: calendar::Day| DayLine {
+        iso: day.iso,
+        shown: day.shown,
+        name: day.name,
+        works: day.works,
+        projected: day.projected,
+    };
+    Ok((year, days.into_iter().map(line).collect()))
+}
+
+/// Mails that wait.
+pub async fn mails() -> Result<Vec<MailLine>, Refusal> {
+    let (asker, officer) = here()?;
+    let waiting = outbox::list(asker.portal.house(), &officer).await.map_err(refusal)?;
+    let line = |mail: outbox::Waiting| MailLine {
+        id: mail.id,
+        kind: mail.kind,
+        to: mail.recipient,
+        code: mail.code,
+        written: mail.written.format_vi(),
+        tries: mail.tries,
+        failed: mail.failed,
+        why: mail.why,
+    };
+    Ok(waiting.into_iter().map(line).collect())
+}
+
+/// A page of the audit log.
+pub async fn audit(query: AuditQuery) -> Result<AuditView, Refusal> {
+    let (asker, officer) = here()?;
+    let house = asker.portal.house();
+    let wanted = audit_log::Wanted {
+        act: query.act.trim().to_owned(),
+        actor: query.actor.trim().to_owned(),
+        subject: query.subject.trim().to_owned(),
+        from: parse_date(&query.from).ok(),
+        until: parse_date(&query.until).ok(),
+    };
+    let page = query.page.max(1);
+    let (entries, all) = audit_log::search(house, &officer, &wanted, page).await.map_err(refusal)?;
+    let fault = backend::audit::chain::fault(house.store.read()).await?;
+    Ok(AuditView {
+        rows: entries
+            .into_iter()
+            .map(|entry| [entry.at.format_vi(), entry.act, entry.actor, entry.subject, entry.details])
+            .collect(),
+        all,
+        page,
+        pages: all.div_ceil(audit_log::A_PAGE).max(1),
+        broken: fault.is_some(),
+        chain: fault.unwrap_or_else(|| words::chain_whole_in(asker.language).to_owned()),
+    })
+}
+
+/// The units.
+pub async fn units() -> Result<Vec<UnitLine>, Refusal> {
+    let (asker, officer) = here()?;
+    let units = offices::list(asker.portal.house(), &officer).await.map_err(refusal)?;
+    let line = |(code, name, contact): (String, String, backend::units::contacts::Contact)| UnitLine {
+        code,
+        name,
+        address: contact.address,
+        phone: contact.phone,
+        hours: contact.hours,
+    };
+    Ok(units.into_iter().map(line).collect())
+}
+
+/// The procedures and their versions.
+pub async fn procedures() -> Result<Vec<ProcedureLine>, Refusal> {
+    let (asker, officer) = here()?;
+    backend::administration::whole(&officer).map_err(refusal)?;
+    let house = asker.portal.house();
+    let versions = backend::catalogue::count_versions(house).await?;
+    let lines = house.catalogue.procedures().iter().map(|procedure| ProcedureLine {
+        id: procedure.id.clone(),
+        name: procedure.name.get(asker.language).to_owned(),
+        level: procedure.level,
+        limit: procedure.time_limit.in_words().get(asker.language).to_owned(),
+        version: procedure.form.version.chars().take(10).collect(),
+        versions: versions.get(&procedure.id).copied().unwrap_or(0),
+    });
+    Ok(lines.collect())
+}
+
+/// Whether an invitation can be taken.
+pub async fn invitation(token: &str) -> Result<bool, Refusal> {
+    let asker = Asker::of_this_request();
+    Ok(invitations::is_open(asker.portal.house(), token).await?)
+}

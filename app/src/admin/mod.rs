@@ -1,0 +1,8 @@
+//! Administration: posts, units, days off, mails, the audit log, the state of the system.
+
+pub mod api;
+#[cfg(feature = "ssr")]
+pub mod forms;
+#[cfg(feature = "ssr")]
+mod gather;
+pub mod pages;

@@ -1,0 +1,85 @@
+//! `/quan-tri/nhat-ky`: the audit log and its chain.
+
+use super::doors;
+use crate::admin::api::{AuditQuery, AuditView, SearchAudit};
+use crate::request::ask::load;
+use crate::shell::Load;
+use crate::texts::admin as words;
+use crate::ui::{self, TableRow};
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_query_map;
+
+/// The page; what is looked for stands in the address.
+#[component]
+pub fn AuditPage() -> impl IntoView {
+    let query = use_query_map();
+    let wanted = Memo::new(move |_| {
+        let query = query.read();
+        let text = |name: &str| query.get(name).unwrap_or_default();
+        AuditQuery {
+            act: text("viec"),
+            actor: text("ai"),
+            subject: text("doi-tuong"),
+            from: text("tu"),
+            until: text("den"),
+            page: text("trang").parse().unwrap_or(1),
+        }
+    });
+    let view = load(move || SearchAudit { query: wanted.get() });
+    view! {
+        <Title text=words::audit()/>
+        <h1>{words::audit()}</h1>
+        {doors("/quan-tri/nhat-ky")}
+        {move || form(&wanted.get())}
+        <Load resource=view children=move |view: AuditView| table(view, &wanted.get_untracked())/>
+    }
+}
+
+fn form(wanted: &AuditQuery) -> AnyView {
+    view! {
+        <form method="get" action="/quan-tri/nhat-ky" class="filters">
+            <ui::TextField path="viec" label=words::act() hint=words::act_hint() value=wanted.act.clone()/>
+            <ui::TextField path="ai" label=words::actor() value=wanted.actor.clone()/>
+            <ui::TextField path="doi-tuong" label=words::subject() value=wanted.subject.clone()/>
+            <ui::TextField path="tu" label=words::from_day() value=wanted.from.clone()/>
+            <ui::TextField path="den" label=words::until_day() value=wanted.until.clone()/>
+            <div class="actions"><button type="submit" class="btn">{words::search()}</button></div>
+        </form>
+    }
+    .into_any()
+}
+
+fn table(view: AuditView, wanted: &AuditQuery) -> AnyView {
+    let tone = if view.broken { ui::Tone::Warn } else { ui::Tone::Ok };
+    let rows = view
+        .rows
+        .into_iter()
+        .map(|cells| TableRow::new(cells.into_iter().map(|cell| cell.into_any()).collect()))
+        .collect();
+    let head = [words::when(), words::act(), words::actor(), words::subject(), words::details()];
+    let link = |page: u64| {
+        let query = [
+            ("viec", wanted.act.clone()),
+            ("ai", wanted.actor.clone()),
+            ("doi-tuong", wanted.subject.clone()),
+            ("tu", wanted.from.clone()),
+            ("den", wanted.until.clone()),
+            ("trang", page.to_string()),
+        ];
+        let mut text = form_urlencoded::Serializer::new(String::new());
+        text.extend_pairs(query);
+        format!("/quan-tri/nhat-ky?{}", text.finish())
+    };
+    view! {
+        <ui::Notice tone title=view.chain/>
+        <p class="hint">{words::rows_in_all()}" "{view.all.to_string()}</p>
+        <ui::DataTable caption=words::audit() head=head.map(str::to_owned).to_vec() rows dense=true empty=words::no_rows()/>
+        <p class="actions">
+            {(view.page > 1).then(|| view! { <a href=link(view.page - 1) rel="prev">{words::previous()}</a> })}
+            " "{view.page.to_string()}" / "{view.pages.to_string()}" "
+            {(view.page < view.pages).then(|| view! { <a href=link(view.page + 1) rel="next">{words::next()}</a> })}
+        </p>
+    }
+    .into_any()
+}

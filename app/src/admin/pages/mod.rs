@@ -1,0 +1,50 @@
+//! Pages of administration.
+
+mod audit;
+mod days;
+mod mails;
+mod overview;
+mod posts;
+mod procedures;
+mod start;
+mod units;
+
+pub use audit::AuditPage;
+pub use days::DaysPage;
+pub use mails::MailsPage;
+pub use overview::{OverviewPage, StatePage};
+pub use posts::PostsPage;
+pub use procedures::ProceduresPage;
+pub use start::StartPage;
+pub use units::UnitsPage;
+
+use crate::texts::admin as words;
+use crate::ui::{self, NavLink};
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+/// The doors of administration; those that are closed answer as if they were not there.
+fn doors(current: &str) -> AnyView {
+    let links = [
+        ("/quan-tri", words::overview()),
+        ("/quan-tri/don-vi", words::units()),
+        ("/quan-tri/can-bo", words::posts()),
+        ("/quan-tri/thu-tuc", words::procedures()),
+        ("/quan-tri/ngay-nghi", words::days()),
+        ("/quan-tri/hang-thu", words::mails()),
+        ("/quan-tri/nhat-ky", words::audit()),
+        ("/quan-tri/tinh-trang", words::state()),
+    ];
+    let links: Vec<NavLink> =
+        links.into_iter().map(|(href, label)| NavLink::new(href, label).current(href == current)).collect();
+    view! { <ui::Tabs label=words::administration() links=links/> }.into_any()
+}
+
+/// The banner after something was carried out.
+fn done(key: &'static str, title: &'static str) -> impl Fn() -> AnyView {
+    let query = use_query_map();
+    move || match query.read().get(key) {
+        Some(_) => view! { <ui::Notice tone=ui::Tone::Ok outcome=true title=title/> }.into_any(),
+        None => ().into_any(),
+    }
+}
