@@ -73,6 +73,8 @@ pub struct PortalFace {
     pub hours: String,
     /// False while no deploying body is configured: a banner says so.
     pub official: bool,
+    /// The data are those of the demonstration: a banner says so.
+    pub demo: bool,
 }
 
 /// Facts about this page load.

@@ -91,6 +91,11 @@ impl Accounts {
         self.hashes.under_way()
     }
 
+    /// The hash of a password that many accounts of the demonstration share.
+    pub(crate) async fn hash_of(&self, password: &str) -> Option<String> {
+        self.hashes.hash(password, self.house.random.bytes()).await.ok()
+    }
+
     fn now(&self) -> i64 {
         self.house.clock.now().0
     }

@@ -145,3 +145,11 @@ pub(crate) async fn rows_of(
         .all(connection)
         .await
 }
+
+/// A picture as papers are kept, for the demonstration.
+///
+/// # Errors
+/// When it cannot be encoded.
+pub(crate) fn sample(sheet: image::RgbImage) -> Result<Vec<u8>, Refused> {
+    keep::jpeg_of(sheet, 80)
+}

@@ -16,6 +16,7 @@ pub mod captcha;
 pub mod catalogue;
 pub mod clock;
 pub mod config;
+pub mod demo;
 pub mod desk;
 pub mod documents;
 pub mod filing;

@@ -47,6 +47,7 @@ struct Services {
     personal_papers: PersonalPapers,
     slips: Slips,
     tracking: Tracking,
+    demo: tokio::sync::OnceCell<bool>,
 }
 
 /// What can go wrong when the house is opened.
@@ -125,6 +126,7 @@ impl Portal {
             ratings: Ratings::new(house.clone()),
             slips: Slips::new(),
             tracking: Tracking::new(house.clone()),
+            demo: tokio::sync::OnceCell::new(),
             registers,
             house,
         })))
@@ -224,6 +226,15 @@ impl Portal {
     }
 
     /// Starts what goes on beside the requests: mails, copies of personal data, clean-up.
+    /// Whether the data are those of the demonstration; asked once, since they come into an empty portal only.
+    ///
+    /// # Errors
+    /// When the store fails; asked again then.
+    pub async fn is_demo(&self) -> Result<bool, StoreError> {
+        self.0.demo.get_or_try_init(|| crate::demo::is_demo(&self.0.house)).await.copied()
+    }
+
+    /// Starts what goes on beside the requests: mails and clean-up.
     pub fn start_workers(&self) -> Workers {
         let (stop, stopped) = tokio::sync::watch::channel(false);
         let until = |mut stopped: tokio::sync::watch::Receiver<bool>| async move {

@@ -41,6 +41,8 @@ enum Command {
         #[arg(long)]
         email: String,
     },
+    /// Fill an empty portal with example accounts and dossiers; never in production.
+    SeedDemo,
     /// Write database and papers to one new tar file while the portal goes on.
     Backup {
         /// File to write.
@@ -98,6 +100,14 @@ fn main() -> anyhow::Result<()> {
             })?;
             println!("{}", portal.house().config.absolute(&path));
             portal.close().await;
+        Command::SeedDemo => runtime.block_on(async {
+            let portal = backend::Portal::open(config).await.context("open the portal")?;
+            let many = backend::demo::seed(&portal).await?;
+            portal.close().await;
+            match many {
+                0 => println!("the demo data are there already"),
+                many => println!("{many} dossiers, accounts @demo.motcua.vn"),
+            }
             Ok(())
         }),
         Command::Backup { file } => {

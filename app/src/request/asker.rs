@@ -35,6 +35,8 @@ pub struct Facts {
     pub theme: String,
     /// Number of the request in the log.
     pub request_id: String,
+    /// The data are those of the demonstration.
+    pub demo: bool,
 }
 
 impl std::ops::Deref for Asker {
@@ -114,6 +116,7 @@ impl Asker {
                 hotline: portal.hotline.clone().unwrap_or_default(),
                 hours: portal.hours.clone().unwrap_or_default(),
                 official: portal.name.is_some(),
+                demo: self.demo,
             },
             returned: use_context::<axum::http::request::Parts>()
                 .and_then(|parts| parts.extensions.get::<Returned>().cloned()),

@@ -84,6 +84,7 @@ fn link(href: &'static str, label: &'static str) -> AnyView {
 fn Banners() -> impl IntoView {
     let portal = use_visit().portal;
     view! {
+        {portal.demo.then(|| view! { <p class="banner warn" role="note">{words::demo_data()}</p> })}
         {(!portal.official).then(|| view! { <p class="banner" role="note">{words::not_official()}</p> })}
     }
 }

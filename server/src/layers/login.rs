@@ -146,7 +146,12 @@ async fn find_asker(
     // Whoever acts for an organisation does so where its dossiers are, and is themselves everywhere else.
     let who = who.map(|who| if acting::is_about_dossiers(path) { who } else { who.as_person() });
     let agent = headers.get(USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default();
+    let demo = state.portal.is_demo().await.map_err(|error| {
+        tracing::error!(%error, "the settings could not be read");
+        Refusal::TryLater
+    })?;
     Ok(Asker::new(Facts {
+        demo,
         portal: state.portal.clone(),
         who,
         cookie,

@@ -142,6 +142,7 @@ async fn render(state: &ServerState, request: Request) -> Response {
 /// An asker for pages shown before anybody could be identified.
 fn stranger(state: &ServerState, request_id: String) -> Asker {
     Asker::new(Facts {
+        demo: false,
         portal: state.portal.clone(),
         who: None,
         cookie: None,

@@ -154,6 +154,7 @@ impl TestPortal {
     /// A visitor as the layers describe one, for asking the app without a request.
     pub fn asker(&self) -> Asker {
         Asker::new(Facts {
+            demo: false,
             portal: self.state.portal.clone(),
             who: None,
             cookie: None,

@@ -1,0 +1,103 @@
+//! The demonstration: ten accounts, three units, five hundred dossiers over three months in every state.
+//!
+//! Everything is fictional. Declarations come from the worked examples (`answers`), what happens to them from the
+//! office's own matrix (`story`); rows are written directly, because real acts would bear today's time. Only an empty
+//! portal takes the demonstration, and production never does; a banner says that the data are for trying out.
+
+mod accounts;
+mod answers;
+mod people;
+mod rows;
+mod story;
+mod write;
+
+use domain::calendar::Calendar;
+use domain::time::{Date, Moment};
+use sea_orm::{EntityTrait as _, PaginatorTrait as _};
+use std::collections::HashMap;
+
+use crate::clock::Random;
+use crate::store::StoreError;
+use crate::store::rows::settings;
+use crate::units::holidays;
+use crate::{House, Portal};
+
+pub use accounts::{PASSWORD, SECOND_FACTOR};
+
+/// The row of `settings` that marks a demonstration.
+const MARK: &str = "demo";
+
+/// The units of the demonstration, the one of the worked examples first, with the share of dossiers in percent.
+const UNITS: [(&str, u32); 3] = [("00004", 60), ("00070", 25), ("00166", 15)];
+
+/// Why there is no demonstration.
+#[derive(Debug, thiserror::Error)]
+pub enum DemoError {
+    /// Production holds real people's data.
+    #[error("demo data are refused in production")]
+    Production,
+    /// There are accounts already.
+    #[error("this database holds accounts already; demo data go into an empty one")]
+    NotEmpty,
+    /// A password could not be hashed.
+    #[error("a password could not be hashed")]
+    Password,
+    /// A sample paper could not be kept.
+    #[error("a sample paper could not be kept: {0}")]
+    Paper(String),
+    /// The store failed.
+    #[error(transparent)]
+    Broken(#[from] StoreError),
+}
+
+crate::broken_from_database!(DemoError);
+
+/// What everything is made from.
+struct Maker {
+    house: House,
+    random: Random,
+    calendar: Calendar,
+    now: Moment,
+    /// Last running number by unit and day.
+    counters: HashMap<(String, Date), u32>,
+}
+
+/// Fills an empty portal. Gives the number of dossiers; 0 when the demonstration is there already.
+///
+/// # Errors
+/// See [`DemoError`]; then nothing was written.
+pub async fn seed(portal: &Portal) -> Result<usize, DemoError> {
+    let house = portal.house();
+    if house.config.is_production() {
+        return Err(DemoError::Production);
+    }
+    if is_demo(house).await? {
+        return Ok(0);
+    }
+    if crate::store::rows::accounts::Entity::find().count(house.store.read()).await? > 0 {
+        return Err(DemoError::NotEmpty);
+    }
+    let calendar = holidays::calendar(house.store.read()).await?;
+    // Seeded: the demonstration is the same each time, but for the day it is told on.
+    let mut maker = Maker {
+        house: house.clone(),
+        random: Random::seeded(20_261_127),
+        calendar,
+        now: house.clock.now(),
+        counters: HashMap::new(),
+    };
+    let cast = accounts::cast(&maker, portal).await?;
+    let paper = rows::sample_paper(house).await?;
+    let dossiers = rows::dossiers(&mut maker, &cast, &paper).await?;
+    let many = dossiers.len();
+    write::write(&maker, cast, dossiers).await?;
+    Ok(many)
+}
+
+/// Whether this portal shows the demonstration.
+///
+/// # Errors
+/// When the store fails.
+pub async fn is_demo(house: &House) -> Result<bool, StoreError> {
+    Ok(settings::Entity::find_by_id(MARK).one(house.store.read()).await?.is_some())
+}
