@@ -17,7 +17,7 @@ mod chunks;
 use crate::refusal::Refusal;
 use crate::request::{PageState, here};
 use crate::shell::{CameBack, RefusalPage};
-use chunks::{Desk, Door, Mine, Public, Wizard};
+use chunks::{Admin, Desk, Door, Mine, Public, Wizard};
 use leptos::prelude::*;
 use leptos_router::components::{ParentRoute, Route, Routes};
 use leptos_router::hooks::use_location;
@@ -114,6 +114,17 @@ pub fn PortalRoutes() -> impl IntoView {
             <Route path=path!("/can-bo/ho-so/:id/tu-choi") view=Desk::Reject ssr=SsrMode::Async/>
             <Route path=path!("/can-bo/ho-so/:id/xu-ly") view=Desk::Work ssr=SsrMode::Async/>
             <Route path=path!("/can-bo/ky") view=Desk::Signing ssr=SsrMode::Async/>
+            <Route path=path!("/can-bo/bao-cao") view=Desk::Report ssr=SsrMode::Async/>
+            <Route path=path!("/quan-tri") view=Admin::Overview ssr=SsrMode::Async/>
+            <Route path=path!("/quan-tri/don-vi") view=Admin::Units ssr=SsrMode::Async/>
+            <Route path=path!("/quan-tri/can-bo") view=Admin::Posts ssr=SsrMode::Async/>
+            <Route path=path!("/quan-tri/thu-tuc") view=Admin::Procedures ssr=SsrMode::Async/>
+            <Route path=path!("/quan-tri/ngay-nghi") view=Admin::Days ssr=SsrMode::Async/>
+            <Route path=path!("/quan-tri/hang-thu") view=Admin::Mails ssr=SsrMode::Async/>
+            <Route path=path!("/quan-tri/nhat-ky") view=Admin::Audit ssr=SsrMode::Async/>
+            <Route path=path!("/quan-tri/tinh-trang") view=Admin::State ssr=SsrMode::Async/>
+            <Route path=path!("/bat-dau") view=Door::Begin ssr=SsrMode::Async/>
+            <Route path=path!("/cong-khai") view=Door::Figures ssr=SsrMode::Async/>
             <Route path=path!("/can-bo/ho-so/:id/so-sanh/:other") view=Desk::Compare ssr=SsrMode::Async/>
         </Routes>
     }

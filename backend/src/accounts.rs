@@ -20,8 +20,8 @@ mod activation;
 mod closed;
 mod common;
 mod email_change;
-mod landing;
 mod for_office;
+mod landing;
 mod log_in;
 mod mailbox;
 mod new_password;
@@ -40,11 +40,11 @@ pub(crate) mod secrets;
 mod security;
 mod sessions;
 
+pub(crate) use crate::store::rows::tokens::TokenPurpose;
 pub use acting::Represented;
 pub(crate) use common::is_common;
-pub(crate) use mailbox::INVITATION_HOURS;
 pub(crate) use for_office::{end_sessions, open_token, put_token, spend_token};
-pub(crate) use crate::store::rows::tokens::TokenPurpose;
+pub(crate) use mailbox::INVITATION_HOURS;
 
 pub use activation::{Activation, ActivationLink};
 pub use email_change::{EmailChange, EmailLink};

@@ -225,7 +225,6 @@ impl Portal {
         &self.0.tracking
     }
 
-    /// Starts what goes on beside the requests: mails, copies of personal data, clean-up.
     /// Whether the data are those of the demonstration; asked once, since they come into an empty portal only.
     ///
     /// # Errors
@@ -234,7 +233,7 @@ impl Portal {
         self.0.demo.get_or_try_init(|| crate::demo::is_demo(&self.0.house)).await.copied()
     }
 
-    /// Starts what goes on beside the requests: mails and clean-up.
+    /// Starts what goes on beside the requests: mails, copies of personal data, the chain of the audit log, clean-up.
     pub fn start_workers(&self) -> Workers {
         let (stop, stopped) = tokio::sync::watch::channel(false);
         let until = |mut stopped: tokio::sync::watch::Receiver<bool>| async move {
@@ -243,11 +242,9 @@ impl Portal {
         };
         let mail = tokio::spawn(self.0.outbox.clone().run(until(stopped.clone())));
         let copies = tokio::spawn(self.0.personal_data.clone().run(until(stopped.clone())));
+        let chaining = tokio::spawn(crate::audit::chain::run(self.0.house.clone(), until(stopped.clone())));
         let cleaning = tokio::spawn(Housekeeping::new(self.0.house.clone()).run(until(stopped)));
-        Workers { stop, tasks: vec![mail, copies, cleaning] }
-        let cleaning = tokio::spawn(Housekeeping::new(self.0.house.clone()).run(until(stopped.clone())));
-        let chaining = tokio::spawn(crate::audit::chain::run(self.0.house.clone(), until(stopped)));
-        Workers { stop, tasks: vec![mail, cleaning, chaining] }
+        Workers { stop, tasks: vec![mail, copies, chaining, cleaning] }
     }
 
     /// Finishes what waits and closes the store.

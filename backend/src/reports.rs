@@ -1,13 +1,10 @@
-//! Reports: tables about dossiers, and the files they are handed out as.
-
-pub mod spreadsheet;
-mod zip;
 //! Reports: the statutory counts over a period, grouped, and the rows behind each number.
 //!
 //! One query reads the few columns that counting needs, one more the last status before the end of the period for what
 //! was unresolved then; `domain::report` counts. A unit's officers see their unit, supervisors and auditors all.
 
 pub mod spreadsheet;
+mod zip;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -252,18 +249,18 @@ async fn rows_in(house: &House, reach: Option<&str>, wanted: &Wanted) -> Result<
 }
 
 /// Dossiers that waited for the citizen when the period ended.
-async fn standing_at(
-    house: &House,
-    rows: &[Counted],
-    period: Period,
-) -> Result<HashMap<String, ()>, DeskRefusal> {
+async fn standing_at(house: &House, rows: &[Counted], period: Period) -> Result<HashMap<String, ()>, DeskRefusal> {
     let is_standing =
         |status: i32| [Status::SupplementRequired.code(), Status::PaymentRequired.code()].contains(&status);
     let unresolved: Vec<&Counted> =
         rows.iter().filter(|row| row.resolved_at.is_none_or(|at| at >= period.until.0)).collect();
     if house.clock.now() < period.until {
         // The period is not over: what stands now.
-        return Ok(unresolved.into_iter().filter(|row| is_standing(row.status)).map(|row| (row.id.clone(), ())).collect());
+        return Ok(unresolved
+            .into_iter()
+            .filter(|row| is_standing(row.status))
+            .map(|row| (row.id.clone(), ()))
+            .collect());
     }
     let mut last: HashMap<String, i32> = HashMap::new();
     for part in unresolved.chunks(500) {
@@ -313,7 +310,8 @@ impl Names {
             let mut ids: Vec<&str> = rows.iter().filter_map(|row| row.officer_id.as_deref()).collect();
             ids.sort_unstable();
             ids.dedup();
-            let found = accounts::Entity::find().filter(accounts::Column::Id.is_in(ids)).all(house.store.read()).await?;
+            let found =
+                accounts::Entity::find().filter(accounts::Column::Id.is_in(ids)).all(house.store.read()).await?;
             officers.extend(found.into_iter().map(|account| (account.id, account.full_name)));
         }
         Ok(Self {

@@ -1,12 +1,10 @@
 //! `motcua`: serve the portal, and the commands of those who run it.
 
+mod commands;
+
 use anyhow::Context;
-use backend::administration::{self, AdminRefusal};
 use backend::backup::{self, Report};
-use backend::clock::Clock;
 use backend::config::Config;
-use backend::store::Store;
-use backend::units::import::ContactTable;
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -88,28 +86,8 @@ fn main() -> anyhow::Result<()> {
             println!("configuration is fine");
             Ok(())
         }
-        Command::CreateAdmin { email } => runtime.block_on(async {
-            let portal = backend::Portal::open(config).await.context("open the portal")?;
-            let made = administration::invitation::create_administrator(portal.house(), &email).await;
-            let path = made.map_err(|refusal| match refusal {
-                AdminRefusal::Invalid(wrong) => {
-                    let words: Vec<&str> = wrong.iter().map(|(_, words)| words.en).collect();
-                    anyhow::anyhow!(words.join(" "))
-                }
-                other => other.into(),
-            })?;
-            println!("{}", portal.house().config.absolute(&path));
-            portal.close().await;
-        Command::SeedDemo => runtime.block_on(async {
-            let portal = backend::Portal::open(config).await.context("open the portal")?;
-            let many = backend::demo::seed(&portal).await?;
-            portal.close().await;
-            match many {
-                0 => println!("the demo data are there already"),
-                many => println!("{many} dossiers, accounts @demo.motcua.vn"),
-            }
-            Ok(())
-        }),
+        Command::SeedDemo => runtime.block_on(commands::seed_demo(config)),
+        Command::CreateAdmin { email } => runtime.block_on(commands::create_administrator(config, &email)),
         Command::Backup { file } => {
             let report = runtime.block_on(backup::backup(&config, &file)).context("back up")?;
             tell(report, &format!("written to {}", file.display()))
@@ -131,18 +109,7 @@ fn main() -> anyhow::Result<()> {
             );
             Ok(())
         }
-        Command::ImportUnits { file } => {
-            let text = std::fs::read(&file).with_context(|| format!("read {}", file.display()))?;
-            let table = ContactTable::read(&text)?;
-            runtime.block_on(async {
-                let store = Store::open(&config).await.context("open the database")?;
-                let now = Clock::system(config.clock.offset_seconds).now();
-                table.write(&store, now).await.context("write the units")?;
-                store.close().await.context("close the database")
-            })?;
-            println!("{} units updated", table.len());
-            Ok(())
-        }
+        Command::ImportUnits { file } => runtime.block_on(commands::import_units(&config, &file)),
     }
 }
 

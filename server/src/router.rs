@@ -1,7 +1,10 @@
 //! Which address is answered by whom, behind which layers.
 
 use crate::layers::{compress, headers, host, log, login, patience, refusals, same_origin};
-use crate::routes::{api, captcha_media, desk, download, export, following, forms, functions, health, pages, personal_papers, preferences, rights, upload};
+use crate::routes::{
+    api, captcha_media, desk, download, export, following, forms, functions, health, pages, personal_papers,
+    preferences, rights, upload,
+};
 use crate::state::ServerState;
 use app::request::forms::FormCase;
 use axum::Router;
@@ -19,6 +22,7 @@ pub fn form_cases() -> Vec<(&'static str, FormCase)> {
     cases.extend(app::security::forms::cases());
     cases.extend(app::officer::forms::cases());
     cases.extend(app::officer::work::forms::cases());
+    cases.extend(app::admin::forms::cases());
     cases.extend(app::tracking::forms::cases());
     cases
 }

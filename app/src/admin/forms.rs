@@ -7,7 +7,9 @@ use crate::request::forms::{Answering, FormCase, Outcome};
 use crate::request::{Fields, Problem};
 use backend::administration::invitation::Taking;
 use backend::administration::posts::PostForm;
-use backend::administration::{AdminRefusal, days as calendar, invitation, mails as outbox, posts as staff, units as offices};
+use backend::administration::{
+    AdminRefusal, days as calendar, invitation, mails as outbox, posts as staff, units as offices,
+};
 use domain::roles::Role;
 
 /// Forms by the address they post to.
@@ -52,7 +54,7 @@ fn post_form(fields: &Fields) -> PostForm {
 /// "Mời", "Lưu", "Ngừng", "Khôi phục", by the pressed button.
 pub fn posts(asker: Asker, fields: Fields) -> Answering {
     Box::pin(async move {
-        let officer = match asker.officer() {
+        let officer = match asker.post() {
             Ok(officer) => officer,
             Err(refusal) => return refusal.into(),
         };
@@ -73,7 +75,7 @@ pub fn posts(asker: Asker, fields: Fields) -> Answering {
 /// "Thêm ngày", "Xóa".
 pub fn days(asker: Asker, fields: Fields) -> Answering {
     Box::pin(async move {
-        let officer = match asker.officer() {
+        let officer = match asker.post() {
             Ok(officer) => officer,
             Err(refusal) => return refusal.into(),
         };
@@ -92,7 +94,7 @@ pub fn days(asker: Asker, fields: Fields) -> Answering {
 /// "Gửi lại".
 pub fn mails(asker: Asker, fields: Fields) -> Answering {
     Box::pin(async move {
-        let officer = match asker.officer() {
+        let officer = match asker.post() {
             Ok(officer) => officer,
             Err(refusal) => return refusal.into(),
         };
@@ -107,7 +109,7 @@ pub fn mails(asker: Asker, fields: Fields) -> Answering {
 /// "Lưu" of a unit.
 pub fn units(asker: Asker, fields: Fields) -> Answering {
     Box::pin(async move {
-        let officer = match asker.officer() {
+        let officer = match asker.post() {
             Ok(officer) => officer,
             Err(refusal) => return refusal.into(),
         };

@@ -1,17 +1,17 @@
 //! Where the pages of administration get their contents from.
 
-use super::api::{
-    AuditQuery, AuditView, DayLine, MailLine, PostLine, PostsView, ProcedureLine, StateView, UnitLine,
-};
+use super::api::{AuditQuery, AuditView, DayLine, MailLine, PostLine, PostsView, ProcedureLine, StateView, UnitLine};
 use crate::refusal::Refusal;
 use crate::request::asker::Asker;
 use crate::texts::admin as words;
-use backend::administration::{AdminRefusal, audit_log, days as calendar, invitation as invitations, mails as outbox, posts as staff, reach, units as offices};
+use backend::administration::{
+    AdminRefusal, audit_log, days as calendar, invitation as invitations, mails as outbox, posts as staff, reach,
+    units as offices,
+};
 use backend::desk::Officer;
 use backend::units::Units;
 use domain::roles::{Right, Role};
 use domain::time::parse_date;
-use std::sync::Arc;
 
 pub(super) fn refusal(refusal: AdminRefusal) -> Refusal {
     match refusal {
@@ -21,9 +21,9 @@ pub(super) fn refusal(refusal: AdminRefusal) -> Refusal {
     }
 }
 
-fn here() -> Result<(Asker, Arc<Officer>), Refusal> {
+fn here() -> Result<(Asker, Officer), Refusal> {
     let asker = Asker::of_this_request();
-    let officer = asker.officer()?;
+    let officer = asker.post()?.clone();
     Ok((asker, officer))
 }
 

@@ -1,4 +1,4 @@
-//! The one-stop desk: queues, the dossier on the screen, what the reception does.
+//! The one-stop desk: queues, the dossier on the screen, what the reception does, the work, signing, reports.
 
 pub mod api;
 #[cfg(feature = "ssr")]
@@ -6,6 +6,7 @@ pub mod forms;
 #[cfg(feature = "ssr")]
 mod gather;
 pub mod pages;
+pub mod reports;
 mod widgets;
 pub mod work;
 
@@ -15,6 +16,3 @@ mod keys;
 #[cfg(feature = "ssr")]
 #[path = "keys_on_server.rs"]
 mod keys;
-//! The desk of the office: queues, dossiers, the work on them, signing, handing over, reports.
-
-pub mod reports;

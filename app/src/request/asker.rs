@@ -82,6 +82,14 @@ impl Asker {
         officer.filter(|officer| officer.works_at_a_desk()).ok_or(Refusal::NotFound)
     }
 
+    /// Whoever works for the office, at a desk or not.
+    ///
+    /// # Errors
+    /// [`Refusal::SignIn`] for a visitor, [`Refusal::NotFound`] for whoever has no post.
+    pub fn post(&self) -> Result<&Officer, Refusal> {
+        self.signed_in()?.officer.as_deref().ok_or(Refusal::NotFound)
+    }
+
     /// Checks the token that a signed-in person's form carries.
     ///
     /// # Errors

@@ -4,6 +4,7 @@
 //! every single page would cut finer, but whatever two of them share would become a file of its own, hundreds of them.
 
 use crate::account::pages as account;
+use crate::admin::pages as admin_pages;
 use crate::catalogue::pages as catalogue;
 use crate::filing::pages as filing;
 use crate::following::pages as following;
@@ -13,6 +14,7 @@ use crate::mine::pages as mine;
 use crate::mine::papers::pages as papers;
 use crate::mine::people::pages as people;
 use crate::officer::pages as officer;
+use crate::officer::reports;
 use crate::officer::work;
 use crate::security::pages as security;
 use crate::tracking::pages as tracking;
@@ -78,6 +80,8 @@ chunk! {
     Reset => account::ResetPage;
     ConfirmEmail => account::ConfirmEmailPage;
     LookUp => tracking::LookUpPage;
+    Begin => admin_pages::StartPage;
+    Figures => reports::PublicPage;
     Shared => tracking::SharedPage;
     Verify => tracking::VerifyPage;
     Rate => mine::RatePage;
@@ -144,4 +148,18 @@ chunk! {
     Compare => officer::ComparePage;
     Work => work::WorkPage;
     Signing => work::SigningPage;
+    Report => reports::ReportPage;
+}
+
+chunk! {
+    /// Administration.
+    Admin in admin, fetched by __preload_admin:
+    Overview => admin_pages::OverviewPage;
+    State => admin_pages::StatePage;
+    Units => admin_pages::UnitsPage;
+    Posts => admin_pages::PostsPage;
+    Procedures => admin_pages::ProceduresPage;
+    Days => admin_pages::DaysPage;
+    Mails => admin_pages::MailsPage;
+    Audit => admin_pages::AuditPage;
 }

@@ -30,6 +30,7 @@ pub(crate) async fn put_token(
         expires_at: Set(until),
         used_at: Set(None),
         voided_at: Set(None),
+        subject: Set(None),
     };
     tokens::Entity::insert(row).exec_without_returning(tx).await?;
     Ok(())

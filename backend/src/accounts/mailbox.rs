@@ -64,12 +64,7 @@ impl Accounts {
             TokenPurpose::Activation => templates::activation(config, &account.email, token, until),
             TokenPurpose::Reset => templates::reset(config, &account.email, &account.full_name, token, until),
             TokenPurpose::EmailChange => templates::security::email_change(config, &account.email, token, until),
-        let now = self.now();
-        let config = &self.house.config;
-        let lasts = match purpose {
-            TokenPurpose::Activation => config.passwords.activation_hours * crate::limits::HOUR,
-            TokenPurpose::Reset => config.passwords.reset_minutes * crate::limits::MINUTE,
-            TokenPurpose::Invitation => INVITATION_HOURS * crate::limits::HOUR,
+            TokenPurpose::Invitation => templates::invitation(config, &account.email, token, until),
         };
         self.post(tx, mail).await
     }
@@ -88,6 +83,7 @@ impl Accounts {
         let lasts = match purpose {
             TokenPurpose::Activation | TokenPurpose::EmailChange => times.activation_hours * crate::limits::HOUR,
             TokenPurpose::Reset => times.reset_minutes * crate::limits::MINUTE,
+            TokenPurpose::Invitation => INVITATION_HOURS * crate::limits::HOUR,
         };
         void_links(tx, account_id, Some(purpose), now).await?;
         let row = tokens::ActiveModel {
@@ -102,13 +98,6 @@ impl Accounts {
         };
         tokens::Entity::insert(row).exec_without_returning(tx).await?;
         Ok(Moment(now + lasts))
-        let until = Moment(now + lasts);
-        let mail = match purpose {
-            TokenPurpose::Activation => templates::activation(config, &account.email, secret.reveal(), until),
-            TokenPurpose::Reset => templates::reset(config, &account.email, &account.full_name, secret.reveal(), until),
-            TokenPurpose::Invitation => templates::invitation(config, &account.email, secret.reveal(), until),
-        };
-        self.post(tx, mail).await
     }
 
     /// Leaves a mail in the outbox.

@@ -2,7 +2,9 @@
 
 use domain::roles::Right;
 use domain::time::{Date, Moment, Time, plus_days};
-use sea_orm::{ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _};
+use sea_orm::{
+    ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+};
 
 use super::AdminRefusal;
 use crate::House;

@@ -2,11 +2,11 @@
 //!
 //! The first change copies the starting calendar into rows; from then on the rows count.
 
-use domain::time::{format_date, iso_date, parse_date, parse_iso_date};
 use domain::text::clean_line;
+use domain::time::{format_date, iso_date, parse_date, parse_iso_date};
 use domain::words::Phrase;
-use sea_orm::{ColumnTrait as _, EntityTrait as _, IntoActiveModel as _, PaginatorTrait as _, QueryFilter as _};
 use sea_orm::sea_query::OnConflict;
+use sea_orm::{ColumnTrait as _, EntityTrait as _, IntoActiveModel as _, PaginatorTrait as _, QueryFilter as _};
 
 use super::{AdminRefusal, whole};
 use crate::desk::Officer;
@@ -71,7 +71,10 @@ pub async fn put(
     let mut wrong = Vec::new();
     let day = parse_date(day_typed);
     if day.is_err() {
-        wrong.push(("day".to_owned(), Phrase::new("Nhập ngày có thật, ví dụ 24/11/2027.", "Enter a day, such as 24/11/2027.")));
+        wrong.push((
+            "day".to_owned(),
+            Phrase::new("Nhập ngày có thật, ví dụ 24/11/2027.", "Enter a day, such as 24/11/2027."),
+        ));
     }
     if name.is_empty() && !works {
         wrong.push(("name".to_owned(), Phrase::new("Ghi tên ngày nghỉ.", "Name the day off.")));
@@ -148,7 +151,10 @@ async fn copy_starting_calendar(tx: &Tx) -> Result<(), StoreError> {
         kind: serde_json::to_value(day.kind).ok().and_then(|key| key.as_str().map(str::to_owned)).unwrap_or_default(),
         name_vi: day.name_vi.clone(),
         name_en: day.name_en.clone(),
-        status: serde_json::to_value(day.status).ok().and_then(|key| key.as_str().map(str::to_owned)).unwrap_or_default(),
+        status: serde_json::to_value(day.status)
+            .ok()
+            .and_then(|key| key.as_str().map(str::to_owned))
+            .unwrap_or_default(),
         source: day.source.clone(),
     });
     let works = calendar.working_saturdays().iter().map(|day| Model {

@@ -72,11 +72,10 @@ pub async fn create_administrator(house: &House, email_typed: &str) -> Result<St
     let email = Email::parse(email_typed).map_err(|_| {
         AdminRefusal::field("email", Phrase::new("Địa chỉ email chưa đúng.", "The e-mail address is not right."))
     })?;
-    let form = PostForm {
-        title: "Quản trị hệ thống".to_owned(),
-        unit_code: String::new(),
-        roles: vec![Role::Administrator],
-    };
+    let form =
+        PostForm {
+            title: "Quản trị hệ thống".to_owned(), unit_code: String::new(), roles: vec![Role::Administrator]
+        };
     let inside = house.clone();
     let secret = Secret::from_bytes(house.random.bytes());
     let path = format!("/bat-dau?token={}", secret.reveal());
@@ -131,7 +130,6 @@ async fn prepare(tx: &Tx, house: &House, email: &Email, form: &PostForm) -> Resu
     };
     officers::Entity::delete_by_id(&id).exec(tx).await?;
     officers::Entity::insert(post.into_active_model()).exec_without_returning(tx).await?;
-    crate::accounts::second_factor::set_required(tx, &id, true).await?;
     Ok(id)
 }
 
@@ -153,6 +151,7 @@ fn waiting(id: &str, email: &Email, now: i64) -> accounts::Model {
         consent_at: now,
         created_at: now,
         activated_at: None,
+        second_factor_required: 1,
     }
 }
 
@@ -197,11 +196,7 @@ pub async fn take(house: &House, accounts_of: &Accounts, form: Taking) -> Result
     if let Err(problem) = &name {
         wrong.push(("full_name".to_owned(), problem.phrase()));
     }
-    let owner = password::Owner {
-        email: &account.email,
-        name: &form.full_name,
-        portal: house.config.portal_name(),
-    };
+    let owner = password::Owner { email: &account.email, name: &form.full_name, portal: house.config.portal_name() };
     if let Err(problem) = password::check(&form.password, Strength::Office, owner, crate::accounts::is_common) {
         wrong.push(("password".to_owned(), problem.phrase()));
     }
@@ -214,9 +209,7 @@ pub async fn take(house: &House, accounts_of: &Accounts, form: Taking) -> Result
     let Some(name) = name.ok().filter(|_| wrong.is_empty()) else { return Err(AdminRefusal::Invalid(wrong)) };
     let hash = accounts_of.hash_new(&form.password).await.map_err(|problem| match problem {
         HashProblem::Busy => AdminRefusal::Busy,
-        HashProblem::Cost | HashProblem::Failed => {
-            AdminRefusal::Broken(StoreError::broken("a password hash failed"))
-        }
+        HashProblem::Cost | HashProblem::Failed => AdminRefusal::Broken(StoreError::broken("a password hash failed")),
     })?;
     let inside = house.clone();
     house

@@ -204,8 +204,7 @@ pub async fn end(house: &House, officer: &Officer, account_id: &str, ended: bool
                 let person = accounts::Entity::find_by_id(&id).one(tx).await?.ok_or(AdminRefusal::NotFound)?;
                 if person.state != AccountState::Pending {
                     let state = if ended { AccountState::Disabled } else { AccountState::Active };
-                    let change =
-                        accounts::ActiveModel { id: Set(id.clone()), state: Set(state), ..Default::default() };
+                    let change = accounts::ActiveModel { id: Set(id.clone()), state: Set(state), ..Default::default() };
                     change.update(tx).await?;
                 }
                 if ended {

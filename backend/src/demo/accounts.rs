@@ -98,6 +98,7 @@ fn row(maker: &Maker, local: &str, name: &str, number: &str, hash: &str) -> acco
         consent_at: since,
         created_at: since,
         activated_at: Some(since),
+        second_factor_required: 0,
     }
 }
 

@@ -160,7 +160,7 @@ async fn dossier(
     if status == Status::PaymentRequired {
         row.payment = Some(serde_json::json!({ "amount_vnd": fee.max(8_000), "basis": "Lệ phí theo nghị quyết của Hội đồng nhân dân thành phố" }).to_string());
     }
-    row.search_key = search_key(&row, &filled);
+    row.search_key = search_key(code.as_str(), &row.applicant_name, &procedure.form, &filled);
     let attachments = papers(maker, &id, &procedure, paper, sent);
     let history = course.iter().zip(1..).map(|(entry, seq)| history_row(maker, &id, seq, entry)).collect();
     let audit = course.iter().map(|entry| audit_row(maker, &id, entry)).collect();

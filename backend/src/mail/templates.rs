@@ -65,7 +65,10 @@ pub fn invitation(config: &Config, to: &str, token: &str, until: Moment) -> Mail
     let letter = Letter::new("Chào bạn,")
         .line("Bạn được mời làm việc trên cổng dịch vụ công. Mở trang bên dưới để đặt tên và mật khẩu của bạn.")
         .action("Nhận lời mời", config.absolute(&format!("/bat-dau?token={token}")))
-        .line(format!("Đường dẫn dùng được đến {} và chỉ dùng một lần. Lần đăng nhập đầu tiên bạn thiết lập xác thực hai lớp.", until.format_vi()))
+        .line(format!(
+            "Đường dẫn dùng được đến {} và chỉ dùng một lần. Lần đăng nhập đầu tiên bạn thiết lập xác thực hai lớp.",
+            until.format_vi()
+        ))
         .line("Nếu bạn không biết về lời mời này, hãy bỏ qua thư.");
     draft("invitation", to, "Lời mời làm việc trên cổng dịch vụ công", letter)
 }

@@ -15,9 +15,9 @@ mod m0006_second_factor;
 mod m0007_rights;
 mod m0008_personal_papers;
 mod m0009_ratings;
+mod m0010_audit_chain;
 mod m0012_supplement_files;
 mod m0013_desk;
-mod m0010_audit_chain;
 
 /// All steps.
 pub struct Migrator;
@@ -35,9 +35,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_rights::Migration),
             Box::new(m0008_personal_papers::Migration),
             Box::new(m0009_ratings::Migration),
+            Box::new(m0010_audit_chain::Migration),
             Box::new(m0012_supplement_files::Migration),
             Box::new(m0013_desk::Migration),
-            Box::new(m0010_audit_chain::Migration),
         ]
     }
 }

@@ -80,7 +80,7 @@ async fn file(
 
 async fn table(request: &Request, asked: Asked) -> Result<(String, Table), Refusal> {
     let asker = request.extensions().get::<Asker>().cloned().ok_or(Refusal::Broken)?;
-    let officer = asker.officer()?;
+    let officer = asker.post()?;
     let house = asker.portal.house();
     let wanted = wanted(house, &asked.into());
     let report = reports::report(house, &officer, &wanted).await.map_err(|refusal| match refusal {
@@ -88,7 +88,8 @@ async fn table(request: &Request, asked: Asked) -> Result<(String, Table), Refus
         _ => Refusal::NotFound,
     })?;
     let name = format!("bao-cao-{}-{}", iso_date(wanted.from), iso_date(wanted.until));
-    let title = format!("{} - {}", format_date(wanted.from).replace('/', "."), format_date(wanted.until).replace('/', "."));
+    let title =
+        format!("{} - {}", format_date(wanted.from).replace('/', "."), format_date(wanted.until).replace('/', "."));
     Ok((name, Table { name: title, columns: columns(), rows: lines(&report) }))
 }
 

@@ -51,7 +51,8 @@ pub fn PostsPage() -> impl IntoView {
 }
 
 fn one(post: &PostLine, view: &PostsView) -> AnyView {
-    let name_of = |key: &String| view.roles.iter().find(|(role, _)| role == key).map_or(key.clone(), |(_, name)| name.clone());
+    let name_of =
+        |key: &String| view.roles.iter().find(|(role, _)| role == key).map_or(key.clone(), |(_, name)| name.clone());
     let roles = post.roles.iter().map(name_of).collect::<Vec<_>>().join(", ");
     let unit = if post.unit.is_empty() { words::whole_city().to_owned() } else { post.unit.clone() };
     let mark = if post.ended {

@@ -24,8 +24,7 @@ fn refusal(refusal: DeskRefusal) -> Refusal {
 pub fn wanted(house: &House, query: &ReportQuery) -> Wanted {
     let today = house.clock.today();
     let month = today.replace_day(1).unwrap_or(today);
-    let (from, until) =
-        (parse_date(&query.from).unwrap_or(month), parse_date(&query.until).unwrap_or(today));
+    let (from, until) = (parse_date(&query.from).unwrap_or(month), parse_date(&query.until).unwrap_or(today));
     Wanted {
         from: from.min(until),
         until: from.max(until),
@@ -63,7 +62,7 @@ fn units() -> Vec<(String, String)> {
 /// A report for an officer.
 pub async fn report(query: &ReportQuery) -> Result<ReportView, Refusal> {
     let asker = Asker::of_this_request();
-    let officer = asker.officer()?;
+    let officer = asker.post()?;
     let house = asker.portal.house();
     let wanted = wanted(house, query);
     let report = reports::report(house, &officer, &wanted).await.map_err(refusal)?;
@@ -82,7 +81,10 @@ pub async fn report(query: &ReportQuery) -> Result<ReportView, Refusal> {
             .map(|row| ReportRow {
                 id: if opens { row.id } else { String::new() },
                 code: row.code,
-                procedure: house.catalogue.get(&row.procedure_id).map_or(row.procedure_id.clone(), |one| one.name.vi.clone()),
+                procedure: house
+                    .catalogue
+                    .get(&row.procedure_id)
+                    .map_or(row.procedure_id.clone(), |one| one.name.vi.clone()),
                 accepted: row.accepted_at.format_vi(),
                 due: row.due_at.map(|at| at.format_vi()).unwrap_or_default(),
                 resolved: row.resolved_at.map(|at| at.format_vi()).unwrap_or_default(),

@@ -77,7 +77,8 @@ fn page(view: &ReportView, wanted: &ReportQuery) -> AnyView {
             .late(row.overdue)
         })
         .collect();
-    let head = [words::code(), words::procedure(), words::accepted(), words::due(), words::resolved_at(), words::status()];
+    let head =
+        [words::code(), words::procedure(), words::accepted(), words::due(), words::resolved_at(), words::status()];
     let link = |key: &str| Some(address("/can-bo/bao-cao", wanted, key) + "#ho-so");
     view! {
         {form(view, wanted)}

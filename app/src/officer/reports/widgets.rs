@@ -43,8 +43,7 @@ pub(super) fn table(
         cells.push(percent(counts.on_time_per_mille()).into_any());
         TableRow::new(cells)
     };
-    let mut rows: Vec<TableRow> =
-        lines.iter().map(|line| row(&line.key, line.name.clone(), line.counts)).collect();
+    let mut rows: Vec<TableRow> = lines.iter().map(|line| row(&line.key, line.name.clone(), line.counts)).collect();
     if !rows.is_empty() {
         rows.push(row("*", words::all().to_owned(), all));
     }

@@ -112,7 +112,9 @@ pub const PARTS: &[Part] = &[
     },
     Part { place: "nguoi-than.json", about: "Người thân bạn đã nhập.", gather: kept::relatives },
     Part { place: "danh-gia.json", about: "Đánh giá bạn đã gửi.", gather: kept::all_ratings },
-    Part { place: "thong-bao.json", about: "Các thư tùy chọn bạn muốn nhận.", gather: kept::settings_of_mails },
+    Part {
+        place: "thong-bao.json", about: "Các thư tùy chọn bạn muốn nhận.", gather: kept::settings_of_mails
+    },
     Part {
         place: "dai-dien.json",
         about: "Người đại diện của doanh nghiệp, hoặc các doanh nghiệp mà bạn đại diện.",
