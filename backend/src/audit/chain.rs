@@ -8,7 +8,7 @@
 use std::time::Duration;
 
 use data_encoding::HEXLOWER;
-use sea_orm::sea_query::{Expr, Query};
+use sea_orm::sea_query::Query;
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, EntityTrait as _, IntoActiveModel as _, QueryFilter as _, QueryOrder as _,
     QuerySelect as _,
@@ -126,7 +126,7 @@ pub async fn fault(db: &impl ConnectionTrait) -> Result<Option<String>, StoreErr
     let (mut expected, mut previous, mut latest) = (1_i64, String::new(), i64::MIN);
     loop {
         let links = audit_chain::Entity::find()
-            .filter(Expr::col(audit_chain::Column::Seq).gte(expected))
+            .filter(audit_chain::Column::Seq.gte(expected))
             .order_by_asc(audit_chain::Column::Seq)
             .limit(AT_ONCE)
             .all(db)
