@@ -216,7 +216,7 @@ async fn counted(house: &House, reach: Option<&str>, wanted: &Wanted) -> Result<
     let all = groups.values().fold(Counts::default(), |sum, counts| sum.plus(*counts));
     let mut lines: Vec<Line> =
         groups.into_iter().map(|(key, counts)| Line { name: names.name_of(&key), key, counts }).collect();
-    lines.sort_by(|a, b| domain::text::fold(&a.name).cmp(&domain::text::fold(&b.name)));
+    lines.sort_by_key(|line| domain::text::fold(&line.name));
     Ok(Report { lines, all, never_accepted: never_accepted(house, reach, wanted).await? })
 }
 

@@ -61,10 +61,10 @@ pub fn posts(asker: Asker, fields: Fields) -> Answering {
         let house = asker.portal.house();
         let (action, id) = text(&fields, "_action").split_once(':').unwrap_or((text(&fields, "_action"), ""));
         let done = match action {
-            "invite" => invitation::invite(house, &officer, text(&fields, "email"), post_form(&fields)).await,
-            "change" => staff::change(house, &officer, id, post_form(&fields)).await,
-            "end" => staff::end(house, &officer, id, true).await,
-            "renew" => staff::end(house, &officer, id, false).await,
+            "invite" => invitation::invite(house, officer, text(&fields, "email"), post_form(&fields)).await,
+            "change" => staff::change(house, officer, id, post_form(&fields)).await,
+            "end" => staff::end(house, officer, id, true).await,
+            "renew" => staff::end(house, officer, id, false).await,
             _ => return Refusal::NotAcceptable.into(),
         };
         let next = if action == "invite" { "/quan-tri/can-bo?da-moi=1" } else { "/quan-tri/can-bo?da-luu=1" };
@@ -81,10 +81,10 @@ pub fn days(asker: Asker, fields: Fields) -> Answering {
         };
         let house = asker.portal.house();
         let done = match text(&fields, "_action").strip_prefix("remove:") {
-            Some(day) => calendar::remove(house, &officer, day).await,
+            Some(day) => calendar::remove(house, officer, day).await,
             None => {
                 let works = !text(&fields, "works").is_empty();
-                calendar::put(house, &officer, text(&fields, "day"), text(&fields, "name"), works).await
+                calendar::put(house, officer, text(&fields, "day"), text(&fields, "name"), works).await
             }
         };
         answered(&asker, fields, done, "/quan-tri/ngay-nghi?da-luu=1")
@@ -101,7 +101,7 @@ pub fn mails(asker: Asker, fields: Fields) -> Answering {
         let Some(id) = text(&fields, "_action").strip_prefix("resend:") else {
             return Refusal::NotAcceptable.into();
         };
-        let done = outbox::resend(asker.portal.house(), &officer, id).await;
+        let done = outbox::resend(asker.portal.house(), officer, id).await;
         answered(&asker, fields, done, "/quan-tri/hang-thu?da-gui=1")
     })
 }
@@ -119,7 +119,7 @@ pub fn units(asker: Asker, fields: Fields) -> Answering {
             hours: text(&fields, "hours").to_owned(),
         };
         let code = text(&fields, "code").to_owned();
-        let done = offices::put(asker.portal.house(), &officer, &code, contact).await;
+        let done = offices::put(asker.portal.house(), officer, &code, contact).await;
         answered(&asker, fields, done, &format!("/quan-tri/don-vi?da-luu=1&ma={code}"))
     })
 }

@@ -72,18 +72,19 @@ async fn file(
     media: &str,
     write: fn(&Table) -> Vec<u8>,
 ) -> Response {
-    match table(&request, asked).await {
+    let asker = request.extensions().get::<Asker>().cloned();
+    match table(asker, asked).await {
         Ok((name, table)) => attachment(write(&table), media, &format!("{name}.{extension}"), true),
         Err(refusal) => pages::refuse(&state, request, refusal).await,
     }
 }
 
-async fn table(request: &Request, asked: Asked) -> Result<(String, Table), Refusal> {
-    let asker = request.extensions().get::<Asker>().cloned().ok_or(Refusal::Broken)?;
+async fn table(asker: Option<Asker>, asked: Asked) -> Result<(String, Table), Refusal> {
+    let asker = asker.ok_or(Refusal::Broken)?;
     let officer = asker.post()?;
     let house = asker.portal.house();
     let wanted = wanted(house, &asked.into());
-    let report = reports::report(house, &officer, &wanted).await.map_err(|refusal| match refusal {
+    let report = reports::report(house, officer, &wanted).await.map_err(|refusal| match refusal {
         DeskRefusal::Broken(error) => error.into(),
         _ => Refusal::NotFound,
     })?;

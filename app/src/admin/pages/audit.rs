@@ -32,7 +32,7 @@ pub fn AuditPage() -> impl IntoView {
         <h1>{words::audit()}</h1>
         {doors("/quan-tri/nhat-ky")}
         {move || form(&wanted.get())}
-        <Load resource=view children=move |view: AuditView| table(view, &wanted.get_untracked())/>
+        <Load resource=view children={move |view: AuditView| table(view, &wanted.get_untracked())}/>
     }
 }
 

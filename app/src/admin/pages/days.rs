@@ -24,7 +24,7 @@ pub fn DaysPage() -> impl IntoView {
         {doors("/quan-tri/ngay-nghi")}
         {done("da-luu", words::saved())}
         <p class="lead">{words::days_lead()}</p>
-        <Load resource=view children=|(year, days): (i32, Vec<DayLine>)| {
+        <Load resource=view children={|(year, days): (i32, Vec<DayLine>)| {
             provide_context(StoredValue::new(days));
             view! {
                 <p class="actions">
@@ -38,7 +38,7 @@ pub fn DaysPage() -> impl IntoView {
                     <PostForm action="/quan-tri/ngay-nghi" call={Call::to::<SaveDay>()} children=add/>
                 </section>
             }
-        }/>
+        }}/>
     }
 }
 

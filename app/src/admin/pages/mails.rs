@@ -20,10 +20,10 @@ pub fn MailsPage() -> impl IntoView {
         <h1>{words::mails()}</h1>
         {doors("/quan-tri/hang-thu")}
         {done("da-gui", words::will_be_sent())}
-        <Load resource=view children=|mails: Vec<MailLine>| {
+        <Load resource=view children={|mails: Vec<MailLine>| {
             provide_context(StoredValue::new(mails));
             view! { <PostForm action="/quan-tri/hang-thu" call={Call::to::<ResendMail>()} children=list/> }
-        }/>
+        }}/>
     }
 }
 

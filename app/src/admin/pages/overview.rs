@@ -24,7 +24,7 @@ pub fn StatePage() -> impl IntoView {
 fn state() -> AnyView {
     let view = load(|| LoadSystemState {});
     view! {
-        <Load resource=view children=|state: StateView| {
+        <Load resource=view children={|state: StateView| {
             let rows = state.facts.iter().map(|(name, value)| SummaryRow::new(name.clone(), value.clone())).collect();
             let complaints = state.complaints.iter().map(|text| view! { <ui::Notice tone=ui::Tone::Warn title=text.clone()/> }).collect_view();
             view! {
@@ -32,7 +32,7 @@ fn state() -> AnyView {
                 {(state.whole && state.complaints.is_empty()).then(|| view! { <ui::Notice tone=ui::Tone::Ok title=words::all_well()/> })}
                 <ui::SummaryList rows/>
             }
-        }/>
+        }}/>
     }
     .into_any()
 }

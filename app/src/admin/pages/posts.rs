@@ -24,7 +24,7 @@ pub fn PostsPage() -> impl IntoView {
         {doors("/quan-tri/can-bo")}
         {done("da-moi", words::invited())}
         {done("da-luu", words::saved())}
-        <Load resource=view children=move |view: PostsView| {
+        <Load resource=view children={move |view: PostsView| {
             let posts = view.posts.iter().map(|post| one(post, &view)).collect_view();
             let opened = view.posts.iter().find(|post| post.id == chosen.get() && !post.own).cloned();
             provide_context(StoredValue::new(view));
@@ -46,7 +46,7 @@ pub fn PostsPage() -> impl IntoView {
                 <h2>{words::posts()}</h2>
                 <ul class="dossiers">{posts}</ul>
             }
-        }/>
+        }}/>
     }
 }
 
@@ -82,8 +82,9 @@ fn roles(view: &PostsView, chosen: impl Fn(&str) -> bool, error: Option<String>)
         .iter()
         .map(|(key, name)| {
             let id = format!("role-{key}");
+            let of = id.clone();
             view! {
-                <label class="choice" for=id.clone()>
+                <label class="choice" for=of>
                     <input type="checkbox" id=id name=format!("role:{key}") value="true" checked=chosen(key)/>
                     <span>{name.clone()}</span>
                 </label>

@@ -18,7 +18,7 @@ pub fn ProceduresPage() -> impl IntoView {
         <h1>{words::procedures()}</h1>
         {doors("/quan-tri/thu-tuc")}
         <p class="lead">{words::procedures_lead()}</p>
-        <Load resource=view children=|lines: Vec<ProcedureLine>| {
+        <Load resource=view children={|lines: Vec<ProcedureLine>| {
             let head = [words::procedure(), words::level(), words::limit(), words::version(), words::versions()];
             let rows = lines.into_iter().map(|line| TableRow::new(vec![
                 view! { <a href=format!("/thu-tuc/{}", line.id)>{line.name}</a> }.into_any(),
@@ -28,6 +28,6 @@ pub fn ProceduresPage() -> impl IntoView {
                 line.versions.to_string().into_any(),
             ])).collect();
             view! { <ui::DataTable caption=words::procedures() head=head.map(str::to_owned).to_vec() rows dense=true/> }
-        }/>
+        }}/>
     }
 }

@@ -22,13 +22,13 @@ pub fn StartPage() -> impl IntoView {
     view! {
         <Title text=words::take_title()/>
         <h1>{words::take_title()}</h1>
-        <Load resource=open children=|open: bool| {
+        <Load resource=open children={|open: bool| {
             if open {
                 view! { <PostForm action=PAGE call={Call::to::<TakePost>()} children=form/> }.into_any()
             } else {
                 view! { <ui::Notice tone=ui::Tone::Warn title=words::take_dead()/> }.into_any()
             }
-        }/>
+        }}/>
     }
 }
 

@@ -23,7 +23,7 @@ pub fn UnitsPage() -> impl IntoView {
         <h1>{words::units()}</h1>
         {doors("/quan-tri/don-vi")}
         {done("da-luu", words::saved())}
-        <Load resource=view children=move |units: Vec<UnitLine>| {
+        <Load resource=view children={move |units: Vec<UnitLine>| {
             let one = units.iter().find(|unit| unit.code == chosen.get()).or(if units.len() == 1 { units.first() } else { None }).cloned();
             let form = one.map(|unit| {
                 let name = unit.name.clone();
@@ -45,7 +45,7 @@ pub fn UnitsPage() -> impl IntoView {
                 }
             }).collect_view();
             view! { {form}<ul class="dossiers">{lines}</ul> }
-        }/>
+        }}/>
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the buttons of the papers page do with scripts: the same forms, sent without leaving the page.
 
-use crate::filing::api::{JoinPapers, LoadPapers, MovePaper, RemovePaper, Standing, TakeKeptPaper};
+use crate::filing::api::{JoinPapers, MovePaper, RemovePaper, Standing, TakeKeptPaper};
 use crate::filing::desk::Desk;
 use crate::filing::supplement_api::{LeavePaperIn, LeavePaperOut};
 use crate::filing::uploads::Said;

@@ -65,14 +65,14 @@ pub async fn report(query: &ReportQuery) -> Result<ReportView, Refusal> {
     let officer = asker.post()?;
     let house = asker.portal.house();
     let wanted = wanted(house, query);
-    let report = reports::report(house, &officer, &wanted).await.map_err(refusal)?;
+    let report = reports::report(house, officer, &wanted).await.map_err(refusal)?;
     let mut view = view(house, &wanted, report);
     if officer.may(Right::AllReports) {
         view.units = units();
     }
     if !query.line.is_empty() {
         let key = if query.line == "*" { "" } else { &query.line };
-        let rows = reports::rows(house, &officer, &wanted, key).await.map_err(refusal)?;
+        let rows = reports::rows(house, officer, &wanted, key).await.map_err(refusal)?;
         let opens = officer.may(Right::OpenUnitDossiers);
         let now = house.clock.now();
         view.rows = rows

@@ -33,7 +33,7 @@ pub fn ReportPage() -> impl IntoView {
         <Title text=words::report()/>
         <ui::BackLink href="/can-bo" label=crate::texts::shell::desk()/>
         <h1>{words::report()}</h1>
-        <Load resource=view children=move |view: ReportView| page(&view, &wanted.get_untracked())/>
+        <Load resource=view children={move |view: ReportView| page(&view, &wanted.get_untracked())}/>
     }
 }
 

@@ -24,7 +24,7 @@ pub fn PublicPage() -> impl IntoView {
         <Title text=words::public()/>
         <h1>{words::public()}</h1>
         <p class="lead">{words::public_lead()}</p>
-        <Load resource=view children=|view: ReportView| {
+        <Load resource=view children={|view: ReportView| {
             let shown: Vec<_> = view.lines.iter().filter(|line| line.counts.resolved() >= 5).cloned().collect();
             view! {
                 <form method="get" action="/cong-khai" class="filters">
@@ -35,6 +35,6 @@ pub fn PublicPage() -> impl IntoView {
                 {table(words::public(), &view.lines, view.all, true, |_| None)}
                 {chart(&shown)}
             }
-        }/>
+        }}/>
     }
 }

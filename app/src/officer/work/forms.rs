@@ -64,7 +64,7 @@ pub fn act(asker: Asker, fields: Fields) -> Answering {
             Err(refusal) => return refusal.into(),
         };
         let id = text(&fields, ":id").to_owned();
-        match carry_out(&asker, &officer, &id, &fields).await {
+        match carry_out(&asker, officer, &id, &fields).await {
             Ok(Some(done)) => Outcome::next(format!("/can-bo/ho-so/{id}?{done}=1")),
             Ok(None) => Refusal::NotAcceptable.into(),
             Err(refusal) => {
@@ -178,7 +178,7 @@ pub fn sign_chosen(asker: Asker, fields: Fields) -> Answering {
             Err(refusal) => return refusal.into(),
         };
         let ids = fields.keys().filter_map(|name| name.strip_prefix("chon:")).map(str::to_owned).collect();
-        let outcomes = match signing::sign_all(asker.portal.house(), &officer, ids).await {
+        let outcomes = match signing::sign_all(asker.portal.house(), officer, ids).await {
             Ok(outcomes) => outcomes,
             Err(refusal) => return refused(&asker, fields, refusal),
         };

@@ -26,7 +26,7 @@ pub async fn work(id: &str) -> Result<WorkView, Refusal> {
     let asker = Asker::of_this_request();
     let officer = asker.officer()?;
     let house = asker.portal.house();
-    let work = work::of(house, &officer, id).await.map_err(refusal)?;
+    let work = work::of(house, officer, id).await.map_err(refusal)?;
     let row = &work.dossier;
     let now = house.clock.now();
     let due = row.due_at.map(domain::time::Moment);
@@ -46,7 +46,7 @@ pub async fn work(id: &str) -> Result<WorkView, Refusal> {
         version: row.version,
         due: due.map(|due| due.format_vi()).unwrap_or_default(),
         overdue: due.is_some_and(|due| now > due && row.resolved_at.is_none()),
-        acts: open_acts(&officer, &work),
+        acts: open_acts(officer, &work),
         title,
         facts,
         number: row.result_number.clone().unwrap_or_default(),
@@ -124,7 +124,7 @@ pub async fn to_sign() -> Result<Vec<ToSign>, Refusal> {
     let officer = asker.officer()?;
     let house = asker.portal.house();
     let now = house.clock.now();
-    let waiting = work::to_sign(house, &officer).await.map_err(refusal)?;
+    let waiting = work::to_sign(house, officer).await.map_err(refusal)?;
     let one = |(row, result): (work::Row, Option<backend::desk::results::SignedResult>)| {
         let due = row.due_at.map(domain::time::Moment);
         let procedure =

@@ -24,13 +24,13 @@ pub fn SigningPage() -> impl IntoView {
             let title = format!("{} {many}", words::signed_many());
             view! { <ui::Notice tone=ui::Tone::Ok outcome=true title=title/> }
         })}
-        <Load resource=view children=|waiting: Vec<ToSign>| {
+        <Load resource=view children={|waiting: Vec<ToSign>| {
             if waiting.is_empty() {
                 return view! { <p>{words::nothing_to_sign()}</p> }.into_any();
             }
             provide_context(StoredValue::new(waiting));
             view! { <PostForm action="/can-bo/ky" call={Call::to::<SignChosen>()} children=list/> }.into_any()
-        }/>
+        }}/>
     }
 }
 
