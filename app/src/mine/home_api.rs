@@ -41,6 +41,8 @@ pub enum ToDoKind {
     Fee,
     /// The result waits at the desk.
     Collect,
+    /// The draft of the result is to be confirmed.
+    Confirm,
     /// A draft is not finished.
     Draft,
 }

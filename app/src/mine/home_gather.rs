@@ -41,7 +41,9 @@ pub async fn overview() -> Result<OverviewView, Refusal> {
     let account = &asker.signed_in()?.account_id;
     let found = asker.portal.filing().overview(account, &to_do::statuses()).await?;
     let waiting: Vec<_> = found.waiting.into_iter().map(|waiting| (line(&asker, &waiting.line), waiting)).collect();
-    let mut to_do = to_do::of(&waiting);
+    let drafts_of_results = asker.portal.filing().confirming(account).await?;
+    let mut to_do: Vec<_> = drafts_of_results.iter().map(|row| to_do::confirm(line(&asker, row))).collect();
+    to_do.extend(to_do::of(&waiting));
     to_do.extend(found.drafts.iter().map(|draft| to_do::draft(line(&asker, draft))));
     let counter = |group: Group| Counter {
         group: group.key().to_owned(),

@@ -31,6 +31,11 @@ pub fn of(waiting: &[(Line, Waiting)]) -> Vec<ToDo> {
         .collect()
 }
 
+/// A draft of the result that waits for a word within the day.
+pub fn confirm(line: Line) -> ToDo {
+    thing(ToDoKind::Confirm, line)
+}
+
 /// An unfinished draft.
 pub fn draft(line: Line) -> ToDo {
     thing(ToDoKind::Draft, line)

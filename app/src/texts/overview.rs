@@ -53,6 +53,12 @@ texts! {
     /// In place of hours that the office has not published.
     hours_unknown: "chưa công bố, liên hệ đơn vị trước khi đến", "not published; ask the office before you go";
     /// Title of a thing to do.
+    do_confirm: "Xác nhận dự thảo kết quả", "Confirm the draft result";
+    /// Link.
+    confirm_link: "Xem dự thảo", "See the draft";
+    /// On the card.
+    confirm_within: "Trả lời trong một ngày; không trả lời thì dự thảo được coi là đúng.", "Answer within a day; silence counts as agreement.";
+    /// Title of a card.
     do_finish: "Hoàn thành bản nháp", "Finish the draft";
     /// Link to a draft.
     resume: "Tiếp tục", "Continue";

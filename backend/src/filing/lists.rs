@@ -126,6 +126,15 @@ impl Filing {
         Ok(used.into_iter().map(|(id, ..)| (id.clone(), self.name_of(&id).0)).collect())
     }
 
+    /// Dossiers whose draft result waits for the word of this account.
+    ///
+    /// # Errors
+    /// A failing store.
+    pub async fn confirming(&self, account_id: &str) -> Result<Vec<DossierLine>, FilingError> {
+        let rows = crate::store::queries::mine::confirming(self.house.store.read(), account_id).await?;
+        Ok(self.as_lines(rows))
+    }
+
     pub(super) fn as_lines(&self, rows: Vec<LightRow>) -> Vec<DossierLine> {
         rows.into_iter().filter_map(|row| self.line(row)).collect()
     }

@@ -21,6 +21,7 @@ fn deed(thing: &ToDo) -> (&'static str, String, &'static str) {
         ToDoKind::Supplement => (words::do_supplement(), at("/bo-sung"), words::supplement_link()),
         ToDoKind::Fee => (words::do_pay(), at(""), words::open()),
         ToDoKind::Collect => (words::do_collect(), at(""), words::open()),
+        ToDoKind::Confirm => (words::do_confirm(), at("/du-thao"), words::confirm_link()),
         ToDoKind::Draft => (words::do_finish(), at("/khai"), words::resume()),
     }
 }
@@ -54,6 +55,7 @@ fn about(thing: &ToDo, language: Language) -> AnyView {
         (!text.is_empty()).then(|| view! { <p>{label}" "<b>{text.to_owned()}</b></p> }.into_any())
     };
     match thing.kind {
+        ToDoKind::Confirm => view! { <p>{words::confirm_within()}</p> }.into_any(),
         ToDoKind::Draft => ().into_any(),
         ToDoKind::Supplement => {
             let said = (!thing.said.is_empty()).then(|| view! { <p class="said">{thing.said.clone()}</p> });

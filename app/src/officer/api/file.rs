@@ -1,6 +1,7 @@
 //! What the screen of a dossier shows.
 
 use crate::lists::Listed;
+use crate::officer::work::api::WorkView;
 use serde::{Deserialize, Serialize};
 
 /// One answer in words.
@@ -179,6 +180,8 @@ pub struct FileView {
     pub answer_by: String,
     /// The next new dossier of the unit: id and code.
     pub next: Option<(String, String)>,
+    /// What processing officers, leaders and clerks may do; none where nothing is open to this one.
+    pub work: Option<WorkView>,
 }
 
 /// One of two dossiers beside each other.

@@ -34,6 +34,7 @@ pub async fn file_for(asker: &Asker, id: &str) -> Result<FileView, Refusal> {
     let house = asker.portal.house();
     let calendar = holidays::calendar(house.store.read()).await?;
     let until = supplement::answer_by(house.clock.today(), DEFAULT_PERIOD_DAYS, &calendar);
+    let work = crate::officer::work::gather::work_of(asker, officer, &open.row.id).await?;
     let language = asker.language;
     let present: PapersPresent = open.files.iter().map(|file| (file.paper_id.clone(), row_of(file.row))).collect();
     let registers = asker.portal.registers();
@@ -44,6 +45,7 @@ pub async fn file_for(asker: &Asker, id: &str) -> Result<FileView, Refusal> {
     let processing = open.state == State::Processing;
     let due = open.due.as_ref();
     Ok(FileView {
+        work: Some(work).filter(|work| !work.acts.is_empty()),
         sections: sections(&journey, &issues, language),
         issues: whole_issues(&journey, &issues, language),
         papers: papers(&journey, &open, language),

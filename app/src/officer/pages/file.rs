@@ -36,6 +36,7 @@ fn page(file: FileView) -> AnyView {
             <PostForm action=url_of(&file.id, "") call={Call::to::<ActOnFile>()} children=act/>
             {next}
         </section>
+        {file.work.as_ref().map(crate::officer::work::forms_of)}
         <div class="panes">
             <div>{declaration(&file)}</div>
             <div class="papers-pane"><Viewer papers=file.papers.clone() id=file.id.clone()/></div>

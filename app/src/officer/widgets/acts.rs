@@ -16,14 +16,11 @@ pub fn acts(file: &FileView, returned: &Returned) -> AnyView {
             {may.reject.then(|| view! { <ui::ButtonLink href=page("tu-choi") label=words::reject() look=ui::Look::Danger/> })}
         }
     });
-    let work = matches!(file.status.as_str(), "processing" | "payment_required" | "completed")
-        .then(|| view! { <ui::SecondaryLink href=page("xu-ly") label=crate::texts::work::work()/> });
     view! {
         {promise(file)}
         <div class="actions">
             {may.accept.then(|| view! { <ui::Button label=words::accept() name="_action" value="tiep-nhan"/> })}
             {links}
-            {work}
             {may.start_clock.then(|| view! { <ui::SecondaryButton label=words::start_clock(&file.clock_waits_for) name="_action" value="tinh-gio"/> })}
         </div>
         {may.assign.then(|| assign(file, returned))}

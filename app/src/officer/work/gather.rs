@@ -24,7 +24,11 @@ fn refusal(refusal: DeskRefusal) -> Refusal {
 /// The page of the work.
 pub async fn work(id: &str) -> Result<WorkView, Refusal> {
     let asker = Asker::of_this_request();
-    let officer = asker.officer()?;
+    work_of(&asker, asker.officer()?, id).await
+}
+
+/// What an officer may do with a dossier beyond its reception.
+pub async fn work_of(asker: &Asker, officer: &Officer, id: &str) -> Result<WorkView, Refusal> {
     let house = asker.portal.house();
     let work = work::of(house, officer, id).await.map_err(refusal)?;
     let row = &work.dossier;
@@ -32,7 +36,7 @@ pub async fn work(id: &str) -> Result<WorkView, Refusal> {
     let due = row.due_at.map(domain::time::Moment);
     let (title, facts) = match &work.result {
         Some(signed) => (signed.draft.title.clone(), lines(&signed.draft.facts)),
-        None => (work.result_title(), first_facts(&asker, &work)),
+        None => (work.result_title(), first_facts(asker, &work)),
     };
     Ok(WorkView {
         id: row.id.clone(),

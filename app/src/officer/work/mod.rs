@@ -4,9 +4,9 @@ pub mod api;
 #[cfg(feature = "ssr")]
 pub mod forms;
 #[cfg(feature = "ssr")]
-mod gather;
+pub(in crate::officer) mod gather;
 mod page;
 mod signing;
 
-pub use page::WorkPage;
+pub use page::{WorkPage, forms_of};
 pub use signing::SigningPage;

@@ -21,7 +21,6 @@ pub fn WorkPage() -> impl IntoView {
 }
 
 fn page(view: WorkView) -> AnyView {
-    provide_context(StoredValue::new(view.clone()));
     let mut rows = vec![
         ui::SummaryRow::new(words::code(), view.code.clone()),
         ui::SummaryRow::new(words::applicant(), view.applicant.clone()),
@@ -35,7 +34,6 @@ fn page(view: WorkView) -> AnyView {
     if !view.number.is_empty() {
         rows.push(ui::SummaryRow::new(words::number(), view.number.clone()));
     }
-    let forms = view.acts.iter().map(|act| form(&view.id, *act)).collect_view();
     view! {
         <Title text=format!("{} – {}", view.code, words::work())/>
         <ui::BackLink href=format!("/can-bo/ho-so/{}", view.id) label=words::back_to_dossier()/>
@@ -47,9 +45,16 @@ fn page(view: WorkView) -> AnyView {
         <ui::SummaryList rows/>
         {(!view.confirmation.is_empty()).then(|| view! { <ui::Notice title=view.confirmation.clone()/> })}
         {view.acts.is_empty().then(|| view! { <p>{words::nothing_to_do()}</p> })}
-        {forms}
+        {forms_of(&view)}
     }
     .into_any()
+}
+
+/// The forms of everything that may be done, on this page and on the screen of the dossier.
+pub fn forms_of(view: &WorkView) -> AnyView {
+    provide_context(StoredValue::new(view.clone()));
+    let forms = view.acts.iter().map(|act| form(&view.id, *act)).collect_view();
+    view! { <div class="work">{forms}</div> }.into_any()
 }
 
 /// One act: its address differs from the others', so that mistakes come back to the right form.

@@ -249,3 +249,13 @@ pub async fn newest(db: &impl ConnectionTrait, account_id: &str, drafts: bool) -
     let select = newest_first(own(account_id).filter(kind()).filter(Column::CreatedAt.is_in(latest)));
     Ok(select.into_model::<LightRow>().all(db).await?)
 }
+/// Dossiers whose draft result waits for its owner's word.
+///
+/// # Errors
+/// When the database fails.
+pub async fn confirming(db: &impl ConnectionTrait, account_id: &str) -> Result<Vec<LightRow>, StoreError> {
+    let of = own(account_id)
+        .filter(dossiers::Column::Status.eq(domain::dossier::Status::Processing.code()))
+        .filter(dossiers::Column::Stage.eq(domain::dossier::Stage::Confirming.key()));
+    Ok(newest_first(of).limit(MOST_WAITING).into_model::<LightRow>().all(db).await?)
+}

@@ -1,6 +1,7 @@
 //! Who may do what: one table for every address and every server function. What stands in the router and not in the
 //! table fails the first test; later roles get columns of their own.
 
+mod calls;
 mod fields;
 mod office;
 mod others;
@@ -11,12 +12,13 @@ use axum::body::Body;
 use axum::http::request::Parts;
 use axum::http::{Method, Request};
 use backend::clock::Random;
+use calls::CALLS;
 use leptos::prelude::provide_context;
 use leptos::server_fn::axum::server_fn_paths;
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use std::collections::BTreeSet;
+use table::Expected;
 pub use table::ROUTES;
-use table::{CALLS, Expected};
 
 /// Two citizens; the first has a draft with a paper, a sent dossier with a paper, a kept paper and a relative.
 pub struct Cast {

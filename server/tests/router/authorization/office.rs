@@ -17,6 +17,13 @@ const UNIT_GOES_ON: Expected = [404, 303, 303, 303, 404, 404, 404, 303];
 /// The reception of the unit only.
 const RECEPTION: Expected = [404, 403, 403, 403, 404, 404, 404, 303];
 
+/// Whoever reads reports: desks of their unit, the auditor of all.
+const REPORTS: Expected = [200, 200, 200, 200, 404, 404, 200, 200];
+/// Whoever manages a unit or all of them.
+const MANAGERS: Expected = [404, 404, 404, 404, 200, 200, 404, 404];
+/// The administrator of the whole portal.
+const SYSTEM: Expected = [404, 404, 404, 404, 404, 200, 404, 404];
+
 /// Method, address, posted fields, statuses. `{sent}`, `{more}` and `{no}` are dossiers that were sent just now.
 const OFFICE: &[(&str, &str, &str, Expected)] = &[
     ("GET", "/can-bo", "", DESK),
@@ -35,6 +42,24 @@ const OFFICE: &[(&str, &str, &str, Expected)] = &[
     ("GET", "/can-bo/ho-so/{draft}/giay-to/{draft_file}/tai", "", [404; 8]),
     ("GET", "/can-bo/ho-so/{random}", "", [404; 8]),
     ("GET", "/can-bo/khong-co", "", [404; 8]),
+    ("GET", "/can-bo/ho-so/{sent}/xu-ly", "", UNIT),
+    ("GET", "/can-bo/ky", "", [403, 403, 200, 403, 404, 404, 404, 403]),
+    ("GET", "/can-bo/bao-cao", "", REPORTS),
+    ("GET", "/can-bo/bao-cao.xlsx", "", REPORTS),
+    ("GET", "/can-bo/bao-cao.csv", "", REPORTS),
+    ("GET", "/quan-tri", "", [404, 404, 404, 404, 200, 200, 200, 404]),
+    ("GET", "/quan-tri/tinh-trang", "", [404, 404, 404, 404, 200, 200, 200, 404]),
+    ("GET", "/quan-tri/don-vi", "", MANAGERS),
+    ("GET", "/quan-tri/can-bo", "", MANAGERS),
+    ("GET", "/quan-tri/thu-tuc", "", SYSTEM),
+    ("GET", "/quan-tri/ngay-nghi", "", SYSTEM),
+    ("GET", "/quan-tri/hang-thu", "", SYSTEM),
+    ("GET", "/quan-tri/nhat-ky", "", [404, 404, 404, 404, 404, 200, 200, 404]),
+    ("POST", "/quan-tri/can-bo", "_action=invite&email=x", [404, 404, 404, 404, 422, 422, 404, 404]),
+    ("POST", "/quan-tri/ngay-nghi", "day=x", [404, 404, 404, 404, 404, 422, 404, 404]),
+    ("POST", "/quan-tri/hang-thu", "_action=resend:x", [404; 8]),
+    ("POST", "/quan-tri/don-vi", "code=00004", [404, 404, 404, 404, 303, 303, 404, 404]),
+    ("POST", "/quan-tri/don-vi", "code=00008", [404, 404, 404, 404, 404, 303, 404, 404]),
     ("POST", "/can-bo/ho-so/{sent}/ghi-chu", "ghi_chu=x", UNIT_GOES_ON),
     ("POST", "/can-bo/ho-so/{sent}", "_action=tiep-nhan&phien_ban={version}", RECEPTION),
     (
