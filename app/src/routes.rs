@@ -99,6 +99,7 @@ pub fn PortalRoutes() -> impl IntoView {
             <Route path=path!("/da-xoa-tai-khoan") view=Mine::Erased ssr=SsrMode::Async/>
             <Route path=path!("/tai-khoan/nhat-ky") view=Mine::Log ssr=SsrMode::Async/>
             <Route path=path!("/tai-khoan/dai-dien") view=Mine::Representatives ssr=SsrMode::Async/>
+            <Route path=path!("/tai-khoan/api") view=Mine::Programs ssr=SsrMode::Async/>
             <Route path=path!("/dai-dien") view=Mine::Invitation ssr=SsrMode::Async/>
             <Route path=path!("/tai-khoan/bao-mat/hai-lop") view=Mine::SecondFactor ssr=SsrMode::Async/>
             <Route path=path!("/tai-khoan/bao-mat/hai-lop/ma-khoi-phuc") view=Mine::RecoveryCodes ssr=SsrMode::Async/>

@@ -61,6 +61,7 @@ pub use reset::ResetLink;
 pub use return_path::{HOME_OF_ACCOUNT, is_local, safe_next};
 pub use second_factor::{FactorState, SecondFactor};
 pub use second_step::{Interrupted, SecondStep, SecondStepRefusal};
+pub(crate) use secrets::stored_form;
 pub use secrets::{Secret, form_token, form_token_matches};
 pub use security::SecurityRefusal;
 pub use sessions::{ActsFor, Device, Ended, SignedIn};

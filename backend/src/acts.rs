@@ -138,6 +138,7 @@ pub async fn act(
     if matches!(from, State::Supplement(_)) && act.step != Step::SendSupplement && to.status().is_final() {
         crate::filing::close_supplement(tx, dossier_id, now).await?;
     }
+    crate::webhooks::announce(tx, house, &dossier, status, to.status()).await?;
     let details = serde_json::json!({ "from": status.key(), "to": to.status().key(), "as": act.actor.key() });
     let entry = audit::Entry {
         actor: act.actor_id,

@@ -14,8 +14,8 @@ use crate::House;
 use crate::attachments::Attachments;
 use crate::personal_data::export;
 use crate::store::rows::{
-    captchas, known_devices, limits, login_sessions, outbox, parked_forms, pending_logins, pending_registrations,
-    second_factors, tokens,
+    api_tokens, captchas, known_devices, limits, login_sessions, outbox, parked_forms, pending_logins,
+    pending_registrations, second_factors, tokens,
 };
 use crate::store::{StoreError, Tx};
 
@@ -129,6 +129,12 @@ async fn sweep_expired(tx: &Tx, now: i64, mail_days: i64) -> Result<u64, StoreEr
         .filter(second_factors::Column::CreatedAt.lt(now - DAY));
     let devices =
         known_devices::Entity::delete_many().filter(known_devices::Column::SeenAt.lt(now - DEVICE_DAYS * DAY));
+    // A token that opens nothing any more stays in its owner's list for a month.
+    let api = api_tokens::Entity::delete_many().filter(
+        Condition::any()
+            .add(api_tokens::Column::ExpiresAt.lt(now - 30 * DAY))
+            .add(api_tokens::Column::RevokedAt.lt(now - 30 * DAY)),
+    );
     let mails = outbox::Entity::delete_many()
         .filter(outbox::Column::State.eq(outbox::OutboxState::Sent))
         .filter(outbox::Column::SentAt.lt(now - mail_days * DAY));
@@ -141,6 +147,8 @@ async fn sweep_expired(tx: &Tx, now: i64, mail_days: i64) -> Result<u64, StoreEr
     gone += registrations.exec(tx).await?.rows_affected;
     gone += begun_factors.exec(tx).await?.rows_affected;
     gone += devices.exec(tx).await?.rows_affected;
+    gone += api.exec(tx).await?.rows_affected;
+    gone += crate::webhooks::sweep(tx, now - mail_days * DAY).await?;
     gone += mails.exec(tx).await?.rows_affected;
     Ok(gone)
 }

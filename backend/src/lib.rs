@@ -9,6 +9,7 @@ pub mod accounts;
 pub mod activity;
 pub mod acts;
 pub mod administration;
+pub mod api_access;
 pub mod attachments;
 pub mod audit;
 pub mod backup;
@@ -39,6 +40,7 @@ pub mod space;
 pub mod store;
 pub mod tracking;
 pub mod units;
+pub mod webhooks;
 
 pub use portal::Portal;
 

@@ -18,9 +18,11 @@ use crate::store::rows::limits::{ActiveModel, Column, Entity, Model};
 use crate::store::{StoreError, Tx};
 
 mod address;
+mod standing;
 mod window;
 
 pub use address::group_of;
+pub use standing::Standing;
 pub use window::{DAY, GrowingDelay, HOUR, MINUTE, Tally, Wait, Window};
 
 /// Activation and reset mails that one client address may ask for in ten minutes.
@@ -49,6 +51,8 @@ pub enum Limit {
     Lookups,
     /// Wrong dossier codes of an address.
     WrongCodes,
+    /// Requests that a program makes with a token.
+    ApiRequests,
 }
 
 impl Limit {
@@ -66,6 +70,7 @@ impl Limit {
             Self::Captchas => (limits.captchas, 10 * MINUTE),
             Self::Lookups => (limits.lookups, 10 * MINUTE),
             Self::WrongCodes => (limits.wrong_codes, 10 * MINUTE),
+            Self::ApiRequests => (limits.api_requests_per_hour, HOUR),
         };
         Window { most, length }
     }
@@ -82,6 +87,7 @@ impl Limit {
             Self::Captchas => "captchas",
             Self::Lookups => "lookups",
             Self::WrongCodes => "wrong-codes",
+            Self::ApiRequests => "api-requests",
         };
         format!("{name}:{subject}")
     }

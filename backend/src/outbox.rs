@@ -109,7 +109,7 @@ fn outgoing(row: &Model) -> Option<Outgoing> {
 }
 
 /// How long to wait after so many failed attempts.
-fn pause_after(tries: i32) -> i64 {
+pub(crate) fn pause_after(tries: i32) -> i64 {
     let doublings = u32::try_from(tries.saturating_sub(1)).unwrap_or(0).min(10);
     (MINUTE << doublings).min(LONGEST_PAUSE)
 }

@@ -3,6 +3,7 @@
 use crate::House;
 use crate::accounts::Accounts;
 use crate::activity::Activity;
+use crate::api_access::ApiAccess;
 use crate::attachments::Attachments;
 use crate::captcha::Captcha;
 use crate::catalogue::Catalogue;
@@ -23,6 +24,7 @@ use crate::registers::OfficeRegisters;
 use crate::slips::Slips;
 use crate::store::{Store, StoreError};
 use crate::tracking::Tracking;
+use crate::webhooks::Webhooks;
 use std::sync::Arc;
 
 /// The services; cheap to clone.
@@ -34,6 +36,7 @@ struct Services {
     registers: OfficeRegisters,
     accounts: Accounts,
     activity: Activity,
+    api_access: ApiAccess,
     attachments: Attachments,
     captcha: Captcha,
     desk: Desk,
@@ -48,6 +51,7 @@ struct Services {
     slips: Slips,
     tracking: Tracking,
     demo: tokio::sync::OnceCell<bool>,
+    webhooks: Webhooks,
 }
 
 /// What can go wrong when the house is opened.
@@ -116,6 +120,8 @@ impl Portal {
             desk: Desk::new(house.clone(), registers.clone(), attachments.clone()),
             personal_data: PersonalData::new(house.clone(), accounts.clone(), attachments.clone(), filing.clone()),
             activity: Activity::new(house.clone()),
+            api_access: ApiAccess::new(house.clone(), accounts.clone()),
+            webhooks: Webhooks::new(house.clone(), accounts.clone()),
             accounts,
             filing,
             following: Following::new(house.clone()),
@@ -158,6 +164,11 @@ impl Portal {
     /// What happened in an account.
     pub fn activity(&self) -> &Activity {
         &self.0.activity
+    }
+
+    /// Access for programs.
+    pub fn api_access(&self) -> &ApiAccess {
+        &self.0.api_access
     }
 
     /// Papers.
@@ -233,7 +244,12 @@ impl Portal {
         self.0.demo.get_or_try_init(|| crate::demo::is_demo(&self.0.house)).await.copied()
     }
 
-    /// Starts what goes on beside the requests: mails, copies of personal data, the chain of the audit log, clean-up.
+    /// Messages to organisations.
+    pub fn webhooks(&self) -> &Webhooks {
+        &self.0.webhooks
+    }
+
+    /// Starts what goes on beside the requests: mails, copies of personal data, messages to organisations, the chain of the audit log, clean-up.
     pub fn start_workers(&self) -> Workers {
         let (stop, stopped) = tokio::sync::watch::channel(false);
         let until = |mut stopped: tokio::sync::watch::Receiver<bool>| async move {
@@ -243,8 +259,9 @@ impl Portal {
         let mail = tokio::spawn(self.0.outbox.clone().run(until(stopped.clone())));
         let copies = tokio::spawn(self.0.personal_data.clone().run(until(stopped.clone())));
         let chaining = tokio::spawn(crate::audit::chain::run(self.0.house.clone(), until(stopped.clone())));
+        let messages = tokio::spawn(self.0.webhooks.clone().run(until(stopped.clone())));
         let cleaning = tokio::spawn(Housekeeping::new(self.0.house.clone()).run(until(stopped)));
-        Workers { stop, tasks: vec![mail, copies, chaining, cleaning] }
+        Workers { stop, tasks: vec![mail, copies, chaining, messages, cleaning] }
     }
 
     /// Finishes what waits and closes the store.

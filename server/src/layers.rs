@@ -4,6 +4,7 @@
 //! → [`login`] (who asks; visitors are sent to sign in, [`confined`] people to set up a second factor) → [`compress`] (pages go out small).
 
 pub mod acting;
+pub mod bearer;
 pub mod client_address;
 pub mod compress;
 pub mod confined;

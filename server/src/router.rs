@@ -2,8 +2,8 @@
 
 use crate::layers::{compress, headers, host, log, login, patience, refusals, same_origin};
 use crate::routes::{
-    api, captcha_media, desk, download, export, following, forms, functions, health, pages, personal_papers,
-    preferences, rights, upload,
+    api, api_mine, api_procedures, captcha_media, desk, download, export, following, forms, functions, health, pages,
+    personal_papers, preferences, rights, upload,
 };
 use crate::state::ServerState;
 use app::request::forms::FormCase;
@@ -23,6 +23,7 @@ pub fn form_cases() -> Vec<(&'static str, FormCase)> {
     cases.extend(app::officer::forms::cases());
     cases.extend(app::officer::work::forms::cases());
     cases.extend(app::admin::forms::cases());
+    cases.extend(app::mine::programs::forms::cases());
     cases.extend(app::tracking::forms::cases());
     cases
 }
@@ -40,6 +41,8 @@ fn routes() -> Router<ServerState> {
         .route("/captcha/{purpose}/{file}", get(captcha_media::media))
         .route("/f/{name}", post(functions::answer))
         .merge(api::routes())
+        .merge(api_mine::routes())
+        .merge(api_procedures::routes())
         .merge(download::routes())
         .merge(rights::routes())
         .merge(following::routes())

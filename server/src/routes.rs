@@ -1,6 +1,8 @@
 //! Addresses that are not pages of the app, and the way pages and forms are answered.
 
 pub mod api;
+pub mod api_mine;
+pub mod api_procedures;
 pub mod bare_page;
 pub mod captcha_media;
 pub mod desk;
@@ -16,5 +18,6 @@ pub mod pages;
 pub mod parts;
 pub mod personal_papers;
 pub mod preferences;
+pub mod problem;
 pub mod rights;
 pub mod upload;

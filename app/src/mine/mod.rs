@@ -13,6 +13,7 @@ mod home_gather;
 pub mod pages;
 pub mod papers;
 pub mod people;
+pub mod programs;
 pub mod rating_api;
 #[cfg(feature = "ssr")]
 mod rating_forms;

@@ -134,6 +134,7 @@ chunk! {
     TurnOffFactor => security::TurnOffPage;
     ChangeEmail => security::ChangeEmailPage;
     Notifications => security::NotificationsPage;
+    Programs => mine::ProgramsPage;
 }
 
 chunk! {

@@ -17,6 +17,7 @@ pub mod officer;
 pub mod overview;
 pub mod people;
 pub mod personal_papers;
+pub mod programs;
 pub mod rating;
 pub mod report;
 pub mod rights;

@@ -126,6 +126,7 @@ impl Accounts {
         // First what may become a login session in this moment, then the login sessions.
         super::second_step::drop_all(tx, &account.id).await?;
         sessions::end_all(tx, &account.id, keep_session, "password_changed", now.0).await?;
+        crate::api_access::revoke_all(tx, &account.id, now.0).await?;
         super::mailbox::void_links(tx, &account.id, None, now.0).await?;
         self.free_delay(tx, &account.email_key).await?;
         let mail = templates::password_changed(&self.house.config, &account.email, &account.full_name, now);

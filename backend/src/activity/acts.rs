@@ -186,6 +186,10 @@ pub const ACTS: &[Act] = &[
     act("data.restricted", Group::Data, "Hạn chế xử lý dữ liệu", "Restricted the handling of data"),
     act("data.restriction_lifted", Group::Data, "Bỏ hạn chế xử lý dữ liệu", "Lifted the restriction"),
     act("data.objected", Group::Data, "Thay đổi phản đối xử lý dữ liệu", "Changed objections to the handling of data"),
+    act("api.token_made", Group::Account, "Tạo khóa truy cập API", "Made an access token"),
+    act("api.token_revoked", Group::Account, "Thu hồi khóa truy cập API", "Revoked an access token"),
+    act("api.webhook_made", Group::Account, "Thêm địa chỉ nhận tin tự động", "Added an address for messages"),
+    act("api.webhook_removed", Group::Account, "Xóa địa chỉ nhận tin tự động", "Removed an address for messages"),
     act("representative.invited", Group::Representatives, "Mời người đại diện", "Invited a representative"),
     act("representative.accepted", Group::Representatives, "Nhận lời làm người đại diện", "Became a representative"),
     act("representative.removed", Group::Representatives, "Gỡ người đại diện hoặc lời mời", "Removed a representative"),
@@ -202,10 +206,45 @@ pub const ACTS: &[Act] = &[
         "Thôi làm việc thay cho doanh nghiệp",
         "Stopped acting for the business",
     ),
+    act("dossier.stage", Group::Office, "Chuyển bước xử lý", "Moved to another step of handling"),
+    act(
+        "dossier.signing_refused",
+        Group::Office,
+        "Người ký yêu cầu sửa lại trước khi ký",
+        "The signer asked for a correction before signing",
+    ),
+    act("dossier.numbered", Group::Office, "Vào sổ và cấp số", "Entered in the register with a number"),
+    act("draft_result.sent", Group::Office, "Gửi dự thảo để xác nhận", "Sent a draft to confirm"),
+    act("draft_result.agreed", Group::Dossier, "Xác nhận dự thảo đúng", "Confirmed the draft"),
+    act("draft_result.change_wanted", Group::Dossier, "Đề nghị sửa dự thảo", "Asked to correct the draft"),
+    act(
+        "draft_result.silence_counted",
+        Group::Office,
+        "Hết hạn xác nhận, dự thảo được coi là đúng",
+        "The time to confirm ended, the draft counts as right",
+    ),
+    act("paper.opened", Group::Office, "Cán bộ đã mở giấy đã phát hành", "An officer opened an issued paper"),
+    act(
+        "paper.refused",
+        Group::Other,
+        "Bị từ chối mở một giấy không thuộc đơn vị này",
+        "Was refused a paper that is not of this office",
+    ),
+    act("post.invited", Group::Office, "Được mời vào bộ phận một cửa", "Was invited to an office"),
+    act("post.taken", Group::Office, "Nhận vị trí tại bộ phận một cửa", "Took a post at an office"),
+    act("post.administrator_created", Group::Office, "Trở thành quản trị viên", "Became an administrator"),
+    act("post.changed", Group::Office, "Vị trí công tác được thay đổi", "The post was changed"),
+    act("post.ended", Group::Office, "Vị trí công tác kết thúc", "The post ended"),
+    act("post.renewed", Group::Office, "Vị trí công tác được mở lại", "The post was opened again"),
+    act("unit.contact_changed", Group::Office, "Sửa thông tin liên hệ của đơn vị", "Changed the contact of an office"),
+    act("calendar.day_put", Group::Office, "Thêm hoặc sửa một ngày nghỉ", "Put a day off into the calendar"),
+    act("calendar.day_removed", Group::Office, "Xóa một ngày nghỉ", "Took a day off out of the calendar"),
+    act("mail.resent", Group::Office, "Gửi lại một thư", "Sent a mail again"),
 ];
 
 /// What officers do among themselves: notes, who works on what. It is no part of what citizens are told.
-pub const INTERNAL: [&str; 4] = ["dossier.noted", "dossier.assigned", "dossier.reassigned", "dossier.refused_to_open"];
+pub const INTERNAL: [&str; 5] =
+    ["dossier.noted", "dossier.assigned", "dossier.reassigned", "dossier.refused_to_open", "dossier.signing_refused"];
 
 /// The act of a key.
 #[must_use]

@@ -32,6 +32,8 @@ pub struct Limits {
     pub lookups: u32,
     /// Wrong dossier codes of an address in ten minutes.
     pub wrong_codes: u32,
+    /// Requests of one token to the interface for programs an hour.
+    pub api_requests_per_hour: u32,
     /// Files in one dossier.
     pub files_per_dossier: u32,
     /// Bytes of one file.
@@ -58,6 +60,7 @@ impl Default for Limits {
             captchas: 60,
             lookups: 30,
             wrong_codes: 10,
+            api_requests_per_hour: 600,
             files_per_dossier: 20,
             file_bytes: 10 * MIB,
             dossier_bytes: 60 * MIB,

@@ -16,8 +16,8 @@ use super::*;
 use crate::audit;
 use crate::outbox::enqueue;
 use crate::store::rows::{
-    account_rights, accounts, attachments, data_exports, dossiers, history, login_sessions, outbox, parked_forms,
-    representatives, submissions, tokens,
+    account_rights, accounts, api_tokens, attachments, data_exports, dossiers, history, login_sessions, outbox,
+    parked_forms, representatives, submissions, tokens, webhook_deliveries, webhooks,
 };
 use crate::store::{Tx, Work};
 
@@ -74,6 +74,7 @@ pub const ERASERS: &[Eraser] = &[
     Eraser { what: "mails to the address that are about no sent dossier", erase: mails_of },
     Eraser { what: "login sessions, kept forms and links", erase: sign_ins },
     Eraser { what: "second factor, devices and settings", erase: more::security },
+    Eraser { what: "access of programs", erase: programs },
     Eraser { what: "wishes about the data", erase: wishes_of },
     Eraser { what: "profile, name, numbers, address and password", erase: the_account },
 ];
@@ -267,6 +268,26 @@ fn sign_ins<'t>(tx: &'t Tx, of: &'t Erasing) -> Work<'t, Vec<String>, StoreError
         parked_forms::Entity::delete_many().filter(parked_forms::Column::AccountId.eq(id)).exec(tx).await?;
         tokens::Entity::delete_many().filter(tokens::Column::AccountId.eq(id)).exec(tx).await?;
         login_sessions::Entity::delete_many().filter(login_sessions::Column::AccountId.eq(id)).exec(tx).await?;
+        Ok(Vec::new())
+    })
+}
+
+fn programs<'t>(tx: &'t Tx, of: &'t Erasing) -> Work<'t, Vec<String>, StoreError> {
+    Box::pin(async move {
+        let id = of.account.id.as_str();
+        api_tokens::Entity::delete_many().filter(api_tokens::Column::AccountId.eq(id)).exec(tx).await?;
+        let hooks: Vec<String> = webhooks::Entity::find()
+            .select_only()
+            .column(webhooks::Column::Id)
+            .filter(webhooks::Column::AccountId.eq(id))
+            .into_tuple()
+            .all(tx)
+            .await?;
+        webhook_deliveries::Entity::delete_many()
+            .filter(webhook_deliveries::Column::WebhookId.is_in(hooks))
+            .exec(tx)
+            .await?;
+        webhooks::Entity::delete_many().filter(webhooks::Column::AccountId.eq(id)).exec(tx).await?;
         Ok(Vec::new())
     })
 }

@@ -18,6 +18,7 @@ mod m0009_ratings;
 mod m0010_audit_chain;
 mod m0012_supplement_files;
 mod m0013_desk;
+mod m0014_api;
 
 /// All steps.
 pub struct Migrator;
@@ -38,6 +39,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0010_audit_chain::Migration),
             Box::new(m0012_supplement_files::Migration),
             Box::new(m0013_desk::Migration),
+            Box::new(m0014_api::Migration),
         ]
     }
 }

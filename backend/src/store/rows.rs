@@ -5,6 +5,7 @@
 
 pub mod account_rights;
 pub mod accounts;
+pub mod api_tokens;
 pub mod attachments;
 pub mod audit;
 pub mod audit_chain;
@@ -47,3 +48,5 @@ pub mod supplement_files;
 pub mod supplements;
 pub mod tokens;
 pub mod units;
+pub mod webhook_deliveries;
+pub mod webhooks;

@@ -1,6 +1,7 @@
 //! Finds out who asks, once per request, and sends visitors of private addresses to sign in.
 
 use super::acting;
+use super::bearer;
 use super::client_address::client_address;
 use super::confined;
 use super::log::RequestId;
@@ -35,6 +36,11 @@ pub async fn layer(State(state): State<ServerState>, mut request: Request, next:
         return next.run(request).await;
     }
     let (peer, id) = peer_and_id(&request);
+    if bearer::is_for_programs(path) || bearer::has_token(path, request.headers()) {
+        // Whoever comes with a token is nobody else, whatever their browser adds.
+        request.headers_mut().remove(COOKIE);
+    }
+    let path = request.uri().path();
     let headers = request.headers().clone();
     let asker = match find_asker(&state, &headers, path, peer, id).await {
         Ok(asker) => asker,

@@ -4,6 +4,7 @@
 //! sibling sites; so every unsafe method must come from our own pages. Browsers say so in
 //! `Sec-Fetch-Site` (https and localhost) or at least in `Origin`; a request with neither is refused.
 
+use super::bearer;
 use super::log::template;
 use crate::routes::pages;
 use crate::state::ServerState;
@@ -28,7 +29,12 @@ pub enum Foreign {
 /// The layer.
 pub async fn layer(State(state): State<ServerState>, request: Request, next: Next) -> Response {
     let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    if !safe && let Err(why) = check(&state, request.headers()) {
+    // A token comes from a program and never by itself, as cookies do.
+    let by_token = bearer::has_token(request.uri().path(), request.headers());
+    if !safe
+        && !by_token
+        && let Err(why) = check(&state, request.headers())
+    {
         tracing::warn!(reason = ?why, path = template(request.uri().path()), "refused a request of another site");
         return pages::refuse(&state, request, Refusal::Forbidden).await;
     }

@@ -28,7 +28,7 @@ pub fn routes() -> Router<ServerState> {
 }
 
 /// Lists change with a release only; a day old is fresh enough.
-fn cached<T: Serialize>(value: T) -> Response {
+pub(super) fn cached<T: Serialize>(value: T) -> Response {
     let mut response = Json(value).into_response();
     response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("public, max-age=86400"));
     response

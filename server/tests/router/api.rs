@@ -6,10 +6,10 @@ use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 
 /// Reads the parts of JSON Schema that our description uses.
-struct Description(Value);
+pub struct Description(Value);
 
 impl Description {
-    async fn of(portal: &TestPortal) -> Self {
+    pub async fn of(portal: &TestPortal) -> Self {
         Self(portal.visitor().get("/api/v1/openapi.json").await.expect(200).json())
     }
 
@@ -24,14 +24,21 @@ impl Description {
     }
 
     /// The schema of an answer.
-    fn answer(&self, path: &str, status: &str) -> &Value {
+    pub fn answer(&self, path: &str, status: &str) -> &Value {
         let answer = &self.0["paths"][path]["get"]["responses"][status];
         assert!(answer.is_object(), "{path}: {status} is not described");
-        &self.at(answer)["content"]["application/json"]["schema"]
+        let content = &self.at(answer)["content"];
+        let kinds = ["application/json", "application/problem+json"];
+        &kinds.into_iter().find_map(|kind| content.get(kind)).unwrap_or_else(|| panic!("{path}: {status}"))["schema"]
+    }
+
+    /// The schema of a name.
+    pub fn named(&self, name: &str) -> &Value {
+        &self.0["components"]["schemas"][name]
     }
 
     /// What does not fit; nothing when all of it does.
-    fn faults(&self, schema: &Value, value: &Value, place: &str) -> Vec<String> {
+    pub fn faults(&self, schema: &Value, value: &Value, place: &str) -> Vec<String> {
         let schema = self.at(schema);
         if let Some(choices) = schema["anyOf"].as_array() {
             let fits = choices.iter().any(|choice| self.faults(choice, value, place).is_empty());
@@ -142,6 +149,16 @@ async fn every_answer_is_as_described() {
             check("/api/v1/lists/{list}", &format!("/api/v1/lists/{list}"), 200).await;
         }
         check("/api/v1/lists/{list}", "/api/v1/lists/secrets", 404).await;
+        let found = check("/api/v1/procedures", "/api/v1/procedures", 200).await;
+        assert_eq!(found["total"], portal.state.portal.house().catalogue.procedures().len());
+        let found = check("/api/v1/procedures", "/api/v1/procedures?q=khai%20sinhh", 200).await;
+        assert_eq!(found["procedures"][0]["id"], WORKED);
+        let field = found["procedures"][0]["field"]["id"].as_str().expect("a field").to_owned();
+        let found = check("/api/v1/procedures", &format!("/api/v1/procedures?linh-vuc={field}"), 200).await;
+        let procedures = found["procedures"].as_array().expect("a list");
+        assert!(procedures.iter().all(|procedure| procedure["field"]["id"] == field.as_str()), "{found}");
+        let found = check("/api/v1/procedures", "/api/v1/procedures?linh-vuc=khong-co", 200).await;
+        assert_eq!(found["total"], 0);
         for procedure in portal.state.portal.house().catalogue.procedures() {
             check("/api/v1/procedures/{id}", &format!("/api/v1/procedures/{}", procedure.id), 200).await;
         }

@@ -3,10 +3,12 @@
 mod data;
 mod dossiers;
 mod erase;
+mod hooks;
 mod invitation;
 mod log;
 mod overview;
 mod profile;
+mod programs;
 mod rate;
 mod ratings;
 mod recent;
@@ -21,6 +23,7 @@ pub use invitation::InvitationPage;
 pub use log::LogPage;
 pub use overview::OverviewPage;
 pub use profile::ProfilePage;
+pub use programs::ProgramsPage;
 pub use rate::RatePage;
 pub use ratings::RatingsPage;
 pub use recent::RecentPage;
@@ -44,7 +47,7 @@ pub(super) fn sides(current: &str) -> AnyView {
         ("/tai-khoan/thong-tin", words::profile()),
         ("/tai-khoan/bao-mat", words::security()),
     ];
-    let links = links.into_iter().chain(representatives::rights_sides());
+    let links = links.into_iter().chain(representatives::rights_sides()).chain([programs::side()]);
     let links: Vec<NavLink> = links.map(|(href, label)| NavLink::new(href, label).current(href == current)).collect();
     view! {
         {representatives::acting_line()}

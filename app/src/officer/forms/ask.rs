@@ -137,6 +137,7 @@ mod tests {
             grounds: Vec::new(),
             answer_by: "07/12/2026".into(),
             next: None,
+            work: None,
         }
     }
 

@@ -4,7 +4,7 @@ pub mod api;
 #[cfg(feature = "ssr")]
 pub mod forms;
 #[cfg(feature = "ssr")]
-pub(in crate::officer) mod gather;
+pub(crate) mod gather;
 mod page;
 mod signing;
 

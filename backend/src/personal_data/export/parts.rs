@@ -9,7 +9,7 @@ use crate::House;
 use crate::activity::{Activity, Asked};
 use crate::filing::Filing;
 use crate::store::StoreError;
-use crate::store::rows::{account_rights, accounts, login_sessions, outbox, representatives};
+use crate::store::rows::{account_rights, accounts, api_tokens, login_sessions, outbox, representatives, webhooks};
 use sea_orm::{ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 
 mod filed;
@@ -124,6 +124,11 @@ pub const PARTS: &[Part] = &[
         place: "phien-dang-nhap.json", about: "Các thiết bị đã đăng nhập gần đây.", gather: sessions
     },
     Part {
+        place: "truy-cap-api.json",
+        about: "Khóa truy cập của chương trình (tên, phạm vi, thời hạn, lần dùng gần nhất) và địa chỉ nhận tin tự động.",
+        gather: programs,
+    },
+    Part {
         place: "nhat-ky.json",
         about: "Nhật ký: những việc đã diễn ra trong tài khoản và với hồ sơ của bạn.",
         gather: log,
@@ -221,6 +226,38 @@ fn sessions(of: &Exporting) -> Gathering<'_> {
             })
             .collect();
         Ok(vec![Piece::json("phien-dang-nhap.json", &Value::Array(lines))])
+    })
+}
+
+fn programs(of: &Exporting) -> Gathering<'_> {
+    Box::pin(async move {
+        use api_tokens::Column;
+        let rows = api_tokens::Entity::find().filter(Column::AccountId.eq(of.account.id.as_str()));
+        let rows = rows.order_by_asc(Column::CreatedAt).all(of.house.store.read()).await?;
+        let lines: Vec<Value> = rows
+            .into_iter()
+            .map(|row| {
+                json!({
+                    "ten": row.name, "pham_vi": row.scopes, "tao_luc": moment(row.created_at),
+                    "het_han_luc": moment(row.expires_at), "dung_gan_nhat_luc": moment_or_null(row.last_used_at),
+                    "thu_hoi_luc": moment_or_null(row.revoked_at),
+                })
+            })
+            .collect();
+        use webhooks::Column as W;
+        let hooks = webhooks::Entity::find().filter(W::AccountId.eq(of.account.id.as_str()));
+        let hooks = hooks.order_by_asc(W::CreatedAt).all(of.house.store.read()).await?;
+        let hooks: Vec<Value> = hooks
+            .into_iter()
+            .map(|row| {
+                json!({
+                    "dia_chi": row.url, "loai_tin": row.events, "them_luc": moment(row.created_at),
+                    "xoa_luc": moment_or_null(row.removed_at),
+                })
+            })
+            .collect();
+        let value = json!({ "khoa_truy_cap": lines, "dia_chi_nhan_tin": hooks });
+        Ok(vec![Piece::json("truy-cap-api.json", &value)])
     })
 }
 

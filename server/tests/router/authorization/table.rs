@@ -42,6 +42,9 @@ pub const ROUTES: &[(&str, &str, &str, Expected)] = &[
     ("GET", "/readyz", "", OPEN),
     ("GET", "/captcha/{purpose}/{picture}", "", OPEN),
     ("GET", "/api/v1/openapi.json", "", OPEN),
+    ("GET", "/api/v1/me/dossiers/{sent}", "", Expected(401, 401, 401)),
+    ("GET", "/api/v1/me/dossiers", "", Expected(401, 401, 401)),
+    ("GET", "/api/v1/procedures?q=khai%20sinh", "", OPEN),
     ("GET", "/api/v1/units?q=ba", "", OPEN),
     ("GET", "/api/v1/places", "", OPEN),
     ("GET", "/api/v1/places/{province}/wards", "", OPEN),
@@ -193,6 +196,12 @@ pub const ROUTES: &[(&str, &str, &str, Expected)] = &[
     ("POST", "/tai-khoan/bao-mat/email", "email=x", Expected(303, 422, 422)),
     ("GET", "/tai-khoan/bao-mat/thong-bao", "", OWN),
     ("POST", "/tai-khoan/bao-mat/thong-bao", "", GOES_ON),
+    ("GET", "/tai-khoan/api", "", OWN),
+    ("POST", "/tai-khoan/api", "name=x", Expected(303, 422, 422)),
+    ("POST", "/tai-khoan/api", "_action=revoke:{random}", Expected(303, 404, 404)),
+    ("POST", "/tai-khoan/api", "_action=remove:{random}", Expected(303, 404, 404)),
+    // Organisations only.
+    ("POST", "/tai-khoan/api", "form=hook&url=https://example.vn/", Expected(303, 404, 404)),
     ("GET", "/can-bo", "", Expected(303, 404, 404)),
     ("GET", "/quan-tri", "", Expected(303, 404, 404)),
     // The desk: for whoever has no post there is none (see `office` for those who have one).

@@ -3,10 +3,10 @@
 use super::TestPortal;
 use backend::store::StoreError;
 use backend::store::rows::{
-    account_rights, accounts, attachments, audit, captchas, data_exports, dossiers, history, known_devices, limits,
-    login_sessions, notification_settings, outbox, parked_forms, pending_logins, pending_registrations, people,
+    account_rights, accounts, api_tokens, attachments, audit, captchas, data_exports, dossiers, history, known_devices,
+    limits, login_sessions, notification_settings, outbox, parked_forms, pending_logins, pending_registrations, people,
     personal_paper_files, personal_paper_uses, personal_papers, rating_links, ratings, recovery_codes, refilings,
-    representatives, second_factors, submissions, supplement_files, supplements, tokens,
+    representatives, second_factors, submissions, supplement_files, supplements, tokens, webhook_deliveries, webhooks,
 };
 use sea_orm::{ConnectionTrait as _, EntityTrait, PaginatorTrait as _};
 
@@ -16,6 +16,7 @@ impl TestPortal {
         let mut seen = Vec::new();
         seen.extend(all::<account_rights::Entity>(self).await);
         seen.extend(all::<accounts::Entity>(self).await);
+        seen.extend(all::<api_tokens::Entity>(self).await);
         seen.extend(all::<attachments::Entity>(self).await);
         seen.extend(all::<audit::Entity>(self).await);
         seen.extend(all::<captchas::Entity>(self).await);
@@ -44,6 +45,8 @@ impl TestPortal {
         seen.extend(all::<pending_registrations::Entity>(self).await);
         seen.extend(all::<recovery_codes::Entity>(self).await);
         seen.extend(all::<second_factors::Entity>(self).await);
+        seen.extend(all::<webhook_deliveries::Entity>(self).await);
+        seen.extend(all::<webhooks::Entity>(self).await);
         seen.sort();
         seen
     }
