@@ -107,6 +107,10 @@ pub fn PortalRoutes() -> impl IntoView {
             <Route path=path!("/tai-khoan/bao-mat/email") view=Mine::ChangeEmail ssr=SsrMode::Async/>
             <Route path=path!("/tai-khoan/bao-mat/thong-bao") view=Mine::Notifications ssr=SsrMode::Async/>
             <Route path=path!("/can-bo") view=Desk::Home ssr=SsrMode::Async/>
+            <Route path=path!("/can-bo/nop-ho") view=Wizard::Counter ssr=SsrMode::Async/>
+            <Route path=path!("/can-bo/nop-ho/:id") view=Wizard::Sheet ssr=SsrMode::Async/>
+            <Route path=path!("/can-bo/nop-ho/:id/giay-to") view=Wizard::CounterPapers ssr=SsrMode::Async/>
+            <Route path=path!("/can-bo/lich") view=Desk::Calendar ssr=SsrMode::Async/>
             <Route path=path!("/can-bo/hang-doi") view=Desk::Queue ssr=SsrMode::Async/>
             <Route path=path!("/can-bo/tra-cuu") view=Desk::Find ssr=SsrMode::Async/>
             <Route path=path!("/can-bo/ho-so/:id") view=Desk::File ssr=SsrMode::Async/>

@@ -3,10 +3,12 @@
 //! A draft is a row whose answers are saved as typed, wrong ones too; what is wrong is computed anew
 //! each time from what was saved. [`Filing::send`] is the one moment that counts: it asks everything
 //! again and then writes code, state, history, audit, mail and submission key in one transaction.
-//! What the office asks for afterwards is answered in `supplement`. Start reading at `send`.
+//! What the office asks for afterwards is answered in `supplement`; `counter` is the officer who fills in for somebody. Start reading at `send`.
 
 pub(crate) mod addresses;
 mod again;
+mod counter;
+mod counter_send;
 mod draft;
 mod find;
 mod lists;
@@ -21,6 +23,8 @@ mod start;
 mod supplement;
 
 pub use again::Origin;
+pub use counter::{CounterDraft, CounterRefusal, Person, is_optional_at_counter};
+pub use counter_send::{Handed, Typed, TypedOutcome};
 pub use draft::{Draft, SavedStep};
 pub use find::{Found, ON_A_PAGE, Wanted};
 pub use lists::{DossierLine, RecentProcedure, Which};

@@ -19,6 +19,7 @@ use crate::store::rows::{
 };
 use crate::store::{StoreError, Tx};
 
+mod alerts;
 mod draft_results;
 mod drafts;
 mod supplements;
@@ -50,6 +51,8 @@ pub struct Swept {
     pub stopped: u64,
     /// Draft results agreed to by silence.
     pub silences: u64,
+    /// Officers told what is late at their desk.
+    pub digests: u64,
 }
 
 impl Housekeeping {
@@ -65,8 +68,18 @@ impl Housekeeping {
         loop {
             match self.run_once().await {
                 Ok(swept) if swept != Swept::default() => {
-                    let Swept { expired_rows, drafts, notices, copies, reminders, stopped, silences } = swept;
-                    tracing::info!(expired_rows, drafts, notices, copies, reminders, stopped, silences, "swept");
+                    let Swept { expired_rows, drafts, notices, copies, reminders, stopped, silences, digests } = swept;
+                    tracing::info!(
+                        expired_rows,
+                        drafts,
+                        notices,
+                        copies,
+                        reminders,
+                        stopped,
+                        silences,
+                        digests,
+                        "swept"
+                    );
                 }
                 Ok(_) => {}
                 Err(error) => tracing::warn!(%error, "housekeeping was interrupted"),
@@ -94,10 +107,11 @@ impl Housekeeping {
         let silences = draft_results::count_silence(&self.house).await?;
         let reminders = supplements::remind_all(&self.house).await?;
         let stopped = supplements::stop_all(&self.house).await?;
+        let digests = alerts::tell_units(&self.house).await?;
         let now = self.house.clock.now().0;
         let mail_days = self.house.config.retention.mail_days;
         let sweep = self.house.store.write(move |tx| Box::pin(sweep_expired(tx, now, mail_days)));
-        Ok(Swept { expired_rows: sweep.await?, drafts, notices, copies, reminders, stopped, silences })
+        Ok(Swept { expired_rows: sweep.await?, drafts, notices, copies, reminders, stopped, silences, digests })
     }
 }
 

@@ -15,6 +15,7 @@ use crate::validate::sight::Sight;
 
 pub mod parsed;
 pub mod places;
+mod sheet;
 pub mod tidy;
 
 pub use parsed::Parsed;

@@ -16,6 +16,7 @@ use axum::routing::{get, post};
 pub fn form_cases() -> Vec<(&'static str, FormCase)> {
     let mut cases = app::account::forms::cases();
     cases.extend(app::filing::forms::cases());
+    cases.extend(app::filing::counter::forms::cases());
     cases.extend(app::following::forms::cases());
     cases.extend(app::mine::forms::cases());
     cases.extend(app::mine::rights::forms::cases());

@@ -3,12 +3,13 @@
 //! The wizard's pages stand under one parent route, which loads definition, answers and papers once
 //! (`api::load_wizard`) and keeps them in a [`desk::Desk`]; the steps below it load nothing, so they
 //! go on when the network drops. The rules are `domain::journey`, here and on the server.
-//! Answering a request for more (`pages::supplement`) uses the same widgets on a desk of its own.
+//! `counter` is the officer who fills in for somebody. Answering a request for more (`pages::supplement`) uses the same widgets on a desk of its own.
 //! Start reading at `pages::question`.
 
 #[cfg(feature = "ssr")]
 mod again_forms;
 pub mod api;
+pub mod counter;
 pub mod desk;
 #[cfg(feature = "ssr")]
 #[path = "device_on_server.rs"]

@@ -11,11 +11,14 @@ use serde::{Deserialize, Serialize};
 
 mod asked;
 mod file;
+mod month;
 
 pub use asked::{QUEUE, QueueAsk};
 pub use file::{
     AlikeLine, Answer, Compared, CourseLine, FileLine, FileView, IssuedPaper, May, Note, PaperLine, Section, Side,
 };
+
+pub use month::{DayLine, MonthView};
 
 /// The number of a queue.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,6 +76,8 @@ pub struct LaneView {
 pub struct DeskView {
     /// The unit's office.
     pub unit: String,
+    /// May file for somebody at the counter.
+    pub receives: bool,
     /// All queues with their numbers.
     pub counters: Vec<Counter>,
     /// The queues that cannot wait.
@@ -133,6 +138,12 @@ pub async fn load_counts() -> Result<Vec<Counter>, Refusal> {
 #[server(prefix = "/f", endpoint = "load_queue", input = Json, output = Json)]
 pub async fn load_queue(query: String) -> Result<QueueView, Refusal> {
     super::gather::queue(&query).await
+}
+
+/// Loads a month of the calendar: `YYYY-MM`, or the present one.
+#[server(prefix = "/f", endpoint = "load_month", input = Json, output = Json)]
+pub async fn load_month(month: String) -> Result<MonthView, Refusal> {
+    super::gather::month(&month).await
 }
 
 /// Opens a dossier. `seen` differs after each act, so that browsers ask anew.

@@ -1,6 +1,7 @@
 //! Where the desk gets its contents from.
 
 mod file;
+mod month;
 
 use super::api::{Counter, DeskView, LaneView, QueueAsk, QueueView, Row, View};
 use crate::lists::Listed;
@@ -11,10 +12,11 @@ use backend::store::queries::colleagues::Colleague;
 use backend::units::Units;
 use domain::dossier::Status;
 use domain::roles::Right;
-use domain::time::Moment;
+use domain::time::{Moment, parse_iso_date};
 use std::collections::BTreeMap;
 
 pub use file::{compared, file, file_for, keep_open};
+pub use month::month;
 
 /// The queues that the first page shows, and how many rows of each.
 const FIRST: [Lane; 5] = [Lane::Overdue, Lane::Today, Lane::New, Lane::Supplement, Lane::Signing];
@@ -34,6 +36,7 @@ pub async fn desk() -> Result<DeskView, Refusal> {
     let told = Told::about(&asker, all).await?;
     Ok(DeskView {
         unit: Units::embedded().city_unit(&officer.unit_code).map(|unit| unit.office()).unwrap_or_default(),
+        receives: officer.may(Right::Receive),
         counters: counters.into_iter().map(|(lane, count)| counter(&asker, lane, count)).collect(),
         lanes: found
             .into_iter()
@@ -63,6 +66,11 @@ pub async fn queue(query: &str) -> Result<QueueView, Refusal> {
     let officer = asker.officer()?;
     let desk = asker.portal.desk();
     let asked = QueueAsk::from_query(query);
+    if !asked.open.is_empty()
+        && let Some(id) = desk.with_code(officer, &asked.open).await?
+    {
+        return Err(Refusal::Moved(format!("/can-bo/ho-so/{id}")));
+    }
     let lane = Lane::from_key(&asked.lane);
     let wanted = Wanted {
         lane,
@@ -70,6 +78,7 @@ pub async fn queue(query: &str) -> Result<QueueView, Refusal> {
         procedure: asked.procedure.clone(),
         status: Status::from_key(&asked.status).filter(|status| *status != Status::Draft),
         officer: if asked.officer == MYSELF { officer.account_id.clone() } else { asked.officer.clone() },
+        due_on: parse_iso_date(&asked.day),
         sort: Sort::from_key(&asked.sort),
         descending: asked.descending,
         page: asked.page,

@@ -6,6 +6,7 @@
 use crate::account::pages as account;
 use crate::admin::pages as admin_pages;
 use crate::catalogue::pages as catalogue;
+use crate::filing::counter::pages as counter;
 use crate::filing::pages as filing;
 use crate::following::pages as following;
 use crate::help::pages as help;
@@ -13,6 +14,7 @@ use crate::home::HomePage;
 use crate::mine::pages as mine;
 use crate::mine::papers::pages as papers;
 use crate::mine::people::pages as people;
+use crate::officer::calendar;
 use crate::officer::pages as officer;
 use crate::officer::reports;
 use crate::officer::work;
@@ -96,6 +98,9 @@ chunk! {
     Papers => filing::PapersPage;
     Review => filing::ReviewPage;
     Supplement => filing::SupplementPage;
+    Counter => counter::CounterPage;
+    Sheet => counter::SheetPage;
+    CounterPapers => counter::CounterPapersPage;
 }
 
 chunk! {
@@ -150,6 +155,7 @@ chunk! {
     Work => work::WorkPage;
     Signing => work::SigningPage;
     Report => reports::ReportPage;
+    Calendar => calendar::CalendarPage;
 }
 
 chunk! {

@@ -7,6 +7,7 @@
 pub mod account;
 pub mod admin;
 pub mod catalogue;
+pub mod counter;
 pub mod files;
 pub mod filing;
 pub mod following;

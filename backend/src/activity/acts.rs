@@ -165,6 +165,8 @@ pub const ACTS: &[Act] = &[
     act("dossier.accepted", Group::Office, "Tiếp nhận hồ sơ", "The dossier was accepted"),
     act("dossier.rejected", Group::Office, "Không tiếp nhận hồ sơ", "The dossier was not accepted"),
     act("dossier.refused", Group::Office, "Từ chối giải quyết hồ sơ", "The dossier was refused"),
+    act("dossier.typed_in", Group::Office, "Bộ phận một cửa đã lập hồ sơ", "The desk filed the dossier"),
+    act("issued.opened", Group::Office, "Cán bộ đã mở giấy phát hành", "An officer opened an issued paper"),
     act("dossier.clock_started", Group::Office, "Bắt đầu tính thời hạn giải quyết", "The time limit began"),
     act("dossier.supplement_asked", Group::Office, "Yêu cầu bổ sung", "A supplement was asked for"),
     act("dossier.payment_asked", Group::Office, "Yêu cầu nộp phí, lệ phí", "A fee was asked for"),

@@ -38,6 +38,7 @@ pub fn about(house: &House, dossier: &dossiers::Model) -> About {
         procedure: procedure.map_or_else(|| dossier.procedure_id.clone(), |procedure| procedure.name.vi.clone()),
         unit: Units::embedded().city_unit(&dossier.unit_code).map(|unit| unit.office()).unwrap_or_default(),
         applicant: dossier.applicant_name.clone(),
+        walk_in: dossier.channel == "counter",
     }
 }
 

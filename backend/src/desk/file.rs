@@ -24,7 +24,7 @@ use crate::audit;
 use crate::catalogue::procedure_at;
 use crate::store::StoreError;
 use crate::store::queries::colleagues::{Colleague, colleagues};
-use crate::store::rows::{accounts, attachments, dossiers, issued_papers, notes};
+use crate::store::rows::{accounts, attachments, counter_papers, dossiers, issued_papers, notes};
 use crate::units::holidays;
 
 /// One entry of the course, with the name that only officers read.
@@ -73,6 +73,8 @@ pub struct OpenFile {
     pub answers: Answers,
     /// Its papers.
     pub files: Vec<Attachment>,
+    /// What was handed in on paper at the counter.
+    pub on_paper: Vec<counter_papers::Model>,
     /// Where it stands.
     pub state: State,
     /// What this officer can do now.
@@ -124,6 +126,7 @@ impl Desk {
         let status = state.status();
         Ok(OpenFile {
             files: self.files_of(id).await?,
+            on_paper: counter_papers::Entity::find().filter(counter_papers::Column::DossierId.eq(id)).all(db).await?,
             steps: officer.open_steps(&row, state),
             alike: alike(db, &row, &answers).await?,
             due: self.due(&row, &procedure, &entries, state).await?,

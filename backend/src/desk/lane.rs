@@ -112,7 +112,7 @@ impl Lane {
 }
 
 /// In these states the clock runs.
-fn running() -> Condition {
+pub(super) fn running() -> Condition {
     let codes = [Status::Accepted, Status::Processing, Status::WithdrawalRequested].map(Status::code);
     Condition::all().add(Column::Status.is_in(codes))
 }

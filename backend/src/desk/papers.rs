@@ -8,7 +8,7 @@ use super::{Desk, DeskRefusal, Officer};
 use crate::attachments::{Attachment, AttachmentError, PreviewSize};
 use crate::audit;
 use crate::store::StoreError;
-use crate::store::rows::{attachments, dossiers};
+use crate::store::rows::{attachments, dossiers, issued_papers};
 
 impl Desk {
     /// The file itself, checked against its hash.
@@ -40,6 +40,31 @@ impl Desk {
             self.note_paper(officer, file, "paper.opened", page).await?;
         }
         Ok(drawn)
+    }
+
+    /// A paper that the office issued, to be printed again; each look is audited.
+    ///
+    /// # Errors
+    /// `NotFound` for papers of other units and those that were taken back; see [`DeskRefusal`].
+    pub async fn issued_paper(
+        &self,
+        officer: &Officer,
+        id: &str,
+        paper: &str,
+    ) -> Result<issued_papers::Model, DeskRefusal> {
+        let db = self.reader(officer)?;
+        let dossier = dossiers::Entity::find_by_id(id).one(db).await?.ok_or(DeskRefusal::NotFound)?;
+        officer.open(&dossier, Right::OpenUnitDossiers)?;
+        let row = issued_papers::Entity::find_by_id(paper).one(db).await?;
+        let row = row.filter(|row| row.dossier_id == id && row.revoked_at.is_none()).ok_or(DeskRefusal::NotFound)?;
+        let (house, entry) = (
+            self.house.clone(),
+            audit::Entry::by(&officer.account_id, "issued.opened", "dossier", id)
+                .with(serde_json::json!({ "paper": row.id, "kind": row.kind })),
+        );
+        let noted = self.house.store.write(move |tx| Box::pin(async move { audit::record(tx, &house, entry).await }));
+        noted.await?;
+        Ok(row)
     }
 
     async fn paper_of(&self, officer: &Officer, id: &str, file: &str) -> Result<Attachment, AttachmentError> {

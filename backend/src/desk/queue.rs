@@ -3,13 +3,14 @@
 //! Every page asks a fixed number of questions, and none of them reads the answers of a dossier.
 
 use domain::dossier::Status;
+use domain::time::{Date, Moment, Time, plus_days};
 use sea_orm::sea_query::{Expr, NullOrdering, SimpleExpr};
 use sea_orm::{
     ColumnTrait as _, EntityTrait as _, Order, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
     QuerySelect as _, Select,
 };
 
-use super::lane::Lane;
+use super::lane::{Lane, running};
 use super::queue_rows::{QueueRow, ids_of, rows_of};
 use super::search::{holds_all, terms};
 use super::urgency::Urgency;
@@ -70,6 +71,8 @@ pub struct Wanted {
     pub status: Option<Status>,
     /// Account of a processing officer; empty for all.
     pub officer: String,
+    /// Running dossiers that are due on this day only.
+    pub due_on: Option<Date>,
     /// The order.
     pub sort: Sort,
     /// The other way round.
@@ -165,6 +168,10 @@ fn within(officer: &Officer, wanted: &Wanted, urgency: &Urgency) -> Select<Entit
     }
     if let Some(status) = wanted.status {
         found = found.filter(Column::Status.eq(status.code()));
+    }
+    if let Some(day) = wanted.due_on {
+        let (from, until) = (Moment::at(day, Time::MIDNIGHT), Moment::at(plus_days(day, 1), Time::MIDNIGHT));
+        found = found.filter(running()).filter(Column::DueAt.gte(from.0)).filter(Column::DueAt.lt(until.0));
     }
     if !wanted.officer.is_empty() {
         found = found.filter(Column::OfficerId.eq(wanted.officer.as_str()));

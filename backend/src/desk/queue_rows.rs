@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::dossier::{Stage, Status};
+use domain::dossier::{DossierCode, Stage, Status};
 use domain::time::Moment;
 use sea_orm::{
     ColumnTrait as _, DatabaseConnection, EntityTrait as _, FromQueryResult, QueryFilter as _, QuerySelect as _, Select,
@@ -56,6 +56,25 @@ struct Row {
 }
 
 impl Desk {
+    /// The dossier of the officer's unit with this code, as a scanner or a person types it.
+    ///
+    /// # Errors
+    /// `NotFound` for posts that open no dossiers.
+    pub async fn with_code(&self, officer: &Officer, typed: &str) -> Result<Option<String>, DeskRefusal> {
+        let db = self.reader(officer)?;
+        let Ok(code) = DossierCode::parse(code_in(typed)) else { return Ok(None) };
+        let found: Option<String> = Entity::find()
+            .select_only()
+            .column(Column::Id)
+            .filter(Column::Code.eq(code.as_str()))
+            .filter(Column::UnitCode.eq(officer.unit_code.as_str()))
+            .filter(Column::DeletedAt.is_null())
+            .into_tuple()
+            .one(db)
+            .await?;
+        Ok(found)
+    }
+
     /// The codes of those of these dossiers that are of the officer's unit.
     ///
     /// # Errors
@@ -123,5 +142,26 @@ impl Row {
             submitted_at,
             due_at,
         })
+    }
+}
+
+/// The code in what was scanned: the QR of a slip is the address of the look-up.
+fn code_in(typed: &str) -> &str {
+    let text = typed.trim();
+    let query = text.split_once("/tra-cuu?").map_or("", |(_, query)| query);
+    query.split('&').find_map(|pair| pair.strip_prefix("ma=")).unwrap_or(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::code_in;
+
+    #[test]
+    fn a_scanned_address_and_a_typed_code_name_the_same_dossier() {
+        let code = "H26.00004-261123-0007";
+        for typed in [code, " H26.00004-261123-0007 ", "https://motcua.test/tra-cuu?ma=H26.00004-261123-0007&x=1"] {
+            assert_eq!(code_in(typed), code, "{typed}");
+        }
+        assert_eq!(code_in("Nguyễn Thị Lan"), "Nguyễn Thị Lan");
     }
 }

@@ -12,14 +12,15 @@ use serde::Serialize;
 use super::{Desk, Officer};
 use crate::catalogue::procedure_at;
 use crate::registers::OfficeRegisters;
-use crate::store::rows::{attachments, code_counters, dossiers, issued_papers};
+use crate::store::rows::{attachments, code_counters, counter_papers, dossiers, issued_papers};
 use crate::store::{StoreError, Tx};
 use crate::units::Units;
 
-/// A paper of the dossier as slips list it: name and number of pages sent as pictures.
+/// A paper of the dossier as slips list it: name, originals and copies handed in on paper, pages sent as pictures.
 #[derive(Debug, Clone, Serialize)]
 struct ListedPaper {
     name: String,
+    originals: i64,
     photocopies: i64,
 }
 
@@ -48,7 +49,7 @@ struct SlipFacts {
 
 /// Which slip.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Slip {
+pub(crate) enum Slip {
     /// 01: Giấy tiếp nhận hồ sơ và hẹn trả kết quả.
     Accepted,
     /// 03: Phiếu từ chối tiếp nhận giải quyết hồ sơ.
@@ -76,7 +77,7 @@ impl Slip {
 }
 
 /// Issues a slip of a dossier as part of an act; an older one of the same kind is taken back.
-pub(super) async fn issue(
+pub(crate) async fn issue(
     tx: &Tx,
     desk: &Desk,
     officer: &Officer,
@@ -145,6 +146,10 @@ async fn facts(
         .filter(attachments::Column::RemovedAt.is_null())
         .all(tx)
         .await?;
+    let on_paper = counter_papers::Entity::find()
+        .filter(counter_papers::Column::DossierId.eq(dossier.id.as_str()))
+        .all(tx)
+        .await?;
     let answers: Answers = serde_json::from_str(&dossier.answers).unwrap_or_default();
     let (address, phone) = match &procedure {
         Some(procedure) => {
@@ -162,7 +167,7 @@ async fn facts(
         address,
         phone,
         email: dossier.contact_email.clone(),
-        papers: listed(procedure.as_deref(), &files),
+        papers: listed(procedure.as_deref(), &files, &on_paper),
         procedure: procedure.map_or_else(|| dossier.procedure_id.clone(), |procedure| procedure.official_name.clone()),
         submitted_at: dossier.submitted_at,
         accepted_at: dossier.accepted_at,
@@ -176,13 +181,22 @@ async fn facts(
 }
 
 /// One line for each paper, in the order of the catalogue.
-fn listed(procedure: Option<&Procedure>, files: &[attachments::Model]) -> Vec<ListedPaper> {
+fn listed(
+    procedure: Option<&Procedure>,
+    files: &[attachments::Model],
+    on_paper: &[counter_papers::Model],
+) -> Vec<ListedPaper> {
     let Some(procedure) = procedure else { return Vec::new() };
     let mut listed = Vec::new();
     for paper in &procedure.form.attachments {
         let pages: i64 = files.iter().filter(|file| file.paper_id == paper.id).map(|file| i64::from(file.pages)).sum();
-        if pages > 0 {
-            listed.push(ListedPaper { name: paper.label.vi.clone(), photocopies: pages });
+        let handed = on_paper.iter().filter(|row| row.paper_id == paper.id);
+        let (originals, copies) =
+            handed.fold((0, 0), |(all, more), row| (all + i64::from(row.originals), more + i64::from(row.copies)));
+        // What was scanned at the counter was handed in as well: it is counted once.
+        let photocopies = if originals + copies > 0 { copies } else { pages };
+        if originals + photocopies > 0 {
+            listed.push(ListedPaper { name: paper.label.vi.clone(), originals, photocopies });
         }
     }
     listed

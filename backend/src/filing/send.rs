@@ -23,7 +23,7 @@ use domain::dossier::code::{DossierCode, UnitIdentifier};
 use domain::journey::{Journey, PapersPresent};
 use domain::money::Vnd;
 use domain::procedure::form::COMMITMENT;
-use domain::time::Moment;
+use domain::time::{Date, Moment};
 use domain::validate::{Issue, Trusting};
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
@@ -185,7 +185,8 @@ impl Filing {
                             return Ok(Ended::WrongCaptcha);
                         }
                     }
-                    let code = next_code(tx, &prepared, &house.config.portal.code_prefix).await?;
+                    let (unit, date) = (prepared.draft.unit_code.as_str(), prepared.now.local_date());
+                    let code = next_code(tx, unit, date, &house.config.portal.code_prefix).await?;
                     write_all(tx, &house, prepared, &code).await?;
                     Ok(Ended::Sent(code))
                 })
@@ -200,7 +201,7 @@ impl Filing {
 }
 
 /// Takes the draft for this transaction; false when it changed or was sent since it was read.
-async fn lock(tx: &Tx, draft: &Draft) -> Result<bool, StoreError> {
+pub(super) async fn lock(tx: &Tx, draft: &Draft) -> Result<bool, StoreError> {
     let done = dossiers::Entity::update_many()
         .col_expr(dossiers::Column::Version, Expr::value(draft.version + 1))
         .filter(dossiers::Column::Id.eq(draft.id.as_str()))
@@ -212,11 +213,9 @@ async fn lock(tx: &Tx, draft: &Draft) -> Result<bool, StoreError> {
 }
 
 /// The next code of the unit on this day (in Hanoi).
-async fn next_code(tx: &Tx, prepared: &Prepared, prefix: &str) -> Result<DossierCode, StoreError> {
-    let date = prepared.now.local_date();
-    let unit = prepared.draft.unit_code.clone();
+pub(super) async fn next_code(tx: &Tx, unit: &str, date: Date, prefix: &str) -> Result<DossierCode, StoreError> {
     let row = code_counters::ActiveModel {
-        unit_code: Set(unit.clone()),
+        unit_code: Set(unit.to_owned()),
         day: Set(format!("{:02}{:02}{:02}", date.year() % 100, u8::from(date.month()), date.day())),
         last: Set(1),
     };
@@ -253,20 +252,7 @@ async fn write_all(tx: &Tx, house: &House, prepared: Prepared, code: &DossierCod
     .update(tx)
     .await
     .map_err(StoreError::from)?;
-    let version = procedure_versions::Model {
-        procedure_id: draft.procedure.id.clone(),
-        version: draft.procedure.form.version.clone(),
-        body: prepared.procedure.clone(),
-        created_at: now.0,
-    };
-    let keep = OnConflict::columns([procedure_versions::Column::ProcedureId, procedure_versions::Column::Version])
-        .do_nothing()
-        .to_owned();
-    procedure_versions::Entity::insert(version.into_active_model())
-        .on_conflict(keep)
-        .exec_without_returning(tx)
-        .await
-        .map_err(StoreError::from)?;
+    keep_definition(tx, draft, prepared.procedure.clone(), *now).await?;
     let entry = history::Model {
         id: prepared.history_id.clone(),
         dossier_id: draft.id.clone(),
@@ -293,6 +279,24 @@ async fn write_all(tx: &Tx, house: &House, prepared: Prepared, code: &DossierCod
         let copy = templates::submitted_copy(&house.config, &prepared.mail, account, code.as_str(), &draft.id);
         outbox::enqueue(tx, house, copy).await?;
     }
+    Ok(())
+}
+
+/// Keeps the definition under which a dossier is sent, once.
+pub(super) async fn keep_definition(tx: &Tx, draft: &Draft, body: String, now: Moment) -> Result<(), StoreError> {
+    let version = procedure_versions::Model {
+        procedure_id: draft.procedure.id.clone(),
+        version: draft.procedure.form.version.clone(),
+        body,
+        created_at: now.0,
+    };
+    let keep = OnConflict::columns([procedure_versions::Column::ProcedureId, procedure_versions::Column::Version])
+        .do_nothing()
+        .to_owned();
+    procedure_versions::Entity::insert(version.into_active_model())
+        .on_conflict(keep)
+        .exec_without_returning(tx)
+        .await?;
     Ok(())
 }
 

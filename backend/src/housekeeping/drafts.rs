@@ -72,7 +72,12 @@ async fn tell(house: &House, drafts: Vec<dossiers::Model>) -> Result<u64, StoreE
 
 async fn owners_of(house: &House, drafts: &[dossiers::Model]) -> Result<HashMap<String, accounts::Model>, StoreError> {
     let ids = drafts.iter().map(|draft| draft.account_id.as_str());
-    let rows = accounts::Entity::find().filter(accounts::Column::Id.is_in(ids)).all(house.store.read()).await?;
+    // The counters of units have no address.
+    let rows = accounts::Entity::find()
+        .filter(accounts::Column::Id.is_in(ids))
+        .filter(accounts::Column::Email.ne(""))
+        .all(house.store.read())
+        .await?;
     Ok(rows.into_iter().map(|row| (row.id.clone(), row)).collect())
 }
 

@@ -45,6 +45,7 @@ struct Facts {
 #[serde(default)]
 struct Listed {
     name: String,
+    originals: u16,
     photocopies: u16,
     remark: String,
 }
@@ -145,7 +146,12 @@ impl Around {
 }
 
 fn counted(listed: &Listed) -> CountedPaper {
-    CountedPaper { name: listed.name.clone(), copies: listed.photocopies, ..CountedPaper::default() }
+    CountedPaper {
+        name: listed.name.clone(),
+        originals: listed.originals,
+        copies: listed.photocopies,
+        ..CountedPaper::default()
+    }
 }
 
 fn acceptance(around: Around) -> AcceptanceSlip {

@@ -19,6 +19,7 @@ mod m0010_audit_chain;
 mod m0012_supplement_files;
 mod m0013_desk;
 mod m0014_api;
+mod m0015_counter;
 
 /// All steps.
 pub struct Migrator;
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0012_supplement_files::Migration),
             Box::new(m0013_desk::Migration),
             Box::new(m0014_api::Migration),
+            Box::new(m0015_counter::Migration),
         ]
     }
 }

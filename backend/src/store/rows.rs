@@ -12,6 +12,7 @@ pub mod audit_chain;
 pub mod calendar_days;
 pub mod captchas;
 pub mod code_counters;
+pub mod counter_papers;
 pub mod data_exports;
 pub mod dossiers;
 pub mod draft_results;

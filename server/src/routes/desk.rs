@@ -1,6 +1,7 @@
 //! Papers of a dossier for the officers of its unit: pages as pictures, the file itself to keep. Each look is audited.
 
 use super::download::attachment;
+use super::following::issued_file;
 use super::pages;
 use crate::state::ServerState;
 use app::refusal::Refusal;
@@ -19,6 +20,7 @@ pub fn routes() -> Router<ServerState> {
     Router::new()
         .route("/can-bo/ho-so/{id}/giay-to/{file}/xem", get(look))
         .route("/can-bo/ho-so/{id}/giay-to/{file}/tai", get(paper))
+        .route("/can-bo/ho-so/{id}/giay-phat-hanh/{file}", get(issued_paper))
 }
 
 fn asker(request: &Request) -> Result<Asker, Refusal> {
@@ -43,6 +45,23 @@ async fn paper(
         let asker = asker?;
         let (row, content) = state.portal.desk().paper(asker.officer()?, &id, &file).await?;
         Ok(attachment(content, &row.media, &row.name, true))
+    };
+    let made = made.await;
+    answer(&state, request, made).await
+}
+
+/// A paper that the office issued, printed again.
+async fn issued_paper(
+    State(state): State<ServerState>,
+    Path((id, file)): Path<(String, String)>,
+    request: Request,
+) -> Response {
+    let asker = asker(&request);
+    let made = async {
+        let asker = asker?;
+        let file = file.strip_suffix(".pdf").unwrap_or(&file);
+        let paper = state.portal.desk().issued_paper(asker.officer()?, &id, file).await?;
+        issued_file(&state, &paper).await
     };
     let made = made.await;
     answer(&state, request, made).await

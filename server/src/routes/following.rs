@@ -9,6 +9,7 @@ use axum::response::Response;
 use axum::routing::get;
 use backend::following::appointment::{Appointment, calendar_file};
 use backend::issued::{self, IssuedError};
+use backend::store::rows::issued_papers;
 use backend::units::CityUnit;
 
 /// The routes.
@@ -53,14 +54,17 @@ async fn paper(
         let account = &asker.signed_in()?.account_id;
         let house = state.portal.house();
         let paper = issued::of_owner(house, account, &id, file.strip_suffix(".pdf").unwrap_or(&file)).await;
-        let paper = paper.map_err(refused)?;
-        let content = issued::pdf(house, state.portal.slips(), &paper).await.map_err(refused)?;
-        let name =
-            if paper.number.is_empty() { paper.title.clone() } else { format!("{} {}", paper.title, paper.number) };
-        Ok(attachment(content, "application/pdf", &format!("{}.pdf", name.replace('/', "-")), true))
+        issued_file(&state, &paper.map_err(refused)?).await
     };
     let made = made.await;
     answer(&state, request, made).await
+}
+
+/// An issued paper as a file.
+pub(super) async fn issued_file(state: &ServerState, paper: &issued_papers::Model) -> Result<Response, Refusal> {
+    let content = issued::pdf(state.portal.house(), state.portal.slips(), paper).await.map_err(refused)?;
+    let name = if paper.number.is_empty() { paper.title.clone() } else { format!("{} {}", paper.title, paper.number) };
+    Ok(attachment(content, "application/pdf", &format!("{}.pdf", name.replace('/', "-")), true))
 }
 
 fn refused(error: IssuedError) -> Refusal {

@@ -17,7 +17,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use axum::{Json, Router};
 use backend::attachments::AttachmentError;
-use backend::filing::FilingError;
+use backend::filing::{CounterRefusal, FilingError};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// Ids of papers stay readable in an address.
@@ -28,6 +28,7 @@ pub fn routes() -> Router<ServerState> {
     Router::new()
         .route("/ho-so/{id}/giay-to/{paper}/{row}/tep", post(to_draft))
         .route("/ho-so/{id}/bo-sung/giay-to/{paper}/{row}/tep", post(to_supplement))
+        .route("/can-bo/nop-ho/{id}/giay-to/{paper}/{row}/tep", post(at_counter))
         .layer(DefaultBodyLimit::max(REQUEST_LIMIT))
 }
 
@@ -36,6 +37,7 @@ pub fn routes() -> Router<ServerState> {
 enum Goal {
     Draft,
     Supplement,
+    Counter,
 }
 
 /// One upload on its way in.
@@ -54,6 +56,10 @@ async fn to_supplement(state: State<ServerState>, place: Path<(String, String, u
     upload(state, place, request, Goal::Supplement).await
 }
 
+async fn at_counter(state: State<ServerState>, place: Path<(String, String, u16)>, request: Request) -> Response {
+    upload(state, place, request, Goal::Counter).await
+}
+
 async fn upload(
     State(state): State<ServerState>,
     Path((id, paper, row)): Path<(String, String, u16)>,
@@ -66,6 +72,7 @@ async fn upload(
     let here = match goal {
         Goal::Draft => format!("/ho-so/{id}/giay-to"),
         Goal::Supplement => format!("/ho-so/{id}/bo-sung"),
+        Goal::Counter => format!("/can-bo/nop-ho/{id}/giay-to"),
     };
     let hoard = Hoard::default();
     let announced = hoard::announced(request.headers());
@@ -151,6 +158,14 @@ impl Reading<'_> {
         let taken = match self.goal {
             Goal::Draft => filing.attach(account, id, place, &name, intake).await,
             Goal::Supplement => filing.attach_more(account, id, place, &name, intake).await,
+            Goal::Counter => {
+                let officer = self.parts.asker.officer().map_err(Ended::Refusal)?;
+                match filing.attach_at_counter(officer, id, place, &name, intake).await {
+                    Err(CounterRefusal::Filing(refusal)) => Err(refusal),
+                    Err(refusal @ CounterRefusal::Desk(_)) => return Err(Ended::Refusal(refusal.into())),
+                    Ok(()) => Ok(()),
+                }
+            }
         };
         taken.map_err(ended)?;
         Ok(true)

@@ -12,6 +12,7 @@ mod api;
 mod api_tokens;
 mod authorization;
 mod backup;
+mod counter;
 mod counters;
 mod cross_site;
 mod desk;

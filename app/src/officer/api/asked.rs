@@ -18,6 +18,10 @@ pub struct QueueAsk {
     pub status: String,
     /// Account of an officer; `toi` for oneself.
     pub officer: String,
+    /// Due on this day, `YYYY-MM-DD`.
+    pub day: String,
+    /// A dossier code to open at once; it is never part of an address of ours.
+    pub open: String,
     /// The order.
     pub sort: String,
     /// The other way round.
@@ -38,6 +42,8 @@ impl QueueAsk {
                 "thu-tuc" => asked.procedure = value,
                 "trang-thai" => asked.status = value,
                 "can-bo" => asked.officer = value,
+                "ngay" => asked.day = value,
+                "ma" => asked.open = value,
                 "sap-xep" => asked.sort = value,
                 "giam" => asked.descending = value == "1",
                 "trang" => asked.page = value.parse().unwrap_or_default(),
@@ -56,6 +62,7 @@ impl QueueAsk {
             ("thu-tuc", self.procedure.as_str()),
             ("trang-thai", self.status.as_str()),
             ("can-bo", self.officer.as_str()),
+            ("ngay", self.day.as_str()),
             ("sap-xep", self.sort.as_str()),
             ("giam", if self.descending { "1" } else { "" }),
             ("trang", page.as_str()),

@@ -98,6 +98,8 @@ pub struct Note {
 /// An issued paper.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct IssuedPaper {
+    /// Random id.
+    pub id: String,
     /// Kind, as `slip_01`.
     pub kind: String,
     /// Name and number.

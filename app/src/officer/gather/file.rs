@@ -6,14 +6,14 @@ use crate::officer::api::{
 };
 use crate::refusal::Refusal;
 use crate::request::asker::Asker;
-use crate::texts::officer as words;
+use crate::texts::{counter, officer as words};
 use backend::desk::phrases::phrases;
 use backend::desk::{Lane, OpenFile};
 use backend::units::holidays;
 use domain::dossier::history::was_withdrawn;
 use domain::dossier::supplement::{self, DEFAULT_PERIOD_DAYS, SupplementRequest};
 use domain::dossier::{Actor, Stage, State, Step};
-use domain::journey::{Journey, PapersPresent};
+use domain::journey::{Journey, PapersPresent, WantedPaper};
 use domain::money::Vnd;
 use domain::procedure::ClockStart;
 use domain::time::{Moment, format_date};
@@ -36,7 +36,9 @@ pub async fn file_for(asker: &Asker, id: &str) -> Result<FileView, Refusal> {
     let until = supplement::answer_by(house.clock.today(), DEFAULT_PERIOD_DAYS, &calendar);
     let work = crate::officer::work::gather::work_of(asker, officer, &open.row.id).await?;
     let language = asker.language;
-    let present: PapersPresent = open.files.iter().map(|file| (file.paper_id.clone(), row_of(file.row))).collect();
+    let sent = open.files.iter().map(|file| (file.paper_id.clone(), row_of(file.row)));
+    let handed = open.on_paper.iter().map(|paper| (paper.paper_id.clone(), row_of(paper.row)));
+    let present: PapersPresent = sent.chain(handed).collect();
     let registers = asker.portal.registers();
     let day = house.clock.today();
     let journey = Journey::of(&open.procedure.form, &open.answers, &present, day, &registers);
@@ -149,12 +151,23 @@ fn papers(journey: &Journey<'_>, open: &OpenFile, language: Language) -> Vec<Pap
         })
         .collect::<Vec<_>>()
     };
-    let lines = wanted.iter().map(|wanted| PaperLine {
-        key: wanted.key(),
-        label: match &wanted.row_label {
+    let handed = |paper: &str, row: usize| {
+        let found = open.on_paper.iter().find(|one| one.paper_id == paper && row_of(one.row) == row);
+        found.map(|one| counter::on_paper(one.originals, one.copies, language))
+    };
+    let label = |wanted: &WantedPaper<'_>| {
+        let name = match &wanted.row_label {
             Some(row) => format!("{} ({row})", wanted.paper.label.get(language)),
             None => wanted.paper.label.get(language).to_owned(),
-        },
+        };
+        match handed(&wanted.paper.id, wanted.row.unwrap_or(0)) {
+            Some(handed) => format!("{name} ({handed})"),
+            None => name,
+        }
+    };
+    let lines = wanted.iter().map(|wanted| PaperLine {
+        key: wanted.key(),
+        label: label(wanted),
         required: wanted.required,
         original: wanted.paper.original_at_result,
         files: files(&wanted.paper.id, wanted.row.unwrap_or(0)),
@@ -245,7 +258,7 @@ fn in_words(note: &str) -> String {
 fn issued(line: &backend::desk::IssuedLine) -> IssuedPaper {
     let title =
         if line.number.is_empty() { line.title.clone() } else { format!("{}, số {}", line.title, line.number) };
-    IssuedPaper { kind: line.kind.clone(), title, when: line.at.format_vi() }
+    IssuedPaper { id: line.id.clone(), kind: line.kind.clone(), title, when: line.at.format_vi() }
 }
 
 /// Two dossiers beside each other; opening each is audited.

@@ -4,7 +4,7 @@ use crate::officer::api::{Counter, DeskView, LaneView, LoadDesk, QueueAsk};
 use crate::officer::widgets::{Columns, KeyHelp, counters, table};
 use crate::request::ask::load;
 use crate::shell::Load;
-use crate::texts::officer as words;
+use crate::texts::{counter, officer as words};
 use crate::ui;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -27,6 +27,10 @@ fn desk(desk: DeskView) -> AnyView {
     view! {
         <p class="lead">{desk.unit}</p>
         {search_box()}
+        <p class="actions">
+            {desk.receives.then(|| view! { <ui::SecondaryLink href="/can-bo/nop-ho" label=counter::title()/> })}
+            <ui::SecondaryLink href="/can-bo/lich" label=counter::calendar()/>
+        </p>
         {counters(desk.counters)}
         {nothing.then(|| view! { <ui::Notice tone=ui::Tone::Ok title=words::nothing()/> })}
         {lanes}

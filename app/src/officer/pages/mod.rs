@@ -43,6 +43,7 @@ fn outcome() -> AnyView {
             Some("cho-rut") => words::withdrawn_done(),
             Some("khong-cho-rut") => words::not_withdrawn_done(),
             Some("ghi-chu") => words::noted_done(),
+            Some("lap") => crate::texts::counter::filed(),
             Some(_) | None => return None,
         };
         Some(view! { <ui::Notice tone=ui::Tone::Ok outcome=true title=text/> })

@@ -5,9 +5,9 @@ use crate::lists::Listed;
 use crate::officer::api::{LoadQueue, QUEUE, QueueAsk, QueueView};
 use crate::officer::widgets::{Columns, KeyHelp, table};
 use crate::request::ask::load;
-use crate::request::{Returned, take_returned, use_form_token};
+use crate::request::{Returned, take_returned, use_form_token, use_language};
 use crate::shell::Load;
-use crate::texts::officer as words;
+use crate::texts::{counter, officer as words};
 use crate::ui::{self, Choice};
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -22,18 +22,29 @@ const OUTCOMES: &str = "#ket-qua";
 /// The queue.
 #[component]
 pub fn QueuePage() -> impl IntoView {
-    page(words::queue(), queue)
+    page(words::queue(), queue, str::to_owned)
 }
 
 /// Finding anything in the unit.
 #[component]
 pub fn FindPage() -> impl IntoView {
-    page(words::find(), find)
+    page(words::find(), find, opening)
 }
 
-fn page(title: &'static str, draw: fn(QueueView) -> AnyView) -> AnyView {
+/// Whatever is looked for may be a whole code, scanned or typed: its dossier is opened at once.
+fn opening(query: &str) -> String {
+    let asked = QueueAsk::from_query(query);
+    let wanted = if asked.open.is_empty() { asked.search.clone() } else { asked.open.clone() };
+    let mut pairs = form_urlencoded::Serializer::new(asked.query());
+    if asked.search.is_empty() {
+        pairs.append_pair("tim", &wanted);
+    }
+    pairs.append_pair("ma", &wanted).finish()
+}
+
+fn page(title: &'static str, draw: fn(QueueView) -> AnyView, asked: fn(&str) -> String) -> AnyView {
     let search = use_location().search;
-    let view = load(move || LoadQueue { query: search.get() });
+    let view = load(move || LoadQueue { query: asked(&search.get()) });
     view! {
         <Title text=title/>
         <ui::BackLink href="/can-bo" label=words::desk()/>
@@ -137,8 +148,17 @@ fn order(page_at: &str, asked: &QueueAsk) -> AnyView {
 fn filters(action: &'static str, found: &QueueView) -> AnyView {
     let asked = &found.asked;
     let open = !asked.procedure.is_empty() || !asked.status.is_empty() || !asked.officer.is_empty();
+    let day = domain::time::parse_iso_date(&asked.day).map(|day| {
+        let title = counter::due_on(&domain::time::format_date(day), use_language());
+        let others = QueueAsk { day: String::new(), ..asked.clone() }.url_at(action);
+        view! {
+            <ui::Notice title=title><p><a href=others>{counter::any_day()}</a></p></ui::Notice>
+            <input type="hidden" name="ngay" value=asked.day.clone()/>
+        }
+    });
     view! {
         <form method="get" action=action role="search" class="find">
+            {day}
             <ui::TextField path="tim" label=words::search() kind=ui::TextKind::Search value=asked.search.clone()/>
             <ui::SelectField path="loc" label=words::lane() choices=choices(&found.lanes, false) value=asked.lane.clone()/>
             <details open=open>

@@ -80,7 +80,10 @@ pub fn around(file: &FileView) -> AnyView {
     let issued = file
         .issued
         .iter()
-        .map(|paper| view! { <li data-paper=paper.kind.clone()>{paper.title.clone()}<span class="hint">" "{paper.when.clone()}</span></li> })
+        .map(|paper| {
+            let href = ["/can-bo/ho-so/", &file.id, "/giay-phat-hanh/", &paper.id, ".pdf"].concat();
+            view! { <li data-paper=paper.kind.clone()><a href=href rel="external">{paper.title.clone()}</a><span class="hint">" "{paper.when.clone()}</span></li> }
+        })
         .collect_view();
     view! {
         <section>

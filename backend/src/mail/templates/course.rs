@@ -24,6 +24,8 @@ pub struct About {
     pub unit: String,
     /// The applicant's name.
     pub applicant: String,
+    /// Filed at the counter for somebody without an account: links lead to the public look-up.
+    pub walk_in: bool,
 }
 
 /// What happened.
@@ -89,9 +91,12 @@ pub fn letter(config: &Config, about: &About, to: &str, notice: &Notice) -> Mail
     if !wording.next.is_empty() {
         letter = letter.line(wording.next);
     }
-    let letter = letter
-        .action(wording.action, config.absolute(&wording.path))
-        .line("Khi hỏi về hồ sơ, hãy đọc mã hồ sơ ở trên.");
+    let (action, path) = if about.walk_in && wording.path.starts_with("/ho-so/") {
+        ("Tra cứu hồ sơ", format!("/tra-cuu?ma={}", about.code))
+    } else {
+        (wording.action, wording.path)
+    };
+    let letter = letter.action(action, config.absolute(&path)).line("Khi hỏi về hồ sơ, hãy đọc mã hồ sơ ở trên.");
     let subject = format!("{} – {}: {}", about.code, wording.subject, about.procedure);
     draft(wording.kind, to, &subject, letter).about(&about.dossier_id, &about.code)
 }
@@ -306,6 +311,7 @@ mod tests {
             procedure: "Đăng ký khai sinh".into(),
             unit: "Ủy ban nhân dân phường Ba Đình".into(),
             applicant: nasty.into(),
+            walk_in: false,
         };
         for notice in every_notice() {
             let mail = letter(&config, &about, "lan@example.vn", &notice);

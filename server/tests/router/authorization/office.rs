@@ -14,6 +14,8 @@ const DESK: Expected = [200, 200, 200, 200, 404, 404, 404, 200];
 const UNIT: Expected = [404, 200, 200, 200, 404, 404, 404, 200];
 /// As before, and goes on elsewhere.
 const UNIT_GOES_ON: Expected = [404, 303, 303, 303, 404, 404, 404, 303];
+/// Whoever receives, in every unit.
+const RECEIVES: Expected = [200, 403, 403, 403, 404, 404, 404, 200];
 /// The reception of the unit only.
 const RECEPTION: Expected = [404, 403, 403, 403, 404, 404, 404, 303];
 
@@ -60,6 +62,18 @@ const OFFICE: &[(&str, &str, &str, Expected)] = &[
     ("POST", "/quan-tri/hang-thu", "_action=resend:x", [404; 8]),
     ("POST", "/quan-tri/don-vi", "code=00004", [404, 404, 404, 404, 303, 303, 404, 404]),
     ("POST", "/quan-tri/don-vi", "code=00008", [404, 404, 404, 404, 404, 303, 404, 404]),
+    ("GET", "/can-bo/lich", "", DESK),
+    ("GET", "/can-bo/lich?thang=2027-02", "", DESK),
+    ("GET", "/can-bo/tra-cuu?ma={code}", "", [200, 303, 303, 303, 404, 404, 404, 303]),
+    ("GET", "/can-bo/ho-so/{sent}/giay-phat-hanh/{random}", "", [404; 8]),
+    ("GET", "/can-bo/nop-ho", "", RECEIVES),
+    // A citizen's draft is no sheet of the counter.
+    ("GET", "/can-bo/nop-ho/{draft}", "", [404, 403, 403, 403, 404, 404, 404, 404]),
+    ("GET", "/can-bo/nop-ho/{draft}/giay-to", "", [404, 403, 403, 403, 404, 404, 404, 404]),
+    ("POST", "/can-bo/nop-ho", "thu_tuc=khong-co&ho_ten=x", [404, 403, 403, 403, 404, 404, 404, 404]),
+    ("POST", "/can-bo/nop-ho", "thu_tuc=khai-tu&ho_ten=x", [303, 403, 403, 403, 404, 404, 404, 303]),
+    ("POST", "/can-bo/nop-ho/{draft}", "", [404, 403, 403, 403, 404, 404, 404, 404]),
+    ("POST", "/can-bo/nop-ho/{draft}/giay-to", "dong_y=true", [404, 403, 403, 403, 404, 404, 404, 404]),
     ("POST", "/can-bo/ho-so/{sent}/ghi-chu", "ghi_chu=x", UNIT_GOES_ON),
     ("POST", "/can-bo/ho-so/{sent}", "_action=tiep-nhan&phien_ban={version}", RECEPTION),
     (

@@ -14,7 +14,7 @@ mod rows;
 
 pub use answer::Answer;
 pub use browser::{Browser, ORIGIN, encoded, own_page, request};
-pub use filing::{Draft, FAST, WORKED};
+pub use filing::{Draft, FAST, WORKED, example};
 pub use html::{Form, words};
 pub use logs::Log;
 pub use officers::{BA_DINH, ELSEWHERE};

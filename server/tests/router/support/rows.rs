@@ -3,10 +3,11 @@
 use super::TestPortal;
 use backend::store::StoreError;
 use backend::store::rows::{
-    account_rights, accounts, api_tokens, attachments, audit, captchas, data_exports, dossiers, history, known_devices,
-    limits, login_sessions, notification_settings, outbox, parked_forms, pending_logins, pending_registrations, people,
-    personal_paper_files, personal_paper_uses, personal_papers, rating_links, ratings, recovery_codes, refilings,
-    representatives, second_factors, submissions, supplement_files, supplements, tokens, webhook_deliveries, webhooks,
+    account_rights, accounts, api_tokens, attachments, audit, captchas, counter_papers, data_exports, dossiers,
+    history, known_devices, limits, login_sessions, notification_settings, outbox, parked_forms, pending_logins,
+    pending_registrations, people, personal_paper_files, personal_paper_uses, personal_papers, rating_links, ratings,
+    recovery_codes, refilings, representatives, second_factors, submissions, supplement_files, supplements, tokens,
+    webhook_deliveries, webhooks,
 };
 use sea_orm::{ConnectionTrait as _, EntityTrait, PaginatorTrait as _};
 
@@ -20,6 +21,7 @@ impl TestPortal {
         seen.extend(all::<attachments::Entity>(self).await);
         seen.extend(all::<audit::Entity>(self).await);
         seen.extend(all::<captchas::Entity>(self).await);
+        seen.extend(all::<counter_papers::Entity>(self).await);
         seen.extend(all::<data_exports::Entity>(self).await);
         seen.extend(all::<dossiers::Entity>(self).await);
         seen.extend(all::<history::Entity>(self).await);

@@ -1,0 +1,197 @@
+//! Filing at the counter with scripts off: from the scanned card to the printed receipt slip.
+
+use crate::support::{BA_DINH, Browser, ELSEWHERE, FAST, TestPortal, example, pdf, portals};
+use backend::store::rows::audit;
+use domain::dossier::Status;
+use domain::procedure::form::COMMITMENT;
+use domain::time::{Moment, iso_date};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _};
+
+const RECEPTION: &[&str] = &["reception_officer"];
+const COUNTER: &str = "/can-bo/nop-ho";
+const CARD: &str =
+    "001090999901|012345678|Nguyễn Văn Mẫu|15031990|Nam|Số 99 ngõ Ví Dụ, Điện Biên, Ba Đình, Hà Nội|10052022";
+
+/// The example's answers on the sheet, with the token.
+async fn answers(desk: &Browser) -> Vec<(String, String)> {
+    let procedure = example(FAST);
+    let steps = procedure.form.steps();
+    let answered = steps.iter().flat_map(|step| procedure.example.answers.of_step(&procedure.form, step.id));
+    let mut fields: Vec<(String, String)> = answered.map(|(key, value)| (key.to_owned(), value.to_owned())).collect();
+    fields.push(("token".to_owned(), desk.token().await));
+    fields
+}
+
+/// The declaration of the example, as ticked.
+fn declaration() -> Vec<(String, String)> {
+    let procedure = example(FAST);
+    let ticked = procedure.example.answers.of_step(&procedure.form, COMMITMENT);
+    ticked.map(|(key, value)| (key.to_owned(), value.to_owned())).collect()
+}
+
+/// Begins a sheet; gives its address.
+async fn begun(desk: &Browser) -> String {
+    let form = desk.get(&format!("{COUNTER}?thu-tuc={FAST}")).await.expect(200).form(COUNTER);
+    let there = desk.submit(&form, &[("ho_ten", "Nguyễn Văn Mẫu"), ("dien_thoai", "0912345678")]).await.location();
+    assert!(there.starts_with(&format!("{COUNTER}/")), "{there}");
+    there
+}
+
+/// Fills a sheet in and files it; gives the dossier's id.
+async fn filed(desk: &Browser) -> String {
+    let sheet = begun(desk).await;
+    let papers = desk.post(&sheet, &answers(desk).await).await.location();
+    assert_eq!(papers, format!("{sheet}/giay-to"));
+    let form = desk.get(&papers).await.expect(200).form(&papers);
+    let mut fields = form.filled(&[("dong_y", "true"), ("bat_dau", "true")]);
+    fields.extend(declaration());
+    let done = desk.post(&papers, &fields).await.location();
+    let id = sheet.rsplit('/').next().unwrap_or_default().to_owned();
+    assert_eq!(done, format!("/can-bo/ho-so/{id}?xong=lap"));
+    id
+}
+
+#[tokio::test]
+async fn a_scanned_card_fills_the_form_in_and_is_no_condition() {
+    for portal in portals().await {
+        let desk = portal.officer("mot-cua@example.vn", BA_DINH, RECEPTION).await;
+        let page = desk.get(COUNTER).await.expect(200);
+        assert!(page.text().contains("Lập hồ sơ tại quầy"), "{}", page.words());
+        let found = desk.get(&format!("{COUNTER}?tim=khai+sinh")).await.expect(200);
+        assert!(
+            found.text().contains("?thu-tuc=khai-sinh-thong-thuong") && !found.text().contains("?thu-tuc=ket-hon\"")
+        );
+        let form = desk.get(&format!("{COUNTER}?thu-tuc={FAST}")).await.expect(200).form(COUNTER);
+        let scanned = desk.submit(&form, &[("quet", CARD)]).await.expect(200).form(COUNTER);
+        for (name, value) in [
+            ("ho_ten", "Nguyễn Văn Mẫu"),
+            ("so_dinh_danh", "001090999901"),
+            ("ngay_sinh", "15/03/1990"),
+            ("ngay_cap", "10/05/2022"),
+            ("quet", ""),
+            ("thu_tuc", FAST),
+        ] {
+            assert_eq!(scanned.value(name), value, "{name}");
+        }
+        let wrong = desk.submit(&form, &[("quet", "https://example.com")]).await.expect(422);
+        assert!(wrong.text().contains("Đây không phải mã QR"), "{}", wrong.words());
+        let nameless = desk.submit(&form, &[("ho_ten", " ")]).await.expect(422);
+        assert!(nameless.text().contains("Có lỗi cần sửa"), "{}", nameless.words());
+        let sheet = desk.submit(&scanned, &[]).await.location();
+        let page = desk.get(&sheet).await.expect(200).text();
+        assert!(page.contains("Nguyễn Văn Mẫu"), "what was scanned stands on the sheet");
+    }
+}
+
+#[tokio::test]
+async fn a_sheet_shows_all_mistakes_at_once_and_keeps_what_was_typed() {
+    for portal in portals().await {
+        let desk = portal.officer("mot-cua@example.vn", BA_DINH, RECEPTION).await;
+        let sheet = begun(&desk).await;
+        let first = desk.get(&sheet).await.expect(200);
+        assert!(!first.text().contains("Có lỗi cần sửa"), "{}", first.words());
+        let token = desk.token().await;
+        let typed = [("token", token.as_str()), ("requester.full_name", "Trần Thị Thử")];
+        let again = desk.post(&sheet, &typed).await.location();
+        assert!(again.starts_with(&format!("{sheet}?luc=")), "{again}");
+        let page = desk.get(&again).await.expect(200);
+        assert!(page.text().contains("Có lỗi cần sửa") && page.text().contains("Trần Thị Thử"), "{}", page.words());
+        desk.post(&sheet, &[("token", token.as_str()), ("status", "2")]).await.expect(422);
+        let done = desk.post(&sheet, &answers(&desk).await).await.location();
+        assert_eq!(done, format!("{sheet}/giay-to"));
+        let listed = desk.get(COUNTER).await.expect(200);
+        assert!(listed.text().contains(&format!("href=\"{sheet}\"")), "a sheet that was left open is found again");
+    }
+}
+
+#[tokio::test]
+async fn a_person_at_the_counter_leaves_with_a_code_and_a_printed_slip() {
+    for portal in portals().await {
+        let desk = portal.officer("mot-cua@example.vn", BA_DINH, RECEPTION).await;
+        let id = filed(&desk).await;
+        let row = portal.dossier(&id).await;
+        assert_eq!((row.status, row.channel.as_str()), (Status::Accepted.code(), "counter"));
+        let code = row.code.expect("a code");
+        let page = desk.get(&format!("/can-bo/ho-so/{id}?xong=lap")).await.expect(200);
+        assert!(page.text().contains("Đã lập và tiếp nhận hồ sơ") && page.text().contains(&code), "{}", page.words());
+        let at = format!("/can-bo/ho-so/{id}/giay-phat-hanh/");
+        let slip = page.text().split(&at).nth(1).and_then(|rest| rest.split('"').next().map(str::to_owned));
+        let slip = format!("{at}{}", slip.expect("a link to the slip"));
+        let paper = desk.get(&slip).await.expect(200);
+        assert_eq!((paper.header("content-type"), &paper.body[..4]), ("application/pdf", b"%PDF".as_slice()));
+        let looks = audit::Entity::find().filter(audit::Column::Act.eq("issued.opened")).count(portal.rows()).await;
+        assert_eq!(looks.expect("counted"), 1);
+        portal.officer("khac@example.vn", ELSEWHERE, RECEPTION).await.get(&slip).await.expect(404);
+        portal.citizen("lan@example.vn").await.get(&slip).await.expect(404);
+        // A filed sheet leads to its dossier, and pressing again files nothing.
+        assert_eq!(desk.get(&format!("{COUNTER}/{id}")).await.location(), format!("/can-bo/ho-so/{id}"));
+    }
+}
+
+#[tokio::test]
+async fn without_consent_nothing_is_filed_and_numbers_stay_as_typed() {
+    let portal = TestPortal::sqlite().await;
+    let desk = portal.officer("mot-cua@example.vn", BA_DINH, RECEPTION).await;
+    let sheet = begun(&desk).await;
+    let papers = desk.post(&sheet, &answers(&desk).await).await.location();
+    let form = desk.get(&papers).await.expect(200).form(&papers);
+    let number = form.names.iter().find(|name| name.ends_with(".goc")).expect("a number of originals").clone();
+    let mut fields = form.filled(&[(number.as_str(), "3")]);
+    fields.extend(declaration());
+    let refused = desk.post(&papers, &fields).await.expect(422);
+    assert!(refused.text().contains("Hỏi người nộp và đánh dấu"), "{}", refused.words());
+    assert_eq!(refused.form(&papers).value(&number), "3");
+    let mut odd = form.filled(&[(number.as_str(), "nhiều"), ("dong_y", "true")]);
+    odd.extend(declaration());
+    assert!(desk.post(&papers, &odd).await.expect(422).text().contains("Nhập số bản từ 0 đến 999"));
+    let id = sheet.rsplit('/').next().unwrap_or_default();
+    assert_eq!(portal.dossier(id).await.status, Status::Draft.code());
+}
+
+#[tokio::test]
+async fn scans_are_uploaded_and_taken_away_at_the_counter() {
+    let portal = TestPortal::sqlite().await;
+    let desk = portal.officer("mot-cua@example.vn", BA_DINH, RECEPTION).await;
+    let sheet = begun(&desk).await;
+    let papers = desk.post(&sheet, &answers(&desk).await).await.location();
+    let upload = format!("{papers}/ban-chup-ban-chinh/0/tep");
+    let token = desk.token().await;
+    assert_eq!(desk.upload(&upload, &token, "ban-quet.pdf", &pdf()).await.location(), papers);
+    let page = desk.get(&papers).await.expect(200);
+    assert!(page.text().contains("ban-quet.pdf"), "{}", page.words());
+    let foreign = portal.officer("khac@example.vn", ELSEWHERE, RECEPTION).await;
+    foreign.upload(&upload, &foreign.token().await, "x.pdf", &pdf()).await.expect(404);
+    let removal = page.text().split(&format!("action=\"{papers}/")).map(str::to_owned).find_map(|rest| {
+        let address = rest.split('"').next()?;
+        address.strip_suffix("/xoa").map(str::to_owned)
+    });
+    let removal = format!("{papers}/{}/xoa", removal.expect("a button that removes"));
+    let gone = desk.post(&removal, &[("token", token.as_str())]).await.location();
+    assert!(!desk.get(&gone).await.expect(200).text().contains("ban-quet.pdf"));
+}
+
+#[tokio::test]
+async fn a_scanned_or_typed_code_opens_the_dossier_and_the_calendar_counts_it() {
+    for portal in portals().await {
+        let desk = portal.officer("mot-cua@example.vn", BA_DINH, RECEPTION).await;
+        let id = filed(&desk).await;
+        let row = portal.dossier(&id).await;
+        let (code, due) = (row.code.expect("a code"), Moment(row.due_at.expect("a day")).local_date());
+        let there = format!("/can-bo/ho-so/{id}");
+        let scanned = format!("https%3A%2F%2Fmotcua.test%2Ftra-cuu%3Fma%3D{code}");
+        for query in [format!("ma={code}"), format!("tim={}", code.to_lowercase()), format!("tim={scanned}")] {
+            assert_eq!(desk.get(&format!("/can-bo/tra-cuu?{query}")).await.location(), there, "{query}");
+        }
+        let foreign = portal.officer("khac@example.vn", ELSEWHERE, RECEPTION).await;
+        foreign.get(&format!("/can-bo/tra-cuu?ma={code}")).await.expect(200);
+        let iso = iso_date(due);
+        let month = desk.get(&format!("/can-bo/lich?thang={}", &iso[..7])).await.expect(200);
+        let link = format!("/can-bo/hang-doi?ngay={iso}");
+        assert!(month.text().contains(&link), "{}", month.words());
+        assert!(desk.get(&link).await.expect(200).text().contains(&code));
+        assert!(!desk.get("/can-bo/hang-doi?ngay=2020-01-02").await.expect(200).text().contains(&code));
+        let november = desk.get("/can-bo/lich?thang=2026-11").await.expect(200);
+        assert!(november.text().contains("Ngày Văn hóa Việt Nam"), "{}", november.words());
+        assert!(november.text().contains("?thang=2026-10") && november.text().contains("?thang=2026-12"));
+    }
+}
