@@ -151,8 +151,7 @@ pub fn reach(officer: &Officer) -> Result<Option<&str>, DeskRefusal> {
     if officer.may(Right::AllReports) {
         return Ok(None);
     }
-    let reads = officer.may(Right::UnitReports) || officer.may(Right::OpenUnitDossiers);
-    if reads && !officer.unit_code.is_empty() {
+    if officer.may(Right::UnitReports) && !officer.unit_code.is_empty() {
         return Ok(Some(&officer.unit_code));
     }
     Err(DeskRefusal::NotYours)

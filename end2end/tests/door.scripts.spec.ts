@@ -14,7 +14,7 @@ test('a citizen registers, activates, signs in and out', async ({ page, portal, 
   await logIn(page, person)
   await page.goto('/tai-khoan')
   await ready(page)
-  await expect(page.getByRole('link', { name: 'Trang cá nhân' }).first()).toBeAttached()
+  await expect(page.getByRole('heading', { name: 'Trang cá nhân' })).toBeVisible()
   await axe(page)
   await logOut(page)
   await page.goto('/tai-khoan')

@@ -55,10 +55,12 @@ test('pages of desk, reports and administration are good pages and fit a phone',
     await goodPage(page)
   }
   await officer(page, portal.url, 'mot-cua')
-  for (const address of ['/can-bo', '/can-bo/hang-doi', '/can-bo/tra-cuu', '/can-bo/bao-cao']) await look(address)
+  for (const address of ['/can-bo', '/can-bo/hang-doi', '/can-bo/tra-cuu', '/can-bo/lich', '/can-bo/nop-ho']) await look(address)
   await page.goto(`${portal.url}/can-bo/hang-doi`)
   const path = await page.locator('main a[href^="/can-bo/ho-so/"]').first().getAttribute('href')
   await look(path!)
+  await officer(page, portal.url, 'lanh-dao')
+  for (const address of ['/can-bo', '/can-bo/ky', '/can-bo/bao-cao']) await look(address)
   await officer(page, portal.url, 'quan-tri')
   for (const address of ['', '/don-vi', '/can-bo', '/thu-tuc', '/ngay-nghi', '/hang-thu', '/nhat-ky', '/tinh-trang']) await look(`/quan-tri${address}`)
   await look('/cong-khai')

@@ -1,6 +1,6 @@
 // The personal page without scripts: what waits, the list and its filters, filing again, ratings.
 import { fileProcedure } from '../fixtures/filing'
-import { ratingLink, stands } from '../fixtures/office'
+import { ratingLink, stands } from '../fixtures/outcomes'
 import { expect, field, goodPage, press, test, validHtml } from '../fixtures/test'
 import { draft } from '../fixtures/wizard'
 

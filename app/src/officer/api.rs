@@ -78,6 +78,10 @@ pub struct DeskView {
     pub unit: String,
     /// May file for somebody at the counter.
     pub receives: bool,
+    /// Signs.
+    pub signs: bool,
+    /// Reads reports.
+    pub reports: bool,
     /// All queues with their numbers.
     pub counters: Vec<Counter>,
     /// The queues that cannot wait.

@@ -37,6 +37,8 @@ pub async fn desk() -> Result<DeskView, Refusal> {
     Ok(DeskView {
         unit: Units::embedded().city_unit(&officer.unit_code).map(|unit| unit.office()).unwrap_or_default(),
         receives: officer.may(Right::Receive),
+        signs: officer.may(Right::Sign),
+        reports: officer.may(Right::UnitReports),
         counters: counters.into_iter().map(|(lane, count)| counter(&asker, lane, count)).collect(),
         lanes: found
             .into_iter()

@@ -46,8 +46,11 @@ pub fn DataTable(
     }
     let body: Vec<AnyView> = rows.into_iter().map(|row| draw(row, &head)).collect();
     let head: Vec<AnyView> = head.into_iter().map(|title| view! { <th scope="col">{title}</th> }.into_any()).collect();
+    // What is pushed sideways must be reached by keyboard, and be named for whoever lands on it.
+    let (class, tabindex, role) = if dense { ("table dense", Some("0"), Some("group")) } else { ("table", None, None) };
+    let name = dense.then(|| caption.clone());
     view! {
-        <div class=if dense { "table dense" } else { "table" }>
+        <div class=class tabindex=tabindex role=role aria-label=name>
             <table>
                 <caption>{caption}</caption>
                 <thead><tr>{head}</tr></thead>

@@ -147,7 +147,7 @@ pub async fn fault(db: &impl ConnectionTrait) -> Result<Option<String>, StoreErr
             if hash_of(&previous, row) != link.hash {
                 return Ok(Some(format!("audit: row {name} was changed")));
             }
-            if row.at < latest - LATE_MS {
+            if row.at < latest.saturating_sub(LATE_MS) {
                 return Ok(Some(format!("audit: row {name} was slipped in later than its time says")));
             }
             latest = latest.max(row.at);
@@ -157,7 +157,7 @@ pub async fn fault(db: &impl ConnectionTrait) -> Result<Option<String>, StoreErr
     }
     let old = unlinked(db, 1).await?;
     // A running portal links within seconds; what is older and still unlinked came in another way.
-    let slipped = old.into_iter().find(|row| row.at < latest - LATE_MS);
+    let slipped = old.into_iter().find(|row| row.at < latest.saturating_sub(LATE_MS));
     Ok(slipped.map(|row| format!("audit: row {} was slipped in", row.seq_id)))
 }
 

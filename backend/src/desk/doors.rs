@@ -16,8 +16,9 @@ pub fn is_office(path: &str) -> bool {
     within(path, DESK) || within(path, ADMINISTRATION)
 }
 
+/// Behind a door, also as a file: `/can-bo/bao-cao.csv`.
 fn within(path: &str, door: &str) -> bool {
-    path.strip_prefix(door).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    path.strip_prefix(door).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '.']))
 }
 
 impl Officer {

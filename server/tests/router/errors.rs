@@ -1,6 +1,6 @@
 //! Whatever goes wrong, people get a page in Vietnamese with the number of their request, and nothing about the machine.
 
-use crate::support::{Answer, Draft, FAST, Log, TestPortal, own_page, request};
+use crate::support::{Answer, Draft, FAST, Log, TestPortal, all_dossiers, own_page, request};
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderValue, Method, Request};
@@ -216,7 +216,7 @@ async fn p2_scripts_get_the_word_of_a_refusal_instead_of_a_page() {
             "{path}"
         );
     }
-    let signed_out = visitor.call("/f/load_dossiers", &serde_json::json!({ "most": 3 })).await.expect(401);
+    let signed_out = visitor.call("/f/load_dossiers", &all_dossiers()).await.expect(401);
     assert_eq!(signed_out.json(), "SignIn");
     for name in ["serverfnerror", "location"] {
         assert!(!signed_out.headers.contains_key(name), "{name}");

@@ -45,7 +45,16 @@ fn nonce(answer: &Answer) -> Option<String> {
 fn swept(answer: &Answer) {
     let said = |name: &str, value: &str| assert_eq!(answer.header(name), value, "{name} of {}", answer.asked);
     said("x-content-type-options", "nosniff");
-    let links = ["/kich-hoat?", "/dat-lai-mat-khau?", " /dai-dien?", " /danh-gia/", "/doi-email?", "/bat-dau?"];
+    let links = [
+        "/kich-hoat?",
+        "/dat-lai-mat-khau?",
+        " /dai-dien?",
+        " /danh-gia/",
+        "/doi-email?",
+        "/bat-dau?",
+        "/theo-doi/",
+        "/xac-minh/",
+    ];
     let secret = links.iter().any(|page| answer.asked.contains(page));
     said("referrer-policy", if secret { "same-origin" } else { "strict-origin-when-cross-origin" });
     said("cross-origin-opener-policy", "same-origin");

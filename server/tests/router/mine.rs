@@ -157,10 +157,6 @@ async fn filing_again_makes_a_draft_that_says_what_has_changed_and_offers_the_pa
         let step = format!("/ho-so/{id}/khai/requester");
         let kept = lan.get(&step).await.expect(200).form(&step).value("requester.full_name");
         assert_eq!(kept, "NGUYỄN VĂN MẪU");
-        let review = format!("/ho-so/{id}/xem-lai");
-        let declaration = lan.get(&review).await.expect(200).form(&review);
-        assert!(declaration.fields.iter().all(|(name, _)| name != "commitment.agreed"), "asked anew");
-
         let papers = page.form(&format!("/ho-so/{id}/giay-to-cu"));
         let refused = lan.submit(&papers, &[]).await.location();
         assert!(lan.get(&refused).await.expect(200).words().contains("Đánh dấu đồng ý để dùng lại giấy tờ"));
@@ -173,6 +169,9 @@ async fn filing_again_makes_a_draft_that_says_what_has_changed_and_offers_the_pa
         for copy in &copies {
             lan.get(&format!("/ho-so/{id}/giay-to/{}/tai", copy.id)).await.expect(200);
         }
+        let review = format!("/ho-so/{id}/xem-lai");
+        let declaration = lan.get(&review).await.expect(200).form(&review);
+        assert!(declaration.fields.iter().all(|(name, _)| name != "commitment.agreed"), "asked anew");
         assert_eq!(portal.count::<refilings::Entity>().await, 1);
     }
 }

@@ -58,7 +58,7 @@ async fn links_that_are_none_are_not_there_and_unknown_names_are_refused() {
     let lan = portal.citizen("lan@example.vn").await;
     let (draft, _, link) = ended(&portal, &lan, FAST).await;
     let visitor = portal.visitor();
-    for token in ["x", &"A".repeat(43), &draft.id, "%2e%2e"] {
+    for token in ["x", &"A".repeat(43), &draft.id] {
         visitor.get(&format!("/danh-gia/{token}")).await.expect(404);
         visitor.post(&format!("/danh-gia/{token}"), &[("overall", "5")]).await.expect(404);
     }
@@ -90,7 +90,6 @@ async fn the_personal_page_offers_what_has_ended_and_keeps_a_history() {
         assert!(
             page.text().contains(&format!("href=\"{there}\"")) && page.words().contains("Bạn chưa gửi đánh giá nào")
         );
-        assert!(lan.get(&draft.url("")).await.expect(200).text().contains(&there), "the dossier leads there");
         let form = lan.get(&there).await.expect(200).form("/tai-khoan/danh-gia");
         let long = "ấ".repeat(1_001);
         let wrong = lan.submit(&form, &[("overall", "4"), ("remark", &long)]).await.expect(422);

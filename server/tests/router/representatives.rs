@@ -1,6 +1,6 @@
 //! Representatives: invited, accepted, acting for an organisation, and out of it at once when removed.
 
-use crate::support::{Browser, Draft, FAST, PASSWORD, TestPortal, WORKED, portals};
+use crate::support::{Browser, Draft, FAST, PASSWORD, TestPortal, WORKED, all_dossiers, portals};
 use backend::store::rows::{accounts, audit, dossiers, history};
 use leptos::server_fn::axum::server_fn_paths;
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
@@ -145,7 +145,7 @@ async fn whoever_acts_for_a_business_files_its_dossiers_and_the_audit_names_the_
         assert!(!log.contains(&code) && log.contains("Bắt đầu làm việc thay"), "{log}");
 
         // With scripts the same.
-        let called = lan.call("/f/load_dossiers", &serde_json::json!({ "most": 5 })).await.expect(200);
+        let called = lan.call("/f/load_dossiers", &all_dossiers()).await.expect(200);
         assert!(called.text().contains(&code));
         press(&lan, "stop").await;
         lan.get(&draft.url("")).await.expect(404);

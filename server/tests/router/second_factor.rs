@@ -1,7 +1,7 @@
 //! Setting a second factor up in the browser, scripts off, and who may do nothing before.
 
 use crate::second_step::{LAN, code, code_of, enter, id_of, password, with_factor};
-use crate::support::{Answer, Browser, PASSWORD, TestPortal, portals};
+use crate::support::{Answer, BA_DINH, Browser, PASSWORD, TestPortal, all_dossiers, portals};
 use backend::accounts::second_factor::set_required;
 use backend::store::StoreError;
 use std::time::Duration;
@@ -11,7 +11,7 @@ const CODES: &str = "/tai-khoan/bao-mat/hai-lop/ma-khoi-phuc";
 
 /// An account that must have a factor, and a browser that is signed in to it.
 async fn officer(portal: &TestPortal, email: &str) -> Browser {
-    portal.citizen(email).await;
+    portal.officer(email, BA_DINH, &["reception_officer"]).await;
     let id = id_of(portal, email).await;
     let store = portal.state.portal.house().store.clone();
     let done: Result<(), StoreError> =
@@ -105,7 +105,7 @@ async fn who_must_have_a_factor_opens_nothing_else_before_it_is_set_up() {
         }
         let posted = browser.post("/tai-khoan/thong-tin", &[("full_name", "Trần Văn Mới")]).await;
         assert_eq!(posted.location(), SET_UP);
-        let called = browser.call("/f/load_dossiers", &serde_json::json!({ "most": 5 })).await.expect(409);
+        let called = browser.call("/f/load_dossiers", &all_dossiers()).await.expect(409);
         assert_eq!(called.json(), serde_json::json!({ "Moved": SET_UP }));
         browser.get("/healthz").await.expect(200);
 

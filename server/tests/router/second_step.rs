@@ -1,6 +1,6 @@
 //! Signing in with a second factor in the browser, scripts off: the code after the password.
 
-use crate::support::{Answer, Browser, PASSWORD, TestPortal, portals, portals_with};
+use crate::support::{Answer, Browser, PASSWORD, TestPortal, all_dossiers, portals, portals_with};
 use backend::accounts::second_factor::{app_code, install};
 use backend::config::Profile;
 use backend::store::rows::accounts::{Column, Entity};
@@ -60,7 +60,7 @@ async fn a_right_password_leads_to_the_code_and_opens_nothing_before_it() {
         assert!(cookie.starts_with("motcua-buoc-1=") && cookie.contains("HttpOnly; SameSite=Lax"), "{cookie}");
         assert!(!browser.cookies().contains_key("motcua"));
         browser.get("/tai-khoan").await.expect(303);
-        browser.call("/f/load_dossiers", &serde_json::json!({ "most": 5 })).await.expect(401);
+        browser.call("/f/load_dossiers", &all_dossiers()).await.expect(401);
 
         let page = browser.get(STEP_PAGE).await.expect(200);
         let text = page.text();

@@ -1,6 +1,6 @@
 //! Login sessions in the browser: new at every sign-in, dead after signing out, and nothing typed is lost at their end.
 
-use crate::support::{Draft, FAST, PASSWORD, TestPortal, WORKED, portals};
+use crate::support::{Draft, FAST, PASSWORD, TestPortal, WORKED, all_dossiers, portals};
 use backend::store::rows::parked_forms;
 use std::time::Duration;
 
@@ -55,7 +55,7 @@ async fn c2_after_signing_out_a_copied_cookie_opens_no_page_no_function_and_no_f
             let there = copy.get(path).await.location();
             assert!(there.starts_with("/dang-nhap?next="), "{path}: {there}");
         }
-        let called = copy.call("/f/load_dossiers", &serde_json::json!({ "most": 5 })).await.expect(401);
+        let called = copy.call("/f/load_dossiers", &all_dossiers()).await.expect(401);
         assert_eq!(called.json(), "SignIn");
         let posted = copy.post(&draft.url("xem-lai"), &[("token", draft.token())]).await.location();
         assert!(posted.starts_with("/dang-nhap?next=") && !posted.contains("giu="), "nothing is parked: {posted}");

@@ -40,6 +40,7 @@ fn list(form: Returned) -> AnyView {
         .into_iter()
         .map(|one| {
             let path = format!("chon:{}", one.id);
+            let title = if one.title.is_empty() { words::result().to_owned() } else { one.title };
             let label = format!("{} · {} · {}", one.code, one.procedure, one.applicant);
             let facts = one.facts.into_iter().map(|(label, value)| ui::SummaryRow::new(label, value)).collect();
             view! {
@@ -50,7 +51,7 @@ fn list(form: Returned) -> AnyView {
                         {one.overdue.then(|| view! { " " <span class="tag err">{words::overdue_mark()}</span> })}
                     </span>
                     <details>
-                        <summary>{one.title}</summary>
+                        <summary>{title}</summary>
                         <ui::SummaryList rows=facts/>
                         <a href=format!("/can-bo/ho-so/{}", one.id)>{words::open_dossier()}</a>
                     </details>

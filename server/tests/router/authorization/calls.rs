@@ -91,7 +91,6 @@ pub const CALLS: &[(&str, &str, Expected)] = &[
     ("answer_supplement", r#"{"fields":{"token":"{token}",":id":"{sent}","_action":"gui"}}"#, OWNER_CALL),
     ("leave_paper_out", r#"{"fields":{"token":"{token}",":id":"{sent}",":file":"{sent_file}"}}"#, OWNER_CALL),
     ("leave_paper_in", r#"{"fields":{"token":"{token}",":id":"{sent}",":file":"{sent_file}"}}"#, OWNER_CALL),
-    ("load_dossiers", r#"{"most":5}"#, OWN_CALL),
     ("load_overview", "{}", OWN_CALL),
     (
         "load_dossiers",

@@ -19,8 +19,8 @@ const RECEIVES: Expected = [200, 403, 403, 403, 404, 404, 404, 200];
 /// The reception of the unit only.
 const RECEPTION: Expected = [404, 403, 403, 403, 404, 404, 404, 303];
 
-/// Whoever reads reports: desks of their unit, the auditor of all.
-const REPORTS: Expected = [200, 200, 200, 200, 404, 404, 200, 200];
+/// Whoever reads reports: the leader of the unit, the auditor of all.
+const REPORTS: Expected = [404, 404, 200, 404, 404, 404, 200, 404];
 /// Whoever manages a unit or all of them.
 const MANAGERS: Expected = [404, 404, 404, 404, 200, 200, 404, 404];
 /// The administrator of the whole portal.

@@ -38,6 +38,12 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+/// What the list of own dossiers is asked for without a filter.
+pub fn all_dossiers() -> serde_json::Value {
+    let blank = ["group", "procedure", "from", "until", "text", "page"].map(|name| (name.to_owned(), "".into()));
+    serde_json::json!({ "asked": serde_json::Map::from_iter(blank) })
+}
+
 /// Tuesday 2026-11-10, 09:00 in Hà Nội: the day on which the worked examples are sent.
 pub const START: Moment = Moment(1_794_276_000_000);
 

@@ -31,9 +31,11 @@ fn page(view: CounterView) -> AnyView {
     let sheets = (!shown.sheets.is_empty()).then(|| sheets(&shown.sheets));
     if !shown.slug.is_empty() {
         let other = [COUNTER, "#thu-tuc"].concat();
+        // The page that brings a scan or a mistake back must know the procedure as well.
+        let here = [COUNTER, "?thu-tuc=", &shown.slug].concat();
         return view! {
             <p class="lead">{shown.name}" "<a href=other>{words::other_procedure()}</a></p>
-            <PostForm action=COUNTER call={Call::to::<BeginAtCounter>()} children=person/>
+            <PostForm action=here call={Call::to::<BeginAtCounter>()} children=person/>
             {sheets}
         }
         .into_any();

@@ -89,7 +89,8 @@ pub fn PickMore(
 /// The server's route tells why a file is not taken by a code, and which file by its name.
 fn in_words(mut form: Returned, limits: &FileLimits) -> Returned {
     let name = form.value("#file");
-    for problem in form.problems.iter_mut().filter(|problem| problem.field == "file") {
+    for problem in form.problems.iter_mut().filter(|problem| problem.field == "file" && !problem.message.contains(' '))
+    {
         let said = files::problem(&problem.message, limits, MOST_FILES);
         problem.message = if name.is_empty() { said } else { [&name, ": ", &said].concat() };
     }
