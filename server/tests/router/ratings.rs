@@ -2,9 +2,12 @@
 
 use crate::support::{Browser, Draft, FAST, TestPortal, WORKED, portals};
 use backend::store::StoreError;
-use backend::store::rows::{dossiers, ratings};
+use backend::store::rows::{dossiers, history, ratings};
 use domain::dossier::Status;
-use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, EntityTrait as _};
+use sea_orm::{
+    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _, IntoActiveModel as _,
+    QueryFilter as _, QueryOrder as _,
+};
 
 /// A dossier that has ended, and the link that its mail carries.
 async fn ended(portal: &TestPortal, browser: &Browser, slug: &str) -> (Draft, String, String) {
@@ -15,6 +18,13 @@ async fn ended(portal: &TestPortal, browser: &Browser, slug: &str) -> (Draft, St
         Box::pin(async move {
             let status = Set(Status::Returned.code());
             dossiers::ActiveModel { id: Set(id.clone()), status, ..Default::default() }.update(tx).await?;
+            let filter = history::Column::DossierId.eq(&id);
+            let newest = history::Entity::find().filter(filter).order_by_desc(history::Column::Seq);
+            let newest = newest.one(tx).await?.ok_or_else(|| DbErr::RecordNotFound(id.clone()))?;
+            let (seq, from_status) = (newest.seq + 1, newest.to_status);
+            let own = format!("{id}-{seq}");
+            let entry = history::Model { id: own, seq, from_status, to_status: Status::Returned.code(), ..newest };
+            history::Entity::insert(entry.into_active_model()).exec_without_returning(tx).await?;
             ratings.link(tx, &id).await
         })
     });
@@ -90,6 +100,8 @@ async fn the_personal_page_offers_what_has_ended_and_keeps_a_history() {
         assert!(
             page.text().contains(&format!("href=\"{there}\"")) && page.words().contains("Bạn chưa gửi đánh giá nào")
         );
+        let dossier = lan.get(&draft.url("")).await.expect(200);
+        assert!(dossier.text().contains(&there), "the dossier leads there: {}", dossier.words());
         let form = lan.get(&there).await.expect(200).form("/tai-khoan/danh-gia");
         let long = "ấ".repeat(1_001);
         let wrong = lan.submit(&form, &[("overall", "4"), ("remark", &long)]).await.expect(422);
