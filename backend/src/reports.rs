@@ -4,7 +4,6 @@
 //! was unresolved then; `domain::report` counts. A unit's officers see their unit, supervisors and auditors all.
 
 pub mod spreadsheet;
-mod zip;
 
 use std::collections::{BTreeMap, HashMap};
 

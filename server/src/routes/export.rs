@@ -14,6 +14,7 @@ use axum::routing::get;
 use backend::desk::DeskRefusal;
 use backend::reports::spreadsheet::{self, Cell, Column, Table};
 use backend::reports::{self, Report};
+use backend::store::StoreError;
 use domain::report::{Counts, percent};
 use domain::time::{format_date, iso_date};
 use serde::Deserialize;
@@ -70,11 +71,12 @@ async fn file(
     request: Request,
     extension: &str,
     media: &str,
-    write: fn(&Table) -> Vec<u8>,
+    write: fn(&Table) -> Result<Vec<u8>, StoreError>,
 ) -> Response {
     let asker = request.extensions().get::<Asker>().cloned();
-    match table(asker, asked).await {
-        Ok((name, table)) => attachment(write(&table), media, &format!("{name}.{extension}"), true),
+    let written = table(asker, asked).await.and_then(|(name, table)| Ok((name, write(&table)?)));
+    match written {
+        Ok((name, bytes)) => attachment(bytes, media, &format!("{name}.{extension}"), true),
         Err(refusal) => pages::refuse(&state, request, refusal).await,
     }
 }
