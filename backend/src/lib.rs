@@ -20,6 +20,7 @@ pub mod config;
 pub mod demo;
 pub mod desk;
 pub mod documents;
+mod errands;
 pub mod filing;
 pub mod following;
 pub mod housekeeping;

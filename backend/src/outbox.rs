@@ -1,9 +1,7 @@
 //! Mails wait here, as rows written inside business transactions, until a worker has handed them over.
 //!
-//! At least once: a mail is marked sent after the mail server took it; should that mark be lost, the repetition has
-//! the same `Message-ID`. Several workers on several servers share the rows by claiming them. A mail that fails
-//! waits 1 minute, 2, 4 … up to an hour, and is given up into the visible list after 72 hours, or at once when the
-//! server refuses the address. No request ever waits for a mail.
+//! A mail's row is an errand (`errands`): claimed, repeated with growing pauses under the same `Message-ID`, given up into
+//! the visible list after 72 hours or when the server refuses the address.
 
 use std::sync::Arc;
 
@@ -23,10 +21,8 @@ mod worker;
 
 pub use queue::{FailedMail, Health, failed, health, try_again};
 
-/// Times of retrying, in milliseconds.
+/// In milliseconds.
 const MINUTE: i64 = 60_000;
-const LONGEST_PAUSE: i64 = 60 * MINUTE;
-const GIVE_UP_AFTER: i64 = 72 * 60 * MINUTE;
 
 /// The worker that empties the outbox.
 #[derive(Clone)]
@@ -106,22 +102,4 @@ fn outgoing(row: &Model) -> Option<Outgoing> {
         dossier_code: row.subject_code.clone(),
         written_at: crate::clock::Moment(row.created_at),
     })
-}
-
-/// How long to wait after so many failed attempts.
-pub(crate) fn pause_after(tries: i32) -> i64 {
-    let doublings = u32::try_from(tries.saturating_sub(1)).unwrap_or(0).min(10);
-    (MINUTE << doublings).min(LONGEST_PAUSE)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_pause_grows_from_a_minute_to_an_hour() {
-        let minutes: Vec<i64> = (1..=9).map(|tries| pause_after(tries) / MINUTE).collect();
-        assert_eq!(minutes, [1, 2, 4, 8, 16, 32, 60, 60, 60]);
-        assert_eq!(pause_after(i32::MAX), LONGEST_PAUSE);
-    }
 }

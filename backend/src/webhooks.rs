@@ -1,8 +1,8 @@
 //! Messages to organisations when their dossiers move: signed, repeated until they are taken, given up after 72 hours.
 //!
-//! A message is a row written in the transaction of the move ([`announce`]), as mails are; a worker carries it out. It
+//! A message is a row written in the transaction of the move ([`announce`]), as mails are; `errands` carries it out. It
 //! names the dossier and where it stands, nobody's name. At least once: the other side tells repetitions by the id.
-//! Start reading at `hooks` (who is told what), then `queue`, `worker`, and `reach` (where messages may go at all).
+//! Start reading at `hooks` (who is told what), then `worker`, and `reach` (where messages may go at all).
 
 use data_encoding::HEXLOWER;
 use domain::dossier::Status;
@@ -20,13 +20,12 @@ use crate::store::rows::{dossiers, webhook_deliveries, webhooks};
 use crate::store::{StoreError, Tx};
 
 mod hooks;
-mod queue;
 mod reach;
 mod worker;
 
 pub use hooks::{DeliveryLine, HookLine, MOST_HOOKS, NewHook, SECRET_PREFIX};
-pub(crate) use queue::sweep;
 pub use reach::is_public;
+pub(crate) use worker::sweep;
 
 /// The use cases and the worker. Cheap to clone.
 #[derive(Clone)]

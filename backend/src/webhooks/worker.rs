@@ -1,84 +1,60 @@
-//! The loop that carries messages out; a slow address holds one of several places and nothing else.
+//! Who carries messages to the addresses of organisations.
 
-use std::time::Duration;
+use std::sync::Arc;
 
-use sea_orm::EntityTrait as _;
-use tokio::task::JoinSet;
+use sea_orm::sea_query::Query;
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
+use tokio::sync::Notify;
 
 use super::reach::Parcel;
-use super::{Webhooks, queue, signature};
+use super::{Webhooks, signature};
+use crate::House;
+use crate::errands::{self, Carrier, Errand};
 use crate::mail::send::SendError;
-use crate::store::StoreError;
-use crate::store::rows::webhook_deliveries::Model;
+use crate::store::rows::webhook_deliveries::{Column, DeliveryState, Entity, Model};
 use crate::store::rows::webhooks;
+use crate::store::{StoreError, Tx};
 
-/// How often to look.
-const LOOK: Duration = Duration::from_secs(2);
 /// Messages on their way at the same time.
 const PLACES: usize = 8;
 
-impl Webhooks {
-    /// Works until `stop` completes, then waits for the messages on their way.
-    pub async fn run(self, stop: impl Future<Output = ()>) {
-        let mut on_the_way = JoinSet::new();
-        tokio::pin!(stop);
-        loop {
-            if let Err(error) = self.take_due(&mut on_the_way).await {
-                tracing::warn!(%error, "messages to organisations cannot be read now");
-            }
-            tokio::select! {
-                () = &mut stop => break,
-                Some(_) = on_the_way.join_next(), if !on_the_way.is_empty() => {}
-                () = tokio::time::sleep(LOOK) => {}
-            }
-        }
-        while on_the_way.join_next().await.is_some() {}
+impl Errand for Model {
+    type Rows = Entity;
+
+    const NAME: &'static str = "message to an organisation";
+    const RECEIVER: &'static str = "webhook_id";
+    const CLAIM: i64 = 5 * 60_000;
+
+    fn id(&self) -> &str {
+        &self.id
     }
 
-    /// Carries everything out that is due now and waits until it is settled. For tests.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn run_once(&self) -> Result<usize, StoreError> {
-        let mut on_the_way = JoinSet::new();
-        let mut attempts = 0;
-        loop {
-            attempts += self.take_due(&mut on_the_way).await?;
-            if on_the_way.join_next().await.is_none() {
-                return Ok(attempts);
-            }
-        }
+    fn tries(&self) -> i32 {
+        self.tries
     }
 
-    /// Claims as many due messages as there are free places and starts them.
-    async fn take_due(&self, on_the_way: &mut JoinSet<()>) -> Result<usize, StoreError> {
-        let room = PLACES.saturating_sub(on_the_way.len());
-        if room == 0 || !queue::anything_due(&self.house).await? {
-            return Ok(0);
-        }
-        let claimed = queue::claim(&self.house, &self.name, room as u64).await?;
-        let count = claimed.len();
-        for row in claimed {
-            on_the_way.spawn(self.clone().attempt(row));
-        }
-        Ok(count)
+    fn created_at(&self) -> i64 {
+        self.created_at
+    }
+}
+
+impl Carrier for Webhooks {
+    type Row = Model;
+
+    fn house(&self) -> &House {
+        &self.house
     }
 
-    async fn attempt(self, row: Model) {
-        let outcome = self.carry(&row).await;
-        if let Err(error) = &outcome {
-            tracing::warn!(delivery.id = row.id, tries = row.tries + 1, %error, "a message was not taken");
-        }
-        for _ in 0..3 {
-            match queue::settle(&self.house, &self.name, &row, outcome.clone()).await {
-                Ok(()) => return,
-                Err(StoreError::Busy | StoreError::Full) => tokio::time::sleep(LOOK).await,
-                Err(error @ (StoreError::Unique(_) | StoreError::Broken(_))) => {
-                    tracing::error!(%error, delivery.id = row.id, "the end of a message cannot be written down");
-                    return;
-                }
-            }
-        }
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn places(&self) -> usize {
+        PLACES
+    }
+
+    fn bell(&self) -> Option<Arc<Notify>> {
+        None
     }
 
     async fn carry(&self, row: &Model) -> Result<(), SendError> {
@@ -95,4 +71,35 @@ impl Webhooks {
         };
         self.way.carry(parcel).await
     }
+}
+
+impl Webhooks {
+    /// Works until `stop` completes, then waits for the messages on their way.
+    pub async fn run(self, stop: impl Future<Output = ()>) {
+        errands::run(self, stop).await;
+    }
+
+    /// Carries everything out that is due now and waits until it is settled. For tests.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn run_once(&self) -> Result<usize, StoreError> {
+        errands::run_once(self).await
+    }
+}
+
+/// Throws messages away that were taken or given up before a moment, and addresses that were removed before it.
+pub(crate) async fn sweep(tx: &Tx, before: i64) -> Result<u64, StoreError> {
+    let gone = Entity::delete_many()
+        .filter(Column::State.ne(DeliveryState::Waiting))
+        .filter(Column::CreatedAt.lt(before))
+        .exec(tx)
+        .await?;
+    let told = Query::select().column(Column::WebhookId).from(Entity).to_owned();
+    let removed = webhooks::Entity::delete_many()
+        .filter(webhooks::Column::RemovedAt.lt(before))
+        .filter(webhooks::Column::Id.not_in_subquery(told))
+        .exec(tx)
+        .await?;
+    Ok(gone.rows_affected + removed.rows_affected)
 }

@@ -45,7 +45,7 @@ pub struct Model {
     pub dedupe: Option<String>,
     /// Not before.
     pub due_at: i64,
-    /// Failed attempts so far.
+    /// Attempts so far.
     pub tries: i32,
     /// Waiting, sent or failed.
     pub state: OutboxState,
