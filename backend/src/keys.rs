@@ -3,7 +3,7 @@
 //! They keep what is derived or sealed with them apart from the rows it belongs to. Whoever copies the whole database
 //! has both, so a key protects single tables, logs and extracts, not a complete copy.
 
-use data_encoding::BASE64;
+use data_encoding::{BASE64, HEXLOWER};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, ConnectionTrait, DbErr, EntityTrait as _};
 
@@ -39,6 +39,22 @@ pub(crate) async fn kept_in(tx: &Tx, house: &House, name: &str) -> Result<Key, S
         Err(error) => return Err(error.into()),
     }
     stored(tx, name).await?.ok_or_else(|| StoreError::broken("a key of this installation was not kept"))
+}
+
+/// What the file store is marked with: tells this database from every other and opens nothing.
+///
+/// # Errors
+/// When the store fails or the row is damaged.
+pub(crate) async fn mark(house: &House) -> Result<String, StoreError> {
+    const NAME: &str = "installation";
+    let key = match stored(house.store.read(), NAME).await? {
+        Some(key) => key,
+        None => {
+            let inside = house.clone();
+            house.store.write(move |tx| Box::pin(async move { kept_in(tx, &inside, NAME).await })).await?
+        }
+    };
+    Ok(HEXLOWER.encode(&key))
 }
 
 fn read(value: &str) -> Result<Key, StoreError> {

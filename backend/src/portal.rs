@@ -75,10 +75,14 @@ impl Portal {
     /// Opens store, files and catalogue, migrates, and makes the services.
     ///
     /// # Errors
-    /// When one of them cannot be opened.
+    /// When one of them cannot be opened, or the files are another database's.
     pub async fn open(config: Config) -> Result<Self, OpenError> {
         let store = Store::open(&config).await?;
-        Self::with_store(config, store)
+        let portal = Self::with_store(config, store)?;
+        let house = portal.house();
+        let claimed = house.files.claim(&crate::keys::mark(house).await?).await;
+        claimed.map_err(|error| OpenError::Files(error.to_string()))?;
+        Ok(portal)
     }
 
     /// Makes the services on an open store.

@@ -2,13 +2,15 @@
 
 mod support;
 
+use backend::store::rows::audit;
 use backend::units::contacts::{Contact, contact_of, contacts};
 use backend::units::import::ContactTable;
-use support::{START, TestHouse};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
+use support::TestHouse;
 
 async fn import(t: &TestHouse, table: &str) {
     let table = ContactTable::read(table.as_bytes()).expect("a table without mistakes");
-    table.write(&t.store, START).await.expect("the store takes it");
+    table.write(&t.house).await.expect("the store takes it");
 }
 
 on_both_engines! {
@@ -32,6 +34,15 @@ on_both_engines! {
         let all = contacts(&t.store).await.expect("reads");
         assert_eq!(all.len(), 2);
         assert_eq!(all["00008"].address, "Số 2 phố Ví Dụ");
+    }
+
+    async fn a_table_leaves_an_entry_of_the_audit_for_each_unit(t: &TestHouse) {
+        import(t, "unit_code,phone\n00004,024 3825 1234\n00008,\n").await;
+        let entries = audit::Entity::find().filter(audit::Column::Act.eq("unit.contact_changed"));
+        let mut units: Vec<Option<String>> =
+            entries.all(t.store.read()).await.expect("reads").into_iter().map(|entry| entry.subject_id).collect();
+        units.sort();
+        assert_eq!(units, [Some("00004".to_owned()), Some("00008".to_owned())]);
     }
 
     async fn a_table_without_lines_changes_nothing(t: &TestHouse) {

@@ -3,9 +3,7 @@
 use anyhow::Context;
 use backend::Portal;
 use backend::administration::{AdminRefusal, invitation};
-use backend::clock::Clock;
 use backend::config::Config;
-use backend::store::Store;
 use backend::units::import::ContactTable;
 use std::path::Path;
 
@@ -38,13 +36,12 @@ pub async fn create_administrator(config: Config, email: &str) -> anyhow::Result
 }
 
 /// `import-units`.
-pub async fn import_units(config: &Config, file: &Path) -> anyhow::Result<()> {
+pub async fn import_units(config: Config, file: &Path) -> anyhow::Result<()> {
     let text = std::fs::read(file).with_context(|| format!("read {}", file.display()))?;
     let table = ContactTable::read(&text)?;
-    let store = Store::open(config).await.context("open the database")?;
-    let now = Clock::system(config.clock.offset_seconds).now();
-    table.write(&store, now).await.context("write the units")?;
-    store.close().await.context("close the database")?;
+    let portal = Portal::open(config).await.context("open the portal")?;
+    table.write(portal.house()).await.context("write the units")?;
+    portal.close().await;
     println!("{} units updated", table.len());
     Ok(())
 }

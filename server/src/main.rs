@@ -109,7 +109,7 @@ fn main() -> anyhow::Result<()> {
             );
             Ok(())
         }
-        Command::ImportUnits { file } => runtime.block_on(commands::import_units(&config, &file)),
+        Command::ImportUnits { file } => runtime.block_on(commands::import_units(config, &file)),
     }
 }
 

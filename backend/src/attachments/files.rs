@@ -20,6 +20,7 @@ use sha2::{Digest as _, Sha256};
 use crate::store::StoreError;
 
 mod copies;
+mod owner;
 
 pub use copies::Pieces;
 

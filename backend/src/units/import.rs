@@ -15,9 +15,11 @@ use sea_orm::{ActiveValue::Set, EntityTrait as _};
 
 use super::Units;
 use super::contacts::Contact;
+use crate::audit::Entry;
 use crate::clock::Moment;
+use crate::store::StoreError;
 use crate::store::rows::units::{ActiveModel, Column, Entity};
-use crate::store::{Store, StoreError};
+use crate::{House, audit};
 
 const CODE: &str = "unit_code";
 const NAME: &str = "unit_name";
@@ -90,11 +92,12 @@ impl ContactTable {
         self.contacts.is_empty()
     }
 
-    /// Writes it.
+    /// Writes it, with an entry of the audit for each unit; there is no actor, whoever runs commands has no account.
     ///
     /// # Errors
     /// When the store fails; then nothing was changed.
-    pub async fn write(&self, store: &Store, now: Moment) -> Result<(), StoreError> {
+    pub async fn write(&self, house: &House) -> Result<(), StoreError> {
+        let now = house.clock.now();
         let rows: Vec<ActiveModel> =
             self.contacts.iter().filter_map(|(code, contact)| row(code, contact, now)).collect();
         if rows.is_empty() {
@@ -103,10 +106,22 @@ impl ContactTable {
         let of_today = [Column::Kind, Column::Name, Column::SearchKey, Column::UpdatedAt];
         let changed = self.changed.iter().filter_map(|name| column(name));
         let columns: Vec<Column> = changed.chain(of_today).collect();
-        let work = store.write(move |tx| {
+        let (inside, codes) = (house.clone(), self.contacts.keys().cloned().collect::<Vec<_>>());
+        let details = serde_json::json!({"command": "import-units", "columns": self.changed});
+        let work = house.store.write(move |tx| {
             Box::pin(async move {
                 let replace = OnConflict::column(Column::Code).update_columns(columns).to_owned();
                 Entity::insert_many(rows).on_conflict(replace).exec_without_returning(tx).await?;
+                for code in codes {
+                    let entry = Entry {
+                        act: "unit.contact_changed",
+                        subject_kind: "unit",
+                        subject: Some(code),
+                        details: details.clone(),
+                        ..Entry::default()
+                    };
+                    audit::record(tx, &inside, entry).await?;
+                }
                 Ok::<(), StoreError>(())
             })
         });

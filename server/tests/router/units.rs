@@ -11,8 +11,7 @@ const TABLE: &str = "unit_code,unit_name,address,phone,hours\n\
 
 async fn import(portal: &TestPortal) {
     let table = ContactTable::read(TABLE.as_bytes()).expect("a table");
-    let house = portal.state.portal.house();
-    table.write(&house.store, house.clock.now()).await.expect("the store takes it");
+    table.write(portal.state.portal.house()).await.expect("the store takes it");
 }
 
 #[tokio::test]
