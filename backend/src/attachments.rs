@@ -16,6 +16,7 @@ use crate::store::rows::attachments::{Column, Entity};
 use crate::store::rows::dossiers;
 
 mod again;
+mod apart;
 mod bounded;
 mod change;
 pub mod files;
@@ -35,6 +36,7 @@ mod sweep;
 mod taken;
 
 pub use crate::store::rows::attachments::Model as Attachment;
+pub use apart::draw_page;
 pub use change::NewFile;
 pub use files::{Files, FilesError};
 pub use intake::{Intake, IntakeError};

@@ -61,6 +61,10 @@ pub struct Config {
     pub passwords: Passwords,
     /// How long things are kept.
     pub retention: Retention,
+    /// The running program, which draws pages of PDFs in a process of its own; no setting. Without it they are drawn in
+    /// this process.
+    #[serde(skip)]
+    pub program: Option<PathBuf>,
 }
 
 impl Default for Config {
@@ -82,6 +86,7 @@ impl Default for Config {
             sessions: Sessions::default(),
             passwords: Passwords::default(),
             retention: Retention::default(),
+            program: None,
         }
     }
 }

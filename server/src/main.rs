@@ -7,6 +7,7 @@ use backend::backup::{self, Report};
 use backend::config::Config;
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
+use std::process::ExitCode;
 
 /// A password hash takes 19 MiB. The system's allocator keeps that much back for every thread that ever computed one
 /// (over 600 MiB under load where this one stays near 60), and is slower with the many small pieces of a page.
@@ -63,15 +64,32 @@ enum Command {
         /// CSV file with the columns `unit_code` and as many of `address`, `phone`, `hours` as are known.
         file: PathBuf,
     },
+    /// Draws a page of the PDF on standard input as JPEG; the server calls it, so that a hostile page cannot take its memory.
+    #[command(hide = true)]
+    DrawPage {
+        /// Number of the page, from 1.
+        number: u32,
+        /// Width of the picture in pixels.
+        width: u32,
+    },
 }
 
-fn main() -> anyhow::Result<()> {
+fn main() -> anyhow::Result<ExitCode> {
     backend::space::keep_private();
     let arguments = Arguments::parse();
-    let config = Config::load(arguments.config.as_deref()).context("read the configuration")?;
+    if let Some(Command::DrawPage { number, width }) = arguments.command {
+        return Ok(backend::attachments::draw_page(number, width));
+    }
+    let mut config = Config::load(arguments.config.as_deref()).context("read the configuration")?;
+    config.program = std::env::current_exe().ok();
     start_log(&config);
+    run(arguments.command.unwrap_or(Command::Serve), config)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn run(command: Command, config: Config) -> anyhow::Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("start the runtime")?;
-    match arguments.command.unwrap_or(Command::Serve) {
+    match command {
         Command::Serve => {
             refuse_unsafe(&config)?;
             runtime.block_on(server::serve::serve(config))
@@ -110,6 +128,8 @@ fn main() -> anyhow::Result<()> {
             Ok(())
         }
         Command::ImportUnits { file } => runtime.block_on(commands::import_units(config, &file)),
+        // Answered before there was a configuration.
+        Command::DrawPage { .. } => Ok(()),
     }
 }
 

@@ -10,7 +10,7 @@ use std::time::Duration;
 use tokio::sync::{Semaphore, oneshot};
 
 /// Deep enough for the nesting that `pdf` lets through; only what is used takes memory.
-const STACK: usize = 256 * 1024 * 1024;
+pub(super) const STACK: usize = 256 * 1024 * 1024;
 
 /// Places for heavy work, and as many for drawing. Clones share them.
 #[derive(Clone, Debug)]

@@ -5,7 +5,7 @@
 use bytes::Bytes;
 use sea_orm::EntityTrait as _;
 
-use super::{Attachment, AttachmentError, Attachments, keep, pdf};
+use super::{Attachment, AttachmentError, Attachments, apart, keep, pdf};
 use crate::audit;
 use crate::store::StoreError;
 use crate::store::rows::attachments::Entity;
@@ -86,10 +86,13 @@ impl Attachments {
         }
         let content = self.house.files.get(content_hash).await?;
         let is_pdf = media == "application/pdf";
-        let work = move || {
-            if is_pdf { pdf::page(&content, page, width) } else { keep::preview(&content, width).map(Some) }
+        let program = self.house.config.program.clone();
+        let work = move || match program {
+            _ if !is_pdf => Ok(keep::preview(&content, width).map(Some)),
+            Some(program) => apart::page(&program, &content, page, width),
+            None => Ok(pdf::page(&content, page, width)),
         };
-        let drawn = Bytes::from(self.bench.draw(work).await??.ok_or(AttachmentError::NotFound)?);
+        let drawn = Bytes::from(self.bench.draw(work).await???.ok_or(AttachmentError::NotFound)?);
         self.house.files.put_preview(content_hash, &name, drawn.clone()).await?;
         Ok(drawn)
     }

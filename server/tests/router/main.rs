@@ -16,6 +16,7 @@ mod counter;
 mod counters;
 mod cross_site;
 mod desk;
+mod drawing;
 mod errors;
 mod files;
 mod following;
