@@ -84,3 +84,6 @@ async fn confirming(db: &impl ConnectionTrait, dossier_id: &str) -> Result<Vec<P
         |draft: draft_results::Model| Pause { from: Moment(draft.sent_at), until: draft.answered_at.map(Moment) };
     Ok(drafts.into_iter().map(wait).collect())
 }
+
+#[cfg(test)]
+mod tests;
