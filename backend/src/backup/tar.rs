@@ -3,8 +3,10 @@
 use std::io::{Error, ErrorKind, Read, Result, Write};
 
 const BLOCK: usize = 512;
-/// Largest size that eleven octal digits hold.
-const LARGEST: u64 = (1 << 33) - 1;
+/// Largest size that eleven octal digits hold; a larger one is written as bytes, as GNU tar and pax readers know it.
+const LARGEST_OCTAL: u64 = (1 << 33) - 1;
+/// Mark of a size that is written as bytes.
+const IN_BYTES: u8 = 0x80;
 
 /// A file in a tar; its bytes come next.
 pub(super) struct Entry {
@@ -14,15 +16,20 @@ pub(super) struct Entry {
 
 /// Writes the head of a file.
 pub(super) fn begin(out: &mut impl Write, name: &str, length: u64) -> Result<()> {
-    if name.len() > 100 || length > LARGEST {
-        return Err(Error::new(ErrorKind::InvalidInput, "a file is too large or its name too long for a backup"));
+    if name.len() > 100 {
+        return Err(Error::new(ErrorKind::InvalidInput, "the name of a file is too long for a backup"));
     }
     let mut head = [0_u8; BLOCK];
     put(&mut head, 0, name.as_bytes());
     put(&mut head, 100, b"0000600\0");
     put(&mut head, 108, b"0000000\0");
     put(&mut head, 116, b"0000000\0");
-    put(&mut head, 124, format!("{length:011o}\0").as_bytes());
+    if length > LARGEST_OCTAL {
+        head[124] = IN_BYTES;
+        put(&mut head, 128, &length.to_be_bytes());
+    } else {
+        put(&mut head, 124, format!("{length:011o}\0").as_bytes());
+    }
     put(&mut head, 136, b"00000000000\0");
     put(&mut head, 148, b"        ");
     head[156] = b'0';
@@ -58,7 +65,7 @@ pub(super) fn next(tar: &mut impl Read) -> Result<Option<Entry>> {
     }
     let name = head[..100].split(|byte| *byte == 0).next().unwrap_or_default();
     let name = String::from_utf8(name.to_vec()).map_err(|_| Error::new(ErrorKind::InvalidData, "an odd file name"))?;
-    Ok(Some(Entry { name, length: octal(&head[124..136])? }))
+    Ok(Some(Entry { name, length: size(&head[124..136])? }))
 }
 
 impl Entry {
@@ -83,6 +90,17 @@ fn put(head: &mut [u8; BLOCK], at: usize, bytes: &[u8]) {
 
 fn sum_of(head: &[u8; BLOCK]) -> u64 {
     head.iter().map(|byte| u64::from(*byte)).sum()
+}
+
+/// The size of a file, in octal digits or as bytes.
+fn size(field: &[u8]) -> Result<u64> {
+    match field {
+        [IN_BYTES, 0, 0, 0, bytes @ ..] => bytes.iter().try_fold(0_u64, |size, byte| {
+            let more = size.checked_mul(256).map(|size| size + u64::from(*byte));
+            more.ok_or_else(|| Error::new(ErrorKind::InvalidData, "an odd number in a tar"))
+        }),
+        digits => octal(digits),
+    }
 }
 
 fn octal(field: &[u8]) -> Result<u64> {
@@ -131,8 +149,17 @@ mod tests {
     }
 
     #[test]
-    fn names_and_sizes_that_do_not_fit_are_refused() {
+    fn names_that_do_not_fit_are_refused() {
         assert!(begin(&mut Vec::new(), &"n".repeat(101), 1).is_err());
-        assert!(begin(&mut Vec::new(), "n", LARGEST + 1).is_err());
+    }
+
+    #[test]
+    fn a_database_of_more_than_eight_gib_keeps_its_size() {
+        for length in [LARGEST_OCTAL, LARGEST_OCTAL + 1, 3 << 40] {
+            let mut head = Vec::new();
+            begin(&mut head, "motcua.db", length).expect("memory");
+            let entry = next(&mut head.as_slice()).expect("a head").expect("a file");
+            assert_eq!((entry.name.as_str(), entry.length), ("motcua.db", length));
+        }
     }
 }
