@@ -2,7 +2,8 @@
 //!
 //! Everything is fictional. Declarations come from the worked examples (`answers`), what happens to them from the
 //! office's own matrix (`story`); rows are written directly, because real acts would bear today's time. Only an empty
-//! portal takes the demonstration, and production never does; a banner says that the data are for trying out.
+//! portal takes the demonstration, and production never does; a banner says that the data are for trying out. The same
+//! stories are told more often where somebody wants to see how a full portal behaves.
 
 mod accounts;
 mod answers;
@@ -14,7 +15,7 @@ mod write;
 use domain::calendar::Calendar;
 use domain::time::{Date, Moment};
 use sea_orm::{EntityTrait as _, PaginatorTrait as _};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::clock::Random;
 use crate::store::StoreError;
@@ -23,6 +24,9 @@ use crate::units::holidays;
 use crate::{House, Portal};
 
 pub use accounts::{PASSWORD, SECOND_FACTOR};
+
+/// Dossiers of the demonstration, unless more are wanted; as many are written in one transaction.
+pub const DOSSIERS: usize = 500;
 
 /// The row of `settings` that marks a demonstration.
 const MARK: &str = "demo";
@@ -60,13 +64,15 @@ struct Maker {
     now: Moment,
     /// Last running number by unit and day.
     counters: HashMap<(String, Date), u32>,
+    /// Procedures with their versions that are written already.
+    versions: HashSet<(String, String)>,
 }
 
-/// Fills an empty portal. Gives the number of dossiers; 0 when the demonstration is there already.
+/// Fills an empty portal with so many dossiers. Gives their number; 0 when the demonstration is there already.
 ///
 /// # Errors
-/// See [`DemoError`]; then nothing was written.
-pub async fn seed(portal: &Portal) -> Result<usize, DemoError> {
+/// See [`DemoError`]; then nothing was written, or, of more than [`DOSSIERS`], only a part, which the next call refuses.
+pub async fn seed(portal: &Portal, many: usize) -> Result<usize, DemoError> {
     let house = portal.house();
     if house.config.is_production() {
         return Err(DemoError::Production);
@@ -85,13 +91,18 @@ pub async fn seed(portal: &Portal) -> Result<usize, DemoError> {
         calendar,
         now: house.clock.now(),
         counters: HashMap::new(),
+        versions: HashSet::new(),
     };
     let cast = accounts::cast(&maker, portal).await?;
     let paper = rows::sample_paper(house).await?;
-    let dossiers = rows::dossiers(&mut maker, &cast, &paper).await?;
-    let many = dossiers.len();
-    write::write(&maker, cast, dossiers).await?;
-    Ok(many)
+    let told = story::all(many, maker.now, &maker.calendar, &maker.random);
+    let (mut everybody, mut made) = (Some(cast.clone()), 0);
+    for part in told.chunks(DOSSIERS) {
+        let dossiers = rows::dossiers(&mut maker, &cast, part, made, &paper).await?;
+        made += dossiers.len();
+        write::part(&mut maker, everybody.take(), dossiers, made == told.len()).await?;
+    }
+    Ok(made)
 }
 
 /// Whether this portal shows the demonstration.

@@ -197,7 +197,15 @@ pub async fn report(house: &House, officer: &Officer, wanted: &Wanted) -> Result
 /// # Errors
 /// When the store fails.
 pub async fn public(house: &House, wanted: &Wanted) -> Result<Report, DeskRefusal> {
-    counted(house, None, &Wanted { by: Group::Unit, ..wanted.clone() }).await
+    of_city(house, &Wanted { by: Group::Unit, ..wanted.clone() }).await
+}
+
+/// Counts for those who run the portal.
+///
+/// # Errors
+/// When the store fails.
+pub async fn of_city(house: &House, wanted: &Wanted) -> Result<Report, DeskRefusal> {
+    counted(house, None, wanted).await
 }
 
 async fn counted(house: &House, reach: Option<&str>, wanted: &Wanted) -> Result<Report, DeskRefusal> {

@@ -1,4 +1,8 @@
-//! Commands that change what a portal holds.
+//! Commands that need the whole portal.
+
+mod report;
+
+pub use report::{Month, report};
 
 use anyhow::Context;
 use backend::Portal;
@@ -8,9 +12,9 @@ use backend::units::import::ContactTable;
 use std::path::Path;
 
 /// `seed-demo`.
-pub async fn seed_demo(config: Config) -> anyhow::Result<()> {
+pub async fn seed_demo(config: Config, many: usize) -> anyhow::Result<()> {
     let portal = Portal::open(config).await.context("open the portal")?;
-    let many = backend::demo::seed(&portal).await?;
+    let many = backend::demo::seed(&portal, many).await?;
     portal.close().await;
     match many {
         0 => println!("the demo data are there already"),

@@ -41,7 +41,23 @@ enum Command {
         email: String,
     },
     /// Fill an empty portal with example accounts and dossiers; never in production.
-    SeedDemo,
+    SeedDemo {
+        /// How many dossiers; more than the usual five hundred show how a full portal behaves.
+        #[arg(long, default_value_t = backend::demo::DOSSIERS, value_parser = dossiers)]
+        dossiers: usize,
+    },
+    /// Print the counts of a month, for whoever wants to count again.
+    Report {
+        /// The month, as YYYY-MM.
+        #[arg(long)]
+        month: commands::Month,
+        /// One unit, by its code; without it the whole city.
+        #[arg(long, default_value = "")]
+        unit: String,
+        /// JSON instead of a table.
+        #[arg(long)]
+        json: bool,
+    },
     /// Write database and papers to one new tar file while the portal goes on.
     Backup {
         /// File to write.
@@ -104,7 +120,8 @@ fn run(command: Command, config: Config) -> anyhow::Result<()> {
             println!("configuration is fine");
             Ok(())
         }
-        Command::SeedDemo => runtime.block_on(commands::seed_demo(config)),
+        Command::SeedDemo { dossiers } => runtime.block_on(commands::seed_demo(config, dossiers)),
+        Command::Report { month, unit, json } => runtime.block_on(commands::report(config, month, &unit, json)),
         Command::CreateAdmin { email } => runtime.block_on(commands::create_administrator(config, &email)),
         Command::Backup { file } => {
             let report = runtime.block_on(backup::backup(&config, &file)).context("back up")?;
@@ -131,6 +148,15 @@ fn run(command: Command, config: Config) -> anyhow::Result<()> {
         // Answered before there was a configuration.
         Command::DrawPage { .. } => Ok(()),
     }
+}
+
+/// A demonstration has dossiers in every state, so it has no fewer than the usual number.
+fn dossiers(text: &str) -> Result<usize, String> {
+    let least = backend::demo::DOSSIERS;
+    text.parse()
+        .ok()
+        .filter(|many| (least..=1_000_000).contains(many))
+        .ok_or_else(|| format!("from {least} to 1000000"))
 }
 
 /// Says what was found; problems make the command fail.

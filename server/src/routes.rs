@@ -8,6 +8,7 @@ pub mod captcha_media;
 pub mod desk;
 pub mod download;
 pub mod export;
+pub mod export_rows;
 pub mod files;
 pub mod following;
 pub mod forms;

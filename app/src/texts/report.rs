@@ -13,6 +13,8 @@ texts! {
     period: "Kỳ báo cáo:", "Period:";
     /// Button.
     excel: "Xuất Excel", "Excel file";
+    /// Link.
+    excel_of_rows: "Tải danh sách này (Excel)", "This list as an Excel file";
     /// Button.
     show: "Xem", "Show";
     /// Field.

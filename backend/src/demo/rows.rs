@@ -15,7 +15,7 @@ use domain::validate::Trusting;
 use image::{Rgb, RgbImage};
 
 use super::accounts::Cast;
-use super::story::{Event, STORIES, Story, reason};
+use super::story::{Event, Story, Told, reason};
 use super::{DemoError, Maker, UNITS, answers};
 use crate::House;
 use crate::acts::office_of;
@@ -65,28 +65,21 @@ pub(super) async fn sample_paper(house: &House) -> Result<Paper, DemoError> {
     Ok(Paper { hash, bytes, width: 900, height: 1_270 })
 }
 
-/// All dossiers, the oldest sending first, so that codes run in the order of sending.
-pub(super) async fn dossiers(maker: &mut Maker, cast: &Cast, paper: &Paper) -> Result<Vec<Made>, DemoError> {
-    let mut told = Vec::new();
-    for (story, many) in STORIES {
-        for _ in 0..many {
-            let (sent, events) = story.told(maker.now, &maker.calendar, &maker.random);
-            told.push((sent, story, events));
-        }
-    }
-    told.sort_by_key(|(sent, _, _)| sent.0);
+/// The dossiers of some stories; `first` is how many were made before these.
+pub(super) async fn dossiers(
+    maker: &mut Maker,
+    cast: &Cast,
+    told: &[Told],
+    first: usize,
+    paper: &Paper,
+) -> Result<Vec<Made>, DemoError> {
     let procedures = maker.house.catalogue.procedures().to_vec();
     let mut made = Vec::with_capacity(told.len());
-    for (place, (sent, story, events)) in told.into_iter().enumerate() {
+    for (place, told) in (first..).zip(told) {
         // The common ones come more often than the rest.
         let which = if maker.random.below(2) == 0 { maker.random.below(4) } else { maker.random.below(18) };
         let procedure = Arc::clone(&procedures[usize::try_from(which).unwrap_or(0) % procedures.len()]);
-        let owner = match place % 25 {
-            3 => &cast.citizen,
-            11 => &cast.business,
-            _ => &cast.crowd[place % cast.crowd.len()],
-        };
-        made.push(dossier(maker, cast, owner, procedure, (sent, story, events), paper).await?);
+        made.push(dossier(maker, cast, cast.owner(place), procedure, told, paper).await?);
     }
     Ok(made)
 }
@@ -96,9 +89,11 @@ async fn dossier(
     cast: &Cast,
     owner: &accounts::Model,
     procedure: Arc<Procedure>,
-    (sent, story, events): (Moment, Story, Vec<Event>),
+    told: &Told,
     paper: &Paper,
 ) -> Result<Made, DemoError> {
+    let Told { sent, story, events } = told;
+    let (sent, story) = (*sent, *story);
     let id = maker.random.id();
     let unit = unit(maker);
     let filled = answers::of_somebody(&procedure, unit, sent.local_date(), &owner.email, &maker.random);
@@ -109,7 +104,7 @@ async fn dossier(
     };
     let code = code(maker, unit, sent)?;
     let secret = crate::tracking::second_secret(&maker.house, &id).await?;
-    let course = course(cast, owner, unit, sent, &events, maker, &procedure);
+    let course = course(cast, owner, unit, sent, events, maker, &procedure);
     let find = |step: Step| events.iter().find(|event| event.step == step).map(|event| event.at.0);
     let last = events.last().map_or(sent, |event| event.at);
     let status = events.last().map_or(Status::Submitted, |event| event.to.status());
@@ -165,9 +160,9 @@ async fn dossier(
     let history = course.iter().zip(1..).map(|(entry, seq)| history_row(maker, &id, seq, entry)).collect();
     let audit = course.iter().map(|entry| audit_row(maker, &id, entry)).collect();
     Ok(Made {
-        supplement: supplement(maker, &row, &events, &course),
+        supplement: supplement(maker, &row, events, &course),
         draft: (story.stage() == Some(Stage::Confirming)).then(|| draft(maker, &row)),
-        slips: slips(maker, &row, &events, cast),
+        slips: slips(maker, &row, events, cast),
         dossier: row,
         procedure,
         attachments,

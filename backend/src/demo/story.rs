@@ -30,7 +30,7 @@ pub(super) enum Story {
 }
 
 /// How many of each.
-pub(super) const STORIES: [(Story, usize); 17] = [
+const STORIES: [(Story, usize); 17] = [
     (Story::Waiting, 34),
     (Story::Accepted, 26),
     (Story::Rejected, 14),
@@ -58,6 +58,26 @@ pub(super) struct Event {
     pub(super) actor: Actor,
     pub(super) from: State,
     pub(super) to: State,
+}
+
+/// A dossier's course.
+#[derive(Debug, Clone)]
+pub(super) struct Told {
+    pub(super) sent: Moment,
+    pub(super) story: Story,
+    pub(super) events: Vec<Event>,
+}
+
+/// So many courses, the oldest sending first, so that codes run in the order of sending.
+pub(super) fn all(many: usize, now: Moment, calendar: &Calendar, random: &Random) -> Vec<Told> {
+    let stories = STORIES.iter().flat_map(|(story, times)| std::iter::repeat_n(*story, *times)).cycle();
+    let tell = |story: Story| {
+        let (sent, events) = story.told(now, calendar, random);
+        Told { sent, story, events }
+    };
+    let mut told: Vec<Told> = stories.take(many).map(tell).collect();
+    told.sort_by_key(|told| told.sent.0);
+    told
 }
 
 impl Story {
@@ -103,7 +123,7 @@ impl Story {
     }
 
     /// A course that ends before now.
-    pub(super) fn told(self, now: Moment, calendar: &Calendar, random: &Random) -> (Moment, Vec<Event>) {
+    fn told(self, now: Moment, calendar: &Calendar, random: &Random) -> (Moment, Vec<Event>) {
         let hours = OfficeHours::default();
         let mut ago = i64::from(random.below(self.oldest_days() + 1));
         loop {
@@ -165,7 +185,7 @@ mod tests {
 
     #[test]
     fn five_hundred_stories_reach_every_status_by_the_matrix_alone() {
-        assert_eq!(STORIES.iter().map(|(_, many)| many).sum::<usize>(), 500);
+        assert_eq!(STORIES.iter().map(|(_, many)| many).sum::<usize>(), crate::demo::DOSSIERS);
         let (calendar, random) = (Calendar::default(), Random::seeded(1));
         let now =
             Moment::at(day(2026, 11, 27).expect("a day"), domain::time::Time::from_hms(10, 0, 0).expect("a time"));
@@ -178,5 +198,15 @@ mod tests {
         }
         let missing = Status::ALL.into_iter().filter(|status| *status != Status::Draft && !reached.contains(status));
         assert_eq!(missing.count(), 0);
+    }
+
+    #[test]
+    fn more_stories_are_the_same_ones_again_in_the_order_of_sending() {
+        let now =
+            Moment::at(day(2026, 11, 27).expect("a day"), domain::time::Time::from_hms(10, 0, 0).expect("a time"));
+        let told = all(1_000, now, &Calendar::default(), &Random::seeded(1));
+        let many = |story: Story| told.iter().filter(|told| told.story == story).count();
+        assert_eq!((told.len(), many(Story::Returned), many(Story::Waiting)), (1_000, 468, 68));
+        assert!(told.is_sorted_by_key(|told| told.sent.0));
     }
 }

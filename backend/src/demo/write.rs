@@ -1,6 +1,6 @@
-//! Writing the demonstration: everything in one transaction.
+//! Writing the demonstration: five hundred dossiers in one transaction.
 
-use domain::time::Moment;
+use domain::time::Date;
 use sea_orm::{ActiveValue::Set, EntityTrait, IntoActiveModel};
 
 use super::accounts::{Cast, SECOND_FACTOR};
@@ -16,32 +16,59 @@ use crate::store::{StoreError, Tx};
 /// Rows written by one statement.
 const AT_ONCE: usize = 50;
 
-/// Writes everything in one transaction.
-pub(super) async fn write(maker: &Maker, cast: Cast, made: Vec<Made>) -> Result<(), DemoError> {
-    let counters: Vec<code_counters::ActiveModel> = maker
-        .counters
-        .iter()
-        .map(|((unit, date), last)| code_counters::ActiveModel {
-            unit_code: Set(unit.clone()),
-            day: Set(format!("{:02}{:02}{:02}", date.year() % 100, u8::from(date.month()), date.day())),
-            last: Set(i32::try_from(*last).unwrap_or(i32::MAX)),
-        })
-        .collect();
-    let (house, now) = (maker.house.clone(), maker.now);
+/// Writes dossiers in one transaction: the first ones with everybody, the last ones with the mark of the demonstration.
+pub(super) async fn part(
+    maker: &mut Maker,
+    everybody: Option<Cast>,
+    made: Vec<Made>,
+    last: bool,
+) -> Result<(), DemoError> {
+    let versions = versions(maker, &made)?;
+    let counters = if last { counters(maker) } else { Vec::new() };
+    let house = maker.house.clone();
     maker
         .house
         .store
         .write(move |tx| {
             Box::pin(async move {
-                write_people(tx, &house, cast).await?;
-                write_dossiers(tx, made, now).await?;
-                code_counters::Entity::insert_many(counters).exec_without_returning(tx).await?;
-                let mark = settings::ActiveModel { key: Set(MARK.to_owned()), value: Set("true".to_owned()) };
-                settings::Entity::insert(mark).exec_without_returning(tx).await?;
+                if let Some(cast) = everybody {
+                    write_people(tx, &house, cast).await?;
+                }
+                in_parts::<procedure_versions::Entity, _>(tx, versions).await?;
+                write_dossiers(tx, made).await?;
+                if last {
+                    in_parts::<code_counters::Entity, _>(tx, counters).await?;
+                    let mark = settings::ActiveModel { key: Set(MARK.to_owned()), value: Set("true".to_owned()) };
+                    settings::Entity::insert(mark).exec_without_returning(tx).await?;
+                }
                 Ok::<(), DemoError>(())
             })
         })
         .await
+}
+
+/// The running numbers of units and days, from which the next real dossier goes on.
+fn counters(maker: &Maker) -> Vec<code_counters::Model> {
+    let counter = |((unit, date), last): (&(String, Date), &u32)| code_counters::Model {
+        unit_code: unit.clone(),
+        day: format!("{:02}{:02}{:02}", date.year() % 100, u8::from(date.month()), date.day()),
+        last: i32::try_from(*last).unwrap_or(i32::MAX),
+    };
+    maker.counters.iter().map(counter).collect()
+}
+
+/// The procedures of these dossiers that no earlier part wrote.
+fn versions(maker: &mut Maker, made: &[Made]) -> Result<Vec<procedure_versions::Model>, StoreError> {
+    let mut versions = Vec::new();
+    for one in made {
+        let (id, version) = (one.procedure.id.clone(), one.procedure.form.version.clone());
+        if maker.versions.insert((id.clone(), version.clone())) {
+            let body =
+                serde_json::to_string(&*one.procedure).map_err(|error| StoreError::broken(&error.to_string()))?;
+            versions.push(procedure_versions::Model { procedure_id: id, version, body, created_at: maker.now.0 });
+        }
+    }
+    Ok(versions)
 }
 
 async fn write_people(tx: &Tx, house: &House, cast: Cast) -> Result<(), StoreError> {
@@ -59,22 +86,7 @@ async fn write_people(tx: &Tx, house: &House, cast: Cast) -> Result<(), StoreErr
     Ok(())
 }
 
-async fn write_dossiers(tx: &Tx, made: Vec<Made>, now: Moment) -> Result<(), StoreError> {
-    let mut versions: Vec<procedure_versions::Model> = Vec::new();
-    for one in &made {
-        let version = &one.procedure.form.version;
-        if !versions.iter().any(|known| known.procedure_id == one.procedure.id && known.version == *version) {
-            let body =
-                serde_json::to_string(&*one.procedure).map_err(|error| StoreError::broken(&error.to_string()))?;
-            versions.push(procedure_versions::Model {
-                procedure_id: one.procedure.id.clone(),
-                version: version.clone(),
-                body,
-                created_at: now.0,
-            });
-        }
-    }
-    in_parts::<procedure_versions::Entity, _>(tx, versions).await?;
+async fn write_dossiers(tx: &Tx, made: Vec<Made>) -> Result<(), StoreError> {
     in_parts::<dossiers::Entity, _>(tx, made.iter().map(|one| one.dossier.clone()).collect()).await?;
     in_parts::<attachments::Entity, _>(tx, gathered(&made, |one| &one.attachments)).await?;
     in_parts::<history::Entity, _>(tx, gathered(&made, |one| &one.history)).await?;

@@ -1,6 +1,7 @@
-//! Tables of officers as files: reports as XLSX and CSV.
+//! Tables of officers as files: reports, and the dossiers behind a number, as XLSX and CSV.
 
 use super::download::attachment;
+use super::export_rows;
 use super::pages;
 use crate::state::ServerState;
 use app::officer::reports::api::ReportQuery;
@@ -38,6 +39,8 @@ struct Asked {
     thu_tuc: String,
     kenh: String,
     theo: String,
+    /// A line of the report, `*` for all of them: its dossiers instead of the counts.
+    dong: String,
 }
 
 impl From<Asked> for ReportQuery {
@@ -50,7 +53,7 @@ impl From<Asked> for ReportQuery {
             procedure: asked.thu_tuc,
             channel: asked.kenh,
             by: asked.theo,
-            line: String::new(),
+            line: asked.dong,
         }
     }
 }
@@ -85,15 +88,27 @@ async fn table(asker: Option<Asker>, asked: Asked) -> Result<(String, Table), Re
     let asker = asker.ok_or(Refusal::Broken)?;
     let officer = asker.post()?;
     let house = asker.portal.house();
-    let wanted = wanted(house, &asked.into());
-    let report = reports::report(house, officer, &wanted).await.map_err(|refusal| match refusal {
-        DeskRefusal::Broken(error) => error.into(),
-        _ => Refusal::NotFound,
-    })?;
+    let query = ReportQuery::from(asked);
+    let wanted = wanted(house, &query);
+    let (columns, rows) = match query.line.as_str() {
+        "" => (columns(), lines(&reports::report(house, officer, &wanted).await.map_err(refusal)?)),
+        line => {
+            let key = if line == "*" { "" } else { line };
+            let rows = reports::rows(house, officer, &wanted, key).await.map_err(refusal)?;
+            (export_rows::columns(), export_rows::rows(house, &rows))
+        }
+    };
     let name = format!("bao-cao-{}-{}", iso_date(wanted.from), iso_date(wanted.until));
     let title =
         format!("{} - {}", format_date(wanted.from).replace('/', "."), format_date(wanted.until).replace('/', "."));
-    Ok((name, Table { name: title, columns: columns(), rows: lines(&report) }))
+    Ok((name, Table { name: title, columns, rows }))
+}
+
+fn refusal(refusal: DeskRefusal) -> Refusal {
+    match refusal {
+        DeskRefusal::Broken(error) => error.into(),
+        _ => Refusal::NotFound,
+    }
 }
 
 fn columns() -> Vec<Column> {

@@ -32,6 +32,7 @@ mod process;
 mod profile;
 mod ratings;
 mod relatives;
+mod reports;
 mod representatives;
 mod rights;
 mod safety;

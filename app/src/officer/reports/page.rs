@@ -92,6 +92,9 @@ fn page(view: &ReportView, wanted: &ReportQuery) -> AnyView {
         {chart(&view.lines)}
         {(!wanted.line.is_empty()).then(|| view! {
             <h2 id="ho-so">{words::dossiers()}</h2>
+            <p class="actions">
+                <a href=address("/can-bo/bao-cao.xlsx", wanted, &wanted.line) rel="external" download="">{words::excel_of_rows()}</a>
+            </p>
             <ui::DataTable caption=words::dossiers() head=head.map(str::to_owned).to_vec() rows dense=true empty=words::empty()/>
         })}
     }

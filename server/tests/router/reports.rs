@@ -1,0 +1,65 @@
+//! Reports as files, and the counts for whoever counts again.
+
+use crate::support::{BA_DINH, Browser, Draft, ELSEWHERE, TestPortal, WORKED, portals};
+use backend::reports::{self, Group, Wanted};
+use domain::time::parse_iso_date;
+
+/// A dossier that was accepted; gives its code.
+async fn accepted(portal: &TestPortal, lan: &Browser, desk: &Browser) -> String {
+    let draft: Draft = portal.complete_draft(lan, WORKED).await;
+    draft.file().await;
+    let page = format!("/can-bo/ho-so/{}", draft.id);
+    let form = desk.get(&page).await.expect(200).form(&page);
+    desk.submit(&form, &[("_action", "tiep-nhan")]).await.expect(303);
+    portal.dossier(&draft.id).await.code.expect("a code")
+}
+
+#[tokio::test]
+async fn the_dossiers_behind_a_number_are_a_spreadsheet_of_the_own_unit() {
+    for portal in portals().await {
+        let lan = portal.citizen("lan@example.vn").await;
+        let desk = portal.officer("mot-cua@example.vn", BA_DINH, &["reception_officer"]).await;
+        let codes = [accepted(&portal, &lan, &desk).await, accepted(&portal, &lan, &desk).await];
+        let leader = portal.officer("lanh-dao@example.vn", BA_DINH, &["leader"]).await;
+        let sheet = leader.get("/can-bo/bao-cao.csv?dong=*").await.expect(200).text();
+        assert_eq!(sheet.lines().count(), 3, "{sheet}");
+        assert!(codes.iter().all(|code| sheet.contains(code)), "{sheet}");
+        assert!(sheet.contains("\"Đã tiếp nhận\"") && !sheet.contains("lan@"), "{sheet}");
+        let line = leader.get(&format!("/can-bo/bao-cao.csv?dong={WORKED}")).await.expect(200).text();
+        assert_eq!(line, sheet);
+        let none = leader.get("/can-bo/bao-cao.csv?dong=ket-hon").await.expect(200).text();
+        assert_eq!(none.lines().count(), 1, "{none}");
+        let counts = leader.get("/can-bo/bao-cao.csv").await.expect(200).text();
+        assert!(counts.contains("Kỳ trước chuyển sang") && !counts.contains(&codes[0]), "{counts}");
+        let other = portal.officer("noi-khac@example.vn", ELSEWHERE, &["leader"]).await;
+        let theirs = other.get(&format!("/can-bo/bao-cao.csv?dong=*&don-vi={BA_DINH}")).await.expect(200).text();
+        assert_eq!(theirs.lines().count(), 1, "{theirs}");
+    }
+}
+
+#[tokio::test]
+async fn the_counts_for_counting_again_are_those_of_the_units() {
+    for portal in portals().await {
+        let lan = portal.citizen("lan@example.vn").await;
+        let desk = portal.officer("mot-cua@example.vn", BA_DINH, &["reception_officer"]).await;
+        accepted(&portal, &lan, &desk).await;
+        let day = |text: &str| parse_iso_date(text).expect("a day");
+        let counted = async |unit: &str, by: Group| {
+            let wanted = Wanted {
+                from: day("2026-11-01"),
+                until: day("2026-11-30"),
+                unit: unit.to_owned(),
+                domain: String::new(),
+                procedure: String::new(),
+                channel: String::new(),
+                by,
+            };
+            reports::of_city(portal.state.portal.house(), &wanted).await.expect("counted")
+        };
+        let by_unit = counted("", Group::Unit).await;
+        assert_eq!((by_unit.all.total(), by_unit.all.received_online, by_unit.never_accepted), (1, 1, 0));
+        assert_eq!(by_unit.lines.iter().map(|line| line.key.as_str()).collect::<Vec<_>>(), [BA_DINH]);
+        assert_eq!(counted(BA_DINH, Group::Procedure).await.all, by_unit.all);
+        assert_eq!(counted(ELSEWHERE, Group::Procedure).await.all.total(), 0);
+    }
+}
