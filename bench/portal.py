@@ -70,9 +70,12 @@ class Server:
             shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def motcua(folder=None, database=None, **settings):
-    """The release server as the performance goals want it: limits off, captcha by its test answer, comparison form."""
-    folder = pathlib.Path(folder or tempfile.mkdtemp(prefix="motcua-bench-", dir=os.environ.get("MOTCUA_BENCH_DIR")))
+def binary():
+    return os.environ.get("MOTCUA_BINARY", str(ROOT / "target/release/motcua"))
+
+
+def environment(folder, database=None, **settings):
+    """As the performance goals want it: limits off, captcha by its test answer, comparison form. A setting of None stays at its default."""
     given = {
         "LISTEN": "127.0.0.1:0",
         "DATABASE__URL": database or f"sqlite://{folder}/motcua.db?mode=rwc",
@@ -83,10 +86,43 @@ def motcua(folder=None, database=None, **settings):
         "CATALOGUE__DIR": str(ROOT / "bench/catalogue"),
         **settings,
     }
-    environment = {f"MOTCUA_{key}": value for key, value in given.items()} | {"RUST_LOG": os.environ.get("RUST_LOG", "warn,server::serve=info")}
-    server = Server([os.environ.get("MOTCUA_BINARY", str(ROOT / "target/release/motcua")), "serve"], environment, folder)
+    return {f"MOTCUA_{key}": value for key, value in given.items() if value is not None} | {"RUST_LOG": os.environ.get("RUST_LOG", "warn,server::serve=info")}
+
+
+def motcua(folder=None, database=None, **settings):
+    """The release server on a folder, which goes with it."""
+    folder = pathlib.Path(folder or tempfile.mkdtemp(prefix="motcua-bench-", dir=os.environ.get("MOTCUA_BENCH_DIR")))
+    server = Server([binary(), "serve"], environment(folder, database, **settings), folder)
     server.owns_folder = True
     return server
+
+
+class Servers:
+    """Several servers on one database and one folder; the load generator takes them in turn."""
+
+    def __init__(self, many, database):
+        folder = pathlib.Path(tempfile.mkdtemp(prefix="motcua-bench-", dir=os.environ.get("MOTCUA_BENCH_DIR")))
+        self.each = []
+        try:
+            for _ in range(many):
+                self.each.append(motcua(folder, database))
+        except BaseException:
+            self.end()
+            raise
+        self.folder = folder
+        self.host = ",".join(server.host for server in self.each)
+        self.pid = ",".join(str(server.pid) for server in self.each)
+
+    def end(self):
+        for server in self.each:
+            server.end()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.end()
+        shutil.rmtree(self.folder, ignore_errors=True)
 
 
 def hello():

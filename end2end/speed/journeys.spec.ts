@@ -1,35 +1,19 @@
 // What three journeys cost a person on a phone: pages, taps, typed characters, bytes. Part of `make measure`; figures go to
 // results/journeys.json, bench/run turns them into rows.
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import type { Browser, Page } from '@playwright/test'
-import { count, type Effort } from '../fixtures/effort'
+import type { Page } from '@playwright/test'
+import { count } from '../fixtures/effort'
 import { fileProcedure } from '../fixtures/filing'
+import { Journeys, phone } from '../fixtures/journeys'
 import { phonePhoto } from '../fixtures/papers'
 import { procedure, typed, type Procedure } from '../fixtures/procedures'
 import { activate, captchaAnswer, expect, field, logIn, press, ready, register, somebody, test } from '../fixtures/test'
-import { root } from '../fixtures/portal'
 
 const slug = 'khai-sinh-thong-thuong'
-const results: (Effort & { journey: string })[] = []
+const journeys = new Journeys('journeys.json')
 
 test.describe.configure({ mode: 'serial', timeout: 300_000 })
 
-test.afterAll(() => {
-  mkdirSync(join(root, 'end2end/results'), { recursive: true })
-  writeFileSync(join(root, 'end2end/results/journeys.json'), JSON.stringify(results, null, 1))
-})
-
-/** A phone that has never been here. */
-async function phone(browser: Browser, baseURL: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 360, height: 800 }, isMobile: true, hasTouch: true, serviceWorkers: 'block', baseURL, locale: 'vi-VN' })
-  return context.newPage()
-}
-
-function done(journey: string, effort: Effort): void {
-  results.push({ journey, ...effort })
-  console.log(JSON.stringify({ journey, ...effort }))
-}
+test.afterAll(() => journeys.write())
 
 /** Personal data as the worked example has them. */
 async function fillProfile(page: Page, { values }: Procedure): Promise<void> {
@@ -60,7 +44,7 @@ test('J1 register, activate, log in', async ({ browser, portal }) => {
   await activate(page, portal, person)
   await logIn(page, person)
   await page.waitForLoadState('networkidle')
-  done('j1', effort)
+  journeys.done({ journey: 'j1', ...effort })
   await page.close()
 })
 
@@ -74,7 +58,7 @@ test('J2 a birth is registered with four photos, J3 its code is looked up', asyn
   const effort = await count(page)
   const filed = await fileProcedure(page, slug, { 'requester.email': person.email }, photos)
   await page.waitForLoadState('networkidle')
-  done('j2', effort)
+  journeys.done({ journey: 'j2', ...effort })
   await page.close()
 
   const stranger = await phone(browser, portal.url)
@@ -84,6 +68,6 @@ test('J2 a birth is registered with four photos, J3 its code is looked up', asyn
   await field(stranger, 'Mã xác nhận').fill(captchaAnswer)
   await press(stranger, 'Tra cứu')
   await expect(stranger.getByRole('region', { name: 'Kết quả tra cứu' })).toContainText(filed.code)
-  done('j3', lookUp)
+  journeys.done({ journey: 'j3', ...lookUp })
   await stranger.close()
 })

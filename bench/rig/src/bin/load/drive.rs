@@ -1,7 +1,7 @@
 //! Runs a scenario on many connections and collects what it took.
 
 use std::collections::HashMap;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::SocketAddr;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::sleep;
@@ -12,13 +12,20 @@ use crate::machine;
 use crate::scenario::Scenario;
 use crate::steps::{keep, steps};
 
-/// What to do, from the command line.
+/// A server to talk to.
 #[derive(Clone)]
-pub struct Plan {
-    /// Server.
+pub struct Server {
+    /// Where it listens.
     pub address: SocketAddr,
     /// Its name in requests.
     pub host: String,
+}
+
+/// What to do, from the command line.
+#[derive(Clone)]
+pub struct Plan {
+    /// Servers, taken in turn: each connection stays with its own.
+    pub servers: Vec<Server>,
     /// What each connection does.
     pub scenario: Scenario,
     /// For the report.
@@ -50,8 +57,7 @@ pub struct Plan {
 impl Default for Plan {
     fn default() -> Self {
         Self {
-            address: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
-            host: String::new(),
+            servers: Vec::new(),
             scenario: Scenario::default(),
             scenario_name: String::new(),
             name: "target".to_owned(),
@@ -119,7 +125,7 @@ struct Shared {
 
 /// Tries the scenario once and says what happened.
 pub fn once(plan: &Plan) -> bool {
-    let mut client = Client::new(plan.address, &plan.host, &plan.variables);
+    let mut client = client(plan, 0);
     client
         .variables
         .insert("n".to_owned(), std::process::id().to_string());
@@ -201,9 +207,15 @@ pub fn load(plan: &Plan, connections: usize) -> Run {
     }
 }
 
+/// The client of a connection.
+fn client(plan: &Plan, index: usize) -> Client {
+    let server = &plan.servers[index % plan.servers.len()];
+    Client::new(server.address, &server.host, &plan.variables)
+}
+
 /// The life of one connection.
 fn connection(plan: &Plan, shared: &Shared, index: usize, connections: usize) {
-    let mut client = Client::new(plan.address, &plan.host, &plan.variables);
+    let mut client = client(plan, index);
     client
         .variables
         .insert("conn".to_owned(), index.to_string());

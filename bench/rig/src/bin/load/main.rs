@@ -15,9 +15,9 @@ use std::net::{SocketAddr, ToSocketAddrs};
 use std::path::Path;
 use std::process::exit;
 
-use drive::Plan;
+use drive::{Plan, Server};
 
-const USAGE: &str = "usage: load --base http://127.0.0.1:PORT --scenario FILE [--conns 1,16,64] [--secs 8] [--warm 2] \
+const USAGE: &str = "usage: load --base http://127.0.0.1:PORT[,…] --scenario FILE [--conns 1,16,64] [--secs 8] [--warm 2] \
 [--pids P,…] [--name N] [--json OUT] [--var K=V]… [--rate ITERATIONS_PER_S] [--iterations N] [--noted OUT] [--once]";
 
 fn main() {
@@ -64,10 +64,10 @@ fn plan(mut words: impl Iterator<Item = String>) -> Result<Plan, String> {
         };
         match word.as_str() {
             "--base" => {
-                plan.host = value
-                    .trim_start_matches("http://")
-                    .trim_end_matches('/')
-                    .to_owned()
+                plan.servers = value
+                    .split(',')
+                    .map(server)
+                    .collect::<Result<_, String>>()?
             }
             "--scenario" => scenario = value,
             "--conns" => {
@@ -96,12 +96,26 @@ fn plan(mut words: impl Iterator<Item = String>) -> Result<Plan, String> {
             _ => return Err(format!("unknown word {word}")),
         }
     }
-    plan.address = loopback(&plan.host)?;
+    if plan.servers.is_empty() {
+        return Err("--base is missing".to_owned());
+    }
     plan.scenario =
         scenario::read(Path::new(&scenario)).map_err(|problem| format!("{scenario}: {problem}"))?;
     let stem = Path::new(&scenario).file_stem();
     plan.scenario_name = stem.map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
     Ok(plan)
+}
+
+/// A server of `--base`.
+fn server(base: &str) -> Result<Server, String> {
+    let host = base
+        .trim_start_matches("http://")
+        .trim_end_matches('/')
+        .to_owned();
+    Ok(Server {
+        address: loopback(&host)?,
+        host,
+    })
 }
 
 /// The address behind a host name, if it is this machine.
