@@ -77,6 +77,26 @@ pub struct PortalFace {
     pub demo: bool,
 }
 
+/// Something that the portal tells everybody.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PublicNotice {
+    /// `info`, `warn` or `urgent`.
+    pub severity: String,
+    /// The severity in words.
+    pub mark: String,
+    /// What is told.
+    pub text: String,
+    /// The text is Vietnamese on a page that is not.
+    pub untranslated: bool,
+}
+
+impl PublicNotice {
+    /// The language of the text where the page has another one.
+    pub fn lang(&self) -> Option<&'static str> {
+        self.untranslated.then_some("vi")
+    }
+}
+
 /// Facts about this page load.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Visit {

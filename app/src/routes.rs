@@ -125,6 +125,9 @@ pub fn PortalRoutes() -> impl IntoView {
             <Route path=path!("/quan-tri/can-bo") view=Admin::Posts ssr=SsrMode::Async/>
             <Route path=path!("/quan-tri/thu-tuc") view=Admin::Procedures ssr=SsrMode::Async/>
             <Route path=path!("/quan-tri/ngay-nghi") view=Admin::Days ssr=SsrMode::Async/>
+            <Route path=path!("/quan-tri/cau-mau") view=Admin::Phrases ssr=SsrMode::Async/>
+            <Route path=path!("/quan-tri/thu-mau") view=Admin::MailWords ssr=SsrMode::Async/>
+            <Route path=path!("/quan-tri/thong-bao") view=Admin::Notices ssr=SsrMode::Async/>
             <Route path=path!("/quan-tri/hang-thu") view=Admin::Mails ssr=SsrMode::Async/>
             <Route path=path!("/quan-tri/nhat-ky") view=Admin::Audit ssr=SsrMode::Async/>
             <Route path=path!("/quan-tri/tinh-trang") view=Admin::State ssr=SsrMode::Async/>

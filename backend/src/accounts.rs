@@ -31,7 +31,7 @@ mod passwords;
 mod present;
 mod profile;
 mod registration;
-mod representatives;
+pub(crate) mod representatives;
 mod reset;
 mod return_path;
 pub mod second_factor;

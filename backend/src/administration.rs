@@ -1,16 +1,20 @@
-//! What administrators keep: who works for the office, days off, mails that wait, the audit log.
+//! What administrators keep: who works for the office, days off, words, mails that wait, the audit log.
 //!
 //! They configure and read; they open no dossier. A unit's administrator sees the own unit only.
 
 pub mod audit_log;
 pub mod days;
 pub mod invitation;
+pub mod mail_words;
 pub mod mails;
+pub mod notices;
+pub mod phrases;
 pub mod posts;
 pub mod units;
+pub mod verification;
 
 use domain::roles::Right;
-use domain::words::Phrase;
+use domain::words::{Phrase, Words};
 
 use crate::desk::Officer;
 use crate::store::StoreError;
@@ -27,6 +31,12 @@ pub enum AdminRefusal {
     /// Field and words.
     #[error("the form has mistakes")]
     Invalid(Vec<(String, Phrase)>),
+    /// Field and words, where the words name what was typed.
+    #[error("the form has mistakes")]
+    Mistaken(Vec<(String, Words)>),
+    /// Somebody else changed it meanwhile; it stands at this version now.
+    #[error("somebody else changed it meanwhile")]
+    Outdated(i32),
     /// Too many people are waiting for a password hash.
     #[error("the password queue is full")]
     Busy,

@@ -16,8 +16,8 @@ mod tokens;
 
 pub use dossiers::{DossierDetail, DossierItem, DossierPage, MOST_PAGES};
 pub use enter::{Closed, Entered};
-pub(crate) use tokens::revoke_all;
 pub use tokens::{MOST_TOKENS, NewToken, PERIODS, PREFIX, TokenLine};
+pub(crate) use tokens::{revoke_all, told as told_of_token};
 
 /// The use cases. Cheap to clone.
 #[derive(Clone)]

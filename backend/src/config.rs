@@ -4,6 +4,7 @@
 //! Secrets are [`Redacted`]; an error names the setting, never its value.
 //! [`Config::check`] lists what makes a set-up unsafe; production does not start with any of it.
 
+use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 
@@ -15,6 +16,7 @@ mod limits;
 mod network;
 mod redacted;
 mod sections;
+mod shown;
 
 pub use check::Fault;
 pub use layers::ConfigError;
@@ -24,6 +26,7 @@ pub use sections::{
     Captcha, CatalogueSource, ClockShift, Database, Mail, Metrics, Passwords, Portal, Profile, Retention, Sessions,
     Storage, Transport,
 };
+pub use shown::{Setting, Source};
 
 /// All settings.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -65,6 +68,9 @@ pub struct Config {
     /// this process.
     #[serde(skip)]
     pub program: Option<PathBuf>,
+    /// Which settings did not stay as they are built in, and what set them; the later layer counts.
+    #[serde(skip)]
+    pub set_by: BTreeMap<String, Source>,
 }
 
 impl Default for Config {
@@ -87,6 +93,7 @@ impl Default for Config {
             passwords: Passwords::default(),
             retention: Retention::default(),
             program: None,
+            set_by: BTreeMap::new(),
         }
     }
 }
@@ -120,6 +127,12 @@ impl Config {
     #[must_use]
     pub fn check(&self) -> Vec<Fault> {
         check::faults(self)
+    }
+
+    /// Every setting with its value and what set it; secrets stay hidden.
+    #[must_use]
+    pub fn shown(&self) -> Vec<Setting> {
+        shown::settings(self)
     }
 
     /// The file of the database; none for a database server.

@@ -24,6 +24,9 @@ mod draft_results;
 mod drafts;
 mod supplements;
 
+pub(crate) use alerts::{Waiting, digest};
+pub(crate) use drafts::expiring;
+
 const MINUTE: i64 = 60_000;
 const DAY: i64 = 24 * 60 * MINUTE;
 const EVERY: Duration = Duration::from_secs(600);

@@ -28,6 +28,7 @@ pub mod issued;
 mod keys;
 pub mod limits;
 pub mod mail;
+pub mod notices;
 pub mod outbox;
 pub mod people;
 pub mod personal_data;

@@ -5,9 +5,11 @@
 //! the same action link.
 
 mod compose;
+pub mod examples;
 mod letter;
 pub mod send;
 pub mod templates;
+pub mod words;
 
 pub use compose::{Unsendable, compose};
 pub use letter::Letter;
@@ -31,6 +33,10 @@ pub struct MailDraft {
     pub dossier_id: Option<String>,
     /// At most one mail per key, for reminders that may be computed twice.
     pub dedupe: Option<String>,
+    /// Name of its words where one kind says two things; empty for the kind itself.
+    pub variant: &'static str,
+    /// What its words may name: place and value.
+    pub values: Vec<(&'static str, String)>,
 }
 
 impl MailDraft {
@@ -40,6 +46,19 @@ impl MailDraft {
         self.dossier_id = Some(dossier_id.to_owned());
         self.dossier_code = Some(code.to_owned());
         self
+    }
+
+    /// With a value that its words may name.
+    #[must_use]
+    pub fn with(mut self, place: &'static str, value: impl Into<String>) -> Self {
+        self.values.push((place, value.into()));
+        self
+    }
+
+    /// Under which name its words are kept.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        if self.variant.is_empty() { self.kind } else { self.variant }
     }
 }
 

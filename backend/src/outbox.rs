@@ -59,6 +59,7 @@ pub async fn enqueue(tx: &Tx, house: &House, draft: MailDraft) -> Result<(), Sto
         return Ok(());
     }
     let now = house.clock.now().0;
+    let draft = crate::mail::words::worded(tx, draft).await?;
     let portal = house.config.portal_name();
     let body =
         Body { subject: one_line(&draft.subject), text: draft.letter.text(portal), html: draft.letter.html(portal) };

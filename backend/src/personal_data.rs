@@ -19,7 +19,7 @@ use crate::store::StoreError;
 
 pub mod erase;
 pub mod export;
-mod mails;
+pub(crate) mod mails;
 pub mod wishes;
 
 pub use erase::{Kept, WORD};

@@ -15,6 +15,7 @@ use crate::following::Following;
 use crate::housekeeping::Housekeeping;
 use crate::limits::Limits;
 use crate::mail::send::{self, Post};
+use crate::notices::Board;
 use crate::outbox::Outbox;
 use crate::people::People;
 use crate::personal_data::PersonalData;
@@ -38,6 +39,7 @@ struct Services {
     activity: Activity,
     api_access: ApiAccess,
     attachments: Attachments,
+    board: Board,
     captcha: Captcha,
     desk: Desk,
     filing: Filing,
@@ -131,6 +133,7 @@ impl Portal {
             following: Following::new(house.clone()),
             attachments,
             captcha,
+            board: Board::new(house.clone()),
             limits: Limits::new(house.clone()),
             outbox: Outbox::new(house.clone(), post),
             ratings: Ratings::new(house.clone()),
@@ -178,6 +181,11 @@ impl Portal {
     /// Papers.
     pub fn attachments(&self) -> &Attachments {
         &self.0.attachments
+    }
+
+    /// Notices.
+    pub fn board(&self) -> &Board {
+        &self.0.board
     }
 
     /// Captchas.

@@ -23,6 +23,7 @@ mod hooks;
 mod reach;
 mod worker;
 
+pub(crate) use hooks::told as told_of_hook;
 pub use hooks::{DeliveryLine, HookLine, MOST_HOOKS, NewHook, SECRET_PREFIX};
 pub use reach::is_public;
 pub(crate) use worker::sweep;

@@ -24,6 +24,7 @@ pub fn form_cases() -> Vec<(&'static str, FormCase)> {
     cases.extend(app::officer::forms::cases());
     cases.extend(app::officer::work::forms::cases());
     cases.extend(app::admin::forms::cases());
+    cases.extend(app::admin::words::forms::cases());
     cases.extend(app::mine::programs::forms::cases());
     cases.extend(app::tracking::forms::cases());
     cases

@@ -21,12 +21,29 @@ pub struct StateView {
     pub facts: Vec<(String, String)>,
     /// What needs attention; empty when all is well.
     pub complaints: Vec<String>,
+    /// The chain of the audit log, for whoever reads it.
+    pub chain: Option<ChainView>,
+    /// Name, value and origin of each setting; secrets stay hidden.
+    pub settings: Vec<[String; 3]>,
+}
+
+/// What the last verification of the audit log found.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChainView {
+    /// Somebody has verified it.
+    pub verified: bool,
+    /// When and by whom it was last verified.
+    pub last: String,
+    /// When and by whom it was last seen whole.
+    pub whole: String,
+    /// What was wrong the last time; empty when it was whole.
+    pub fault: String,
 }
 
 /// Loads the state of the system.
 #[server(prefix = "/f", endpoint = "load_system_state", input = Json, output = Json)]
-pub async fn load_system_state() -> Result<StateView, Refusal> {
-    super::gather::state().await
+pub async fn load_system_state(after: String) -> Result<StateView, Refusal> {
+    super::gather::state(&after).await
 }
 
 /// A post in the list.
@@ -165,10 +182,8 @@ pub struct AuditView {
     pub page: u64,
     /// Pages in all.
     pub pages: u64,
-    /// Whether the chain is whole, in words.
-    pub chain: String,
-    /// The chain is broken.
-    pub broken: bool,
+    /// What the last verification of the chain found.
+    pub chain: ChainView,
 }
 
 /// Searches the audit log.

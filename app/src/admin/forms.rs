@@ -98,10 +98,12 @@ pub fn mails(asker: Asker, fields: Fields) -> Answering {
             Ok(officer) => officer,
             Err(refusal) => return refusal.into(),
         };
-        let Some(id) = text(&fields, "_action").strip_prefix("resend:") else {
-            return Refusal::NotAcceptable.into();
+        let house = asker.portal.house();
+        let done = match text(&fields, "_action").split_once(':') {
+            Some(("resend", id)) => outbox::resend(house, officer, id).await,
+            None if text(&fields, "_action") == "resend-all" => outbox::resend_all(house, officer).await.map(|_| ()),
+            Some(_) | None => return Refusal::NotAcceptable.into(),
         };
-        let done = outbox::resend(asker.portal.house(), officer, id).await;
         answered(&asker, fields, done, "/quan-tri/hang-thu?da-gui=1")
     })
 }

@@ -1,13 +1,16 @@
 //! Where the pages of administration get their contents from.
 
-use super::api::{AuditQuery, AuditView, DayLine, MailLine, PostLine, PostsView, ProcedureLine, StateView, UnitLine};
+use super::api::{
+    AuditQuery, AuditView, ChainView, DayLine, MailLine, PostLine, PostsView, ProcedureLine, StateView, UnitLine,
+};
 use crate::refusal::Refusal;
 use crate::request::asker::Asker;
-use crate::texts::admin as words;
+use crate::texts::{admin as words, admin_words as kept};
 use backend::administration::{
     AdminRefusal, audit_log, days as calendar, invitation as invitations, mails as outbox, posts as staff, reach,
-    units as offices,
+    units as offices, verification,
 };
+use backend::config::Source;
 use backend::desk::Officer;
 use backend::units::Units;
 use domain::roles::{Right, Role};
@@ -15,20 +18,24 @@ use domain::time::parse_date;
 
 pub(super) fn refusal(refusal: AdminRefusal) -> Refusal {
     match refusal {
-        AdminRefusal::NotFound | AdminRefusal::NotYours | AdminRefusal::Invalid(_) => Refusal::NotFound,
+        AdminRefusal::NotFound
+        | AdminRefusal::NotYours
+        | AdminRefusal::Invalid(_)
+        | AdminRefusal::Mistaken(_)
+        | AdminRefusal::Outdated(_) => Refusal::NotFound,
         AdminRefusal::Busy => Refusal::TryLater,
         AdminRefusal::Broken(error) => error.into(),
     }
 }
 
-fn here() -> Result<(Asker, Officer), Refusal> {
+pub(super) fn here() -> Result<(Asker, Officer), Refusal> {
     let asker = Asker::of_this_request();
     let officer = asker.post()?.clone();
     Ok((asker, officer))
 }
 
 /// The state of the system.
-pub async fn state() -> Result<StateView, Refusal> {
+pub async fn state(_after: &str) -> Result<StateView, Refusal> {
     let (asker, officer) = here()?;
     let whole = officer.may(Right::ManageSystem);
     let audit = officer.may(Right::ReadAudit) || whole;
@@ -57,7 +64,37 @@ pub async fn state() -> Result<StateView, Refusal> {
             complaints.push(words::mail_given_up_in(language).to_owned());
         }
     }
-    Ok(StateView { whole, audit, posts, facts, complaints })
+    let chain = if audit { Some(chain_of(&asker, &officer).await?) } else { None };
+    let settings = if whole { settings_of(house, language) } else { Vec::new() };
+    Ok(StateView { whole, audit, posts, facts, complaints, chain, settings })
+}
+
+fn settings_of(house: &backend::House, language: domain::words::Language) -> Vec<[String; 3]> {
+    let settings = house.config.shown().into_iter();
+    settings.map(|one| [one.name, one.value, source(one.source, language).to_owned()]).collect()
+}
+
+fn source(source: Source, language: domain::words::Language) -> &'static str {
+    match source {
+        Source::BuiltIn => kept::built_in_setting(language),
+        Source::File => kept::file_setting(language),
+        Source::Environment => kept::environment_setting(language),
+    }
+}
+
+/// What the last verification of the audit log found.
+async fn chain_of(asker: &Asker, officer: &Officer) -> Result<ChainView, Refusal> {
+    let found = verification::last(asker.portal.house(), officer).await.map_err(refusal)?;
+    let told = |look: Option<(domain::time::Moment, String)>| {
+        let words = look.map(|(at, who)| kept::when_and_who(&at.format_vi(), &who));
+        words.unwrap_or_else(|| kept::never_verified(asker.language).to_owned())
+    };
+    Ok(ChainView {
+        verified: found.last.is_some(),
+        last: told(found.last),
+        whole: told(found.whole),
+        fault: found.fault.unwrap_or_default(),
+    })
 }
 
 /// The posts.
@@ -143,7 +180,7 @@ pub async fn audit(query: AuditQuery) -> Result<AuditView, Refusal> {
     };
     let page = query.page.max(1);
     let (entries, all) = audit_log::search(house, &officer, &wanted, page).await.map_err(refusal)?;
-    let fault = backend::audit::chain::fault(house.store.read()).await?;
+    let chain = chain_of(&asker, &officer).await?;
     Ok(AuditView {
         rows: entries
             .into_iter()
@@ -152,8 +189,7 @@ pub async fn audit(query: AuditQuery) -> Result<AuditView, Refusal> {
         all,
         page,
         pages: all.div_ceil(audit_log::A_PAGE).max(1),
-        broken: fault.is_some(),
-        chain: fault.unwrap_or_else(|| words::chain_whole_in(asker.language).to_owned()),
+        chain,
     })
 }
 

@@ -1,6 +1,7 @@
 //! What the home page loads.
 
 use crate::refusal::Refusal;
+use crate::request::PublicNotice;
 use crate::request::wire::Json;
 use domain::words::Words;
 use leptos::prelude::*;
@@ -28,6 +29,9 @@ pub struct HomeView {
     pub fields: Vec<(HomeLink, bool)>,
     /// Drafts of the signed-in person.
     pub drafts: Vec<HomeLink>,
+    /// What the portal tells everybody; banners stand elsewhere.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notices: Vec<PublicNotice>,
 }
 
 /// Loads the home page.

@@ -60,5 +60,6 @@ pub async fn home() -> Result<HomeView, Refusal> {
         }
         None => Vec::new(),
     };
-    Ok(HomeView { procedures: catalogue.procedures().len(), common, fields, drafts })
+    let notices = asker.notices(false);
+    Ok(HomeView { procedures: catalogue.procedures().len(), common, fields, drafts, notices })
 }

@@ -2,7 +2,7 @@
 
 use super::api::{HomeLink, LoadHome};
 use crate::request::ask::load;
-use crate::request::{use_language, use_visit};
+use crate::request::{PublicNotice, use_language, use_visit};
 use crate::shell::Load;
 use crate::texts::home as words;
 use crate::ui::{self, Symbol};
@@ -41,6 +41,12 @@ pub fn HomePage() -> impl IntoView {
                     </ul>
                     </div>
                 </div>
+                {(!view.notices.is_empty()).then(|| view! {
+                    <section aria-labelledby="thong-bao">
+                        <h2 id="thong-bao">{words::notices()}</h2>
+                        {view.notices.iter().map(notice).collect_view()}
+                    </section>
+                })}
                 {(!view.drafts.is_empty()).then(|| view! {
                     <section aria-labelledby="do-dang">
                         <h2 id="do-dang">{words::unfinished()}</h2>
@@ -65,6 +71,16 @@ pub fn HomePage() -> impl IntoView {
             }
         }/>
     }
+}
+
+fn notice(notice: &PublicNotice) -> AnyView {
+    let tone = match notice.severity.as_str() {
+        "urgent" => ui::Tone::Err,
+        "warn" => ui::Tone::Warn,
+        _ => ui::Tone::Info,
+    };
+    let (text, lang) = (notice.text.clone(), notice.lang());
+    view! { <ui::Notice tone title=notice.mark.clone()><p lang=lang>{text}</p></ui::Notice> }.into_any()
 }
 
 fn door(url: &'static str, symbol: Symbol, title: &str, note: &str) -> AnyView {

@@ -1,11 +1,12 @@
 //! Who asks, and what the house offers to answer with: made once per request by the server's
 //! `login` layer, read from the request's parts by pages, server functions and forms.
 
-use super::{PortalFace, Returned, Viewer, Visit};
+use super::{PortalFace, PublicNotice, Returned, Viewer, Visit};
 use crate::refusal::Refusal;
 use backend::Portal;
 use backend::accounts::SignedIn;
 use backend::desk::Officer;
+use backend::notices::Notice;
 use domain::words::Language;
 use leptos::prelude::*;
 use std::net::IpAddr;
@@ -37,6 +38,8 @@ pub struct Facts {
     pub request_id: String,
     /// The data are those of the demonstration.
     pub demo: bool,
+    /// What the portal tells everybody now.
+    pub notices: Arc<Vec<Notice>>,
 }
 
 impl std::ops::Deref for Asker {
@@ -100,6 +103,19 @@ impl Asker {
             Some(who) if who.form_token != token => Err(Refusal::StaleForm(who.form_token.clone())),
             Some(_) | None => Ok(()),
         }
+    }
+
+    /// What the portal tells everybody: as banners of every page, or on the home page.
+    pub fn notices(&self, banners: bool) -> Vec<PublicNotice> {
+        let language = self.language;
+        let chosen = self.notices.iter().filter(|notice| notice.everywhere == banners);
+        let told = chosen.map(|notice| PublicNotice {
+            severity: notice.severity.key().to_owned(),
+            mark: notice.severity.words().get(language).to_owned(),
+            text: notice.words.get(language).to_owned(),
+            untranslated: language == Language::En && notice.words.en.is_empty(),
+        });
+        told.collect()
     }
 
     /// What the page may know about this request.

@@ -5,6 +5,7 @@
 
 use crate::account::pages as account;
 use crate::admin::pages as admin_pages;
+use crate::admin::words::pages as kept_words;
 use crate::catalogue::pages as catalogue;
 use crate::filing::counter::pages as counter;
 use crate::filing::pages as filing;
@@ -169,4 +170,7 @@ chunk! {
     Days => admin_pages::DaysPage;
     Mails => admin_pages::MailsPage;
     Audit => admin_pages::AuditPage;
+    Phrases => kept_words::PhrasesPage;
+    MailWords => kept_words::MailWordsPage;
+    Notices => kept_words::NoticesPage;
 }

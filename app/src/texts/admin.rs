@@ -134,6 +134,8 @@ texts! {
     version: "Phiên bản", "Version";
     /// Column.
     versions: "Số phiên bản có hồ sơ", "Versions with dossiers";
+    /// The chain.
+    chain_whole: "Chuỗi nhật ký nguyên vẹn.", "The chain of the log is whole.";
     /// Heading.
     take_title: "Bắt đầu", "Begin";
     /// Lead.
@@ -177,8 +179,6 @@ on_the_server! {
     mail_stuck_in: "Thư đã chờ hơn 15 phút. Kiểm tra máy chủ thư.", "Mails have waited for more than 15 minutes. Look at the mail server.";
     /// Complaint.
     mail_given_up_in: "Có thư không gửi được. Xem mục Thư chờ gửi.", "Some mails were given up. See Waiting mails.";
-    /// The chain.
-    chain_whole_in: "Chuỗi nhật ký nguyên vẹn.", "The chain of the log is whole.";
 }
 
 /// So many minutes.

@@ -3,6 +3,8 @@
 use super::{pick, texts};
 
 texts! {
+    /// Heading of what the portal tells everybody.
+    notices: "Thông báo", "Notices";
     /// Heading.
     question: "Bạn muốn làm gì?", "What do you want to do?";
     /// Under the heading.

@@ -6,6 +6,7 @@
 
 pub mod account;
 pub mod admin;
+pub mod admin_words;
 pub mod catalogue;
 pub mod counter;
 pub mod files;

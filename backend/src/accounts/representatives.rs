@@ -22,7 +22,7 @@ pub use crate::store::rows::representatives::RepresentativeState;
 use crate::store::rows::representatives::{Column, Entity, Model};
 use crate::store::{StoreError, Tx};
 
-mod mails;
+pub(crate) mod mails;
 
 /// How long the link of an invitation works.
 const LINK_DAYS: i64 = 7;
@@ -167,7 +167,13 @@ impl Accounts {
                     removed_at: None,
                 };
                 let details = serde_json::json!({ "representative": fresh.id });
-                let mail = mails::invited(&accounts.house.config, &organisation, &fresh, secret.reveal());
+                let mail = mails::invited(
+                    &accounts.house.config,
+                    &(&organisation).into(),
+                    &fresh.email,
+                    Moment(fresh.expires_at),
+                    secret.reveal(),
+                );
                 let row = fresh.into_active_model();
                 match known {
                     Some(_) => {
@@ -225,7 +231,9 @@ impl Accounts {
                 accounts
                     .note_representative(tx, "representative.accepted", &who.person_id, &organisation.id, details)
                     .await?;
-                accounts.post(tx, mails::accepted(&accounts.house.config, &organisation, &row, now)).await?;
+                accounts
+                    .post(tx, mails::accepted(&accounts.house.config, &(&organisation).into(), &row.email, Moment(now)))
+                    .await?;
                 Ok(Invitation::Accepted(name))
             })
         });
@@ -266,7 +274,12 @@ impl Accounts {
                     && let Some(organisation) = organisation(tx, &row.organisation_id).await?
                 {
                     let config = &accounts.house.config;
-                    accounts.post(tx, mails::ended(config, &organisation, &row, left, accounts.now())).await?;
+                    accounts
+                        .post(
+                            tx,
+                            mails::ended(config, &(&organisation).into(), &row.email, left, Moment(accounts.now())),
+                        )
+                        .await?;
                 }
                 Ok(true)
             })

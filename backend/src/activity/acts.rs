@@ -242,6 +242,17 @@ pub const ACTS: &[Act] = &[
     act("calendar.day_put", Group::Office, "Thêm hoặc sửa một ngày nghỉ", "Put a day off into the calendar"),
     act("calendar.day_removed", Group::Office, "Xóa một ngày nghỉ", "Took a day off out of the calendar"),
     act("mail.resent", Group::Office, "Gửi lại một thư", "Sent a mail again"),
+    act("phrase.added", Group::Office, "Thêm mẫu câu", "Added a ready sentence"),
+    act("phrase.changed", Group::Office, "Sửa mẫu câu", "Changed a ready sentence"),
+    act("phrase.moved", Group::Office, "Đổi thứ tự mẫu câu", "Moved a ready sentence"),
+    act("phrase.retired", Group::Office, "Ngừng dùng mẫu câu", "Retired a ready sentence"),
+    act("phrase.renewed", Group::Office, "Dùng lại mẫu câu", "Brought a ready sentence back"),
+    act("mail_words.changed", Group::Office, "Sửa lời thư", "Changed the words of a mail"),
+    act("mail_words.restored", Group::Office, "Dùng lại lời thư có sẵn", "Went back to the built-in words of a mail"),
+    act("notice.added", Group::Office, "Thêm thông báo", "Added a notice"),
+    act("notice.changed", Group::Office, "Sửa thông báo", "Changed a notice"),
+    act("notice.ended", Group::Office, "Kết thúc thông báo", "Ended a notice"),
+    act("audit.verified", Group::Office, "Kiểm tra chuỗi nhật ký kiểm toán", "Verified the audit log"),
 ];
 
 /// What officers do among themselves: notes, who works on what. It is no part of what citizens are told.

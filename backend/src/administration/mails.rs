@@ -99,6 +99,38 @@ pub async fn resend(house: &House, officer: &Officer, id: &str) -> Result<(), Ad
         .await
 }
 
+/// "Gửi lại tất cả": everything that was given up is tried again, with 72 hours anew. Gives how many.
+///
+/// # Errors
+/// `NotYours` for whoever does not manage the portal.
+pub async fn resend_all(house: &House, officer: &Officer) -> Result<u64, AdminRefusal> {
+    whole(officer)?;
+    let (inside, officer) = (house.clone(), officer.clone());
+    house
+        .store
+        .write(move |tx| {
+            Box::pin(async move {
+                let now = inside.clock.now().0;
+                let done = Entity::update_many()
+                    .col_expr(Column::State, Expr::value("waiting"))
+                    .col_expr(Column::DueAt, Expr::value(now))
+                    .col_expr(Column::CreatedAt, Expr::value(now))
+                    .col_expr(Column::Tries, Expr::value(0))
+                    .filter(Column::State.eq(OutboxState::Failed))
+                    .exec(tx)
+                    .await?;
+                if done.rows_affected > 0 {
+                    tx.ring_mail_bell();
+                    let details = serde_json::json!({ "mails": done.rows_affected });
+                    let entry = audit::Entry::by(&officer.account_id, "mail.resent", "mail", "failed").with(details);
+                    audit::record(tx, &inside, entry).await?;
+                }
+                Ok(done.rows_affected)
+            })
+        })
+        .await
+}
+
 #[cfg(test)]
 mod tests {
     use super::half_hidden;

@@ -221,7 +221,7 @@ pub(crate) async fn revoke_all(tx: &Tx, account_id: &str, now: i64) -> Result<()
 }
 
 /// Tells the owner, who may not be the one that made it.
-fn told(config: &Config, to: &str, name: &str, until: Moment) -> MailDraft {
+pub(crate) fn told(config: &Config, to: &str, name: &str, until: Moment) -> MailDraft {
     let letter = Letter::new("Chào bạn,")
         .line(format!("Khóa truy cập “{name}” vừa được tạo cho tài khoản của bạn. Chương trình giữ khóa này đọc được tình trạng hồ sơ của bạn đến {}.", until.format_vi()))
         .action("Xem các khóa truy cập", config.absolute("/tai-khoan/api"))
@@ -233,6 +233,8 @@ fn told(config: &Config, to: &str, name: &str, until: Moment) -> MailDraft {
         letter,
         ..MailDraft::default()
     }
+    .with("khoa", name)
+    .with("han", until.format_vi())
 }
 
 #[cfg(test)]

@@ -3,12 +3,14 @@
 //! The file is TOML. An environment value is text; the default's kind says how to read it, so that a captcha
 //! answer `123456` stays text and `false` becomes a truth value.
 
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use toml::{Table, Value};
 
-use super::{Config, Redacted};
+use super::shown::names;
+use super::{Config, Redacted, Source};
 
 const PREFIX: &str = "MOTCUA_";
 const DEFAULT_FILE: &str = "motcua.toml";
@@ -63,13 +65,16 @@ pub(super) fn load(
 ) -> Result<Config, ConfigError> {
     let known = defaults();
     let mut merged = known.clone();
+    let mut set_by = BTreeMap::new();
     drop_hidden(&mut merged);
     let file = file.map(Path::to_path_buf).or_else(|| {
         let usual = PathBuf::from(DEFAULT_FILE);
         usual.exists().then_some(usual)
     });
     if let Some(file) = file {
-        overlay(&mut merged, read(&file)?);
+        let read = read(&file)?;
+        set_by.extend(names(&read).into_iter().map(|(name, _)| (name, Source::File)));
+        overlay(&mut merged, read);
     }
     for (key, value) in environment {
         let Some(key) = key.to_str().filter(|key| key.starts_with(PREFIX)) else {
@@ -77,9 +82,11 @@ pub(super) fn load(
         };
         let value =
             value.into_string().map_err(|_| ConfigError::Environment { key: key.to_owned(), wanted: "UTF-8 text" })?;
-        set(&mut merged, &known, key, value)?;
+        if let Some(name) = set(&mut merged, &known, key, value)? {
+            set_by.insert(name, Source::Environment);
+        }
     }
-    understand(merged)
+    Ok(Config { set_by, ..understand(merged)? })
 }
 
 /// The defaults as a table: which settings there are and of what kind.
@@ -118,20 +125,20 @@ fn overlay(below: &mut Table, above: Table) {
     }
 }
 
-/// Puts one environment value in its place.
+/// Puts one environment value in its place; gives the name of the setting.
 ///
 /// A name that is no setting is only reported, because tests and tools use the prefix too.
-fn set(merged: &mut Table, known: &Table, key: &str, text: String) -> Result<(), ConfigError> {
+fn set(merged: &mut Table, known: &Table, key: &str, text: String) -> Result<Option<String>, ConfigError> {
     let name = key[PREFIX.len()..].to_ascii_lowercase().replace("__", ".");
     let (section, last) = name.rsplit_once('.').unwrap_or(("", &name));
     let kind = section_of(known, section).and_then(|table| table.get(last));
     let optional = OPTIONAL.contains(&name.as_str());
     if kind.is_none() && !optional {
         tracing::warn!(key, "this environment variable is no setting of the portal");
-        return Ok(());
+        return Ok(None);
     }
     if text.is_empty() && optional {
-        return Ok(());
+        return Ok(None);
     }
     let value = typed(key, text, kind)?;
     let place = match section {
@@ -141,7 +148,7 @@ fn set(merged: &mut Table, known: &Table, key: &str, text: String) -> Result<(),
     if let Some(place) = place {
         place.insert(last.to_owned(), value);
     }
-    Ok(())
+    Ok(Some(name))
 }
 
 fn section_of<'a>(table: &'a Table, name: &str) -> Option<&'a Table> {

@@ -7,6 +7,7 @@ use sea_orm::EntityTrait as _;
 use super::{Desk, DeskRefusal, Officer};
 use crate::acts::about;
 use crate::mail::templates::course::{Notice, letter};
+use crate::mail::words::worded;
 use crate::store::rows::dossiers;
 
 impl Desk {
@@ -25,6 +26,7 @@ impl Desk {
         let config = &self.house.config;
         let notice = Notice::SupplementAsked(request.clone());
         let mail = letter(config, &about(&self.house, &row), &row.contact_email, &notice);
+        let mail = worded(self.reader(officer)?, mail).await?;
         let name = config.portal.name.as_deref().unwrap_or("Một Cửa");
         Ok(format!("{}\n\n{}", mail.subject, mail.letter.text(name)))
     }

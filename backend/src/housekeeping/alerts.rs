@@ -12,6 +12,7 @@ use domain::time::{Date, Moment, Time, format_date, iso_date, plus_days};
 use sea_orm::{ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _};
 
 use crate::House;
+use crate::config::Config;
 use crate::desk::Urgency;
 use crate::mail::{Letter, MailDraft};
 use crate::outbox;
@@ -26,10 +27,10 @@ const MOST_CODES: usize = 30;
 
 /// What waits at one desk: codes, the most urgent first.
 #[derive(Debug, Default, PartialEq, Eq)]
-struct Waiting {
-    unopened: Vec<String>,
-    soon: Vec<String>,
-    overdue: Vec<String>,
+pub(crate) struct Waiting {
+    pub(crate) unopened: Vec<String>,
+    pub(crate) soon: Vec<String>,
+    pub(crate) overdue: Vec<String>,
 }
 
 /// Writes the mails of this working day that are not written yet; gives how many.
@@ -108,12 +109,8 @@ async fn tell(house: &House, unit: &str, waiting: &Waiting, today: Date) -> Resu
     let drafts: Vec<MailDraft> = addresses
         .iter()
         .map(|account| MailDraft {
-            kind: "desk_digest",
-            to: account.email.clone(),
-            subject: format!("Hồ sơ cần xử lý ngày {}", format_date(today)),
-            letter: letter(house, unit, waiting),
             dedupe: Some(format!("{}:{}", key(today, unit), account.id)),
-            ..MailDraft::default()
+            ..digest(&house.config, &account.email, unit, waiting, today)
         })
         .collect();
     let (kit, count) = (house.clone(), drafts.len() as u64);
@@ -135,7 +132,8 @@ fn is_told(officer: &Colleague) -> bool {
     keys.iter().any(|key| key == Role::ReceptionOfficer.key() || key == Role::Leader.key())
 }
 
-fn letter(house: &House, unit: &str, waiting: &Waiting) -> Letter {
+/// The mail to one officer.
+pub(crate) fn digest(config: &Config, to: &str, unit: &str, waiting: &Waiting, today: Date) -> MailDraft {
     let office = Units::embedded().city_unit(unit).map(|unit| unit.office()).unwrap_or_else(|| unit.to_owned());
     let parts = [
         ("Quá hạn", &waiting.overdue),
@@ -144,12 +142,20 @@ fn letter(house: &House, unit: &str, waiting: &Waiting) -> Letter {
     ];
     let facts = parts.iter().map(|(name, codes)| (*name, format!("{} hồ sơ", codes.len())));
     let items = parts.iter().filter(|(_, codes)| !codes.is_empty()).map(|(name, codes)| listed(name, codes));
-    Letter::new("Chào bạn,")
+    let letter = Letter::new("Chào bạn,")
         .line(format!("Đây là những hồ sơ của {office} cần xử lý trước."))
         .facts(facts.collect::<Vec<_>>())
         .items(items.collect::<Vec<_>>())
-        .action("Mở bàn làm việc", house.config.absolute("/can-bo"))
-        .line("Thư này được gửi mỗi ngày làm việc một lần khi có hồ sơ trễ hoặc sắp đến hạn.")
+        .action("Mở bàn làm việc", config.absolute("/can-bo"))
+        .line("Thư này được gửi mỗi ngày làm việc một lần khi có hồ sơ trễ hoặc sắp đến hạn.");
+    let mail = MailDraft {
+        kind: "desk_digest",
+        to: to.to_owned(),
+        subject: format!("Hồ sơ cần xử lý ngày {}", format_date(today)),
+        letter,
+        ..MailDraft::default()
+    };
+    mail.with("don_vi", office).with("ngay", format_date(today))
 }
 
 fn listed(name: &str, codes: &[String]) -> String {

@@ -10,6 +10,7 @@ use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder a
 use super::DAY;
 use crate::House;
 use crate::audit;
+use crate::config::Config;
 use crate::mail::{Letter, MailDraft};
 use crate::outbox;
 use crate::store::rows::{accounts, attachments, dossiers, history, personal_paper_uses, refilings, submissions};
@@ -90,22 +91,26 @@ async fn already_written(house: &House, mails: &[MailDraft]) -> Result<Vec<Strin
 
 fn notice(house: &House, draft: &dossiers::Model, owner: &accounts::Model) -> MailDraft {
     let goes = crate::clock::Moment(draft.updated_at + house.config.retention.draft_days * DAY);
+    let dedupe = Some(format!("draft_expiring:{}:{}", draft.id, draft.updated_at));
+    MailDraft { dedupe, ..expiring(&house.config, &owner.email, &draft.id, goes) }
+}
+
+/// Tells of a draft that goes on a day.
+pub(crate) fn expiring(config: &Config, to: &str, draft_id: &str, goes: crate::clock::Moment) -> MailDraft {
+    let day = date_words(goes.local_date());
     let letter = Letter::new("Chào bạn,")
-        .line(format!(
-            "Bạn có một hồ sơ nháp chưa gửi. Bản nháp không thay đổi sẽ bị xóa vào ngày {}.",
-            date_words(goes.local_date())
-        ))
+        .line(format!("Bạn có một hồ sơ nháp chưa gửi. Bản nháp không thay đổi sẽ bị xóa vào ngày {day}."))
         .line("Nếu còn cần, hãy mở bản nháp và điền tiếp. Mỗi lần bạn sửa, thời hạn được tính lại từ đầu.")
-        .action("Mở bản nháp", house.config.absolute(&format!("/ho-so/{}/khai", draft.id)))
+        .action("Mở bản nháp", config.absolute(&format!("/ho-so/{draft_id}/khai")))
         .line("Nếu không cần nữa, bạn không phải làm gì.");
-    MailDraft {
+    let mail = MailDraft {
         kind: "draft_expiring",
-        to: owner.email.clone(),
+        to: to.to_owned(),
         subject: "Hồ sơ nháp của bạn sắp bị xóa".to_owned(),
         letter,
-        dedupe: Some(format!("draft_expiring:{}:{}", draft.id, draft.updated_at)),
         ..MailDraft::default()
-    }
+    };
+    mail.with("han", day)
 }
 
 fn date_words(date: crate::clock::Date) -> String {

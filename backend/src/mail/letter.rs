@@ -14,9 +14,14 @@ pub struct Letter {
 #[derive(Clone, Debug)]
 enum Part {
     Line(String),
+    /// A line that belongs to the facts and stays whatever the words around it are.
+    Fixed(String),
     Facts(Vec<(String, String)>),
     Items(Vec<String>),
-    Action { label: String, url: String },
+    Action {
+        label: String,
+        url: String,
+    },
 }
 
 /// The look of the HTML part.
@@ -49,6 +54,13 @@ impl Letter {
         self
     }
 
+    /// A paragraph that depends on what happened: administrators do not word it.
+    #[must_use]
+    pub fn fixed(mut self, text: impl Into<String>) -> Self {
+        self.parts.push(Part::Fixed(text.into()));
+        self
+    }
+
     /// Names and values, e.g. "Mã hồ sơ" and the code.
     #[must_use]
     pub fn facts<N: Into<String>, V: Into<String>>(mut self, facts: impl IntoIterator<Item = (N, V)>) -> Self {
@@ -71,6 +83,29 @@ impl Letter {
         self
     }
 
+    /// The words before and after the fixed part.
+    pub(super) fn words(&self) -> (Vec<&str>, Vec<&str>) {
+        let (first, last) = self.fixed_part();
+        (lines(&self.parts[..first]), lines(&self.parts[last..]))
+    }
+
+    /// The same fixed part between other words.
+    pub(super) fn with_words(self, before: Vec<String>, after: Vec<String>) -> Self {
+        let (first, last) = self.fixed_part();
+        let kept = self.parts.into_iter().skip(first).take(last - first);
+        Self {
+            parts: before.into_iter().map(Part::Line).chain(kept).chain(after.into_iter().map(Part::Line)).collect(),
+        }
+    }
+
+    /// Where the fixed part begins and ends: from the first to the last part that is no line.
+    fn fixed_part(&self) -> (usize, usize) {
+        let is_fixed = |part: &Part| !matches!(part, Part::Line(_));
+        let first = self.parts.iter().position(is_fixed).unwrap_or(self.parts.len());
+        let last = self.parts.iter().rposition(is_fixed).map_or(first, |at| at + 1);
+        (first, last)
+    }
+
     /// The text part, signed by the portal.
     #[must_use]
     pub fn text(&self, portal: &str) -> String {
@@ -82,6 +117,16 @@ impl Letter {
     pub fn html(&self, portal: &str) -> String {
         written(&Html { parts: &self.parts, portal })
     }
+}
+
+fn lines(parts: &[Part]) -> Vec<&str> {
+    let mut found = Vec::new();
+    for part in parts {
+        if let Part::Line(text) = part {
+            found.push(text.as_str());
+        }
+    }
+    found
 }
 
 fn written(template: &impl Template) -> String {

@@ -47,6 +47,8 @@ pub fn activation(config: &Config, to: &str, token: &str, until: Moment) -> Mail
         .line(format!("Đường dẫn dùng được đến {} ({hours} giờ từ lúc gửi) và chỉ dùng một lần.", until.format_vi()))
         .line("Nếu bạn không đăng ký, hãy bỏ qua thư này. Tài khoản không dùng được khi chưa kích hoạt.");
     draft("activation", to, "Kích hoạt tài khoản của bạn", letter)
+        .with("han", until.format_vi())
+        .with("so_gio", hours.to_string())
 }
 
 /// The link that sets a new password.
@@ -58,6 +60,9 @@ pub fn reset(config: &Config, to: &str, name: &str, token: &str, until: Moment) 
         .line(format!("Đường dẫn dùng được đến {} ({minutes} phút từ lúc gửi) và chỉ dùng một lần. Yêu cầu mới nhất làm các đường dẫn trước mất hiệu lực.", until.format_vi()))
         .line("Nếu bạn không yêu cầu, hãy bỏ qua thư này. Mật khẩu của bạn giữ nguyên.");
     draft("reset", to, "Đặt lại mật khẩu", letter)
+        .with("ten", called(name))
+        .with("han", until.format_vi())
+        .with("so_phut", minutes.to_string())
 }
 
 /// The link with which somebody takes a post of the office.
@@ -70,7 +75,7 @@ pub fn invitation(config: &Config, to: &str, token: &str, until: Moment) -> Mail
             until.format_vi()
         ))
         .line("Nếu bạn không biết về lời mời này, hãy bỏ qua thư.");
-    draft("invitation", to, "Lời mời làm việc trên cổng dịch vụ công", letter)
+    draft("invitation", to, "Lời mời làm việc trên cổng dịch vụ công", letter).with("han", until.format_vi())
 }
 
 /// Tells the owner that somebody registered with the owner's address.
@@ -80,7 +85,7 @@ pub fn registration_attempt(config: &Config, to: &str, name: &str, at: Moment) -
         .line("Nếu đó là bạn, hãy đăng nhập như thường lệ. Nếu quên mật khẩu, bạn có thể đặt lại.")
         .action("Đặt lại mật khẩu", config.absolute("/quen-mat-khau"))
         .line("Nếu đó không phải là bạn, bạn không cần làm gì.");
-    draft("registration_attempt", to, "Có người thử đăng ký bằng địa chỉ của bạn", letter)
+    told_at(draft("registration_attempt", to, "Có người thử đăng ký bằng địa chỉ của bạn", letter), name, at)
 }
 
 /// Tells the owner that the password was changed.
@@ -89,7 +94,7 @@ pub fn password_changed(config: &Config, to: &str, name: &str, at: Moment) -> Ma
         .line(format!("Mật khẩu tài khoản của bạn đã được đổi lúc {}. Mọi thiết bị đang đăng nhập đã được đăng xuất.", at.format_vi()))
         .line("Nếu chính bạn đổi, bạn không cần làm gì thêm. Nếu không, hãy đặt lại mật khẩu ngay và đổi mật khẩu hộp thư của bạn.")
         .action("Đặt lại mật khẩu", config.absolute("/quen-mat-khau"));
-    draft("password_changed", to, "Mật khẩu của bạn đã được đổi", letter)
+    told_at(draft("password_changed", to, "Mật khẩu của bạn đã được đổi", letter), name, at)
 }
 
 /// Tells the owner once that wrong passwords were tried.
@@ -100,7 +105,8 @@ pub fn login_delay_notice(config: &Config, to: &str, name: &str, at: Moment) -> 
         .line("Nếu bạn quên mật khẩu, hãy đặt lại: việc này cũng bỏ thời gian chờ.")
         .action("Đặt lại mật khẩu", config.absolute("/quen-mat-khau"))
         .line("Chúng tôi không gửi thêm thư cho từng lần thử sau.");
-    draft("login_delay_notice", to, "Có nhiều lần đăng nhập sai vào tài khoản của bạn", letter)
+    told_at(draft("login_delay_notice", to, "Có nhiều lần đăng nhập sai vào tài khoản của bạn", letter), name, at)
+        .with("so_phut", minutes.to_string())
 }
 
 /// Proof that a dossier was sent.
@@ -108,7 +114,8 @@ pub fn submitted(config: &Config, mail: &SubmittedMail, code: &str, dossier_id: 
     let letter = Letter::new(greeting(&mail.applicant))
         .line(format!("Hồ sơ của bạn đã được gửi đến {}.", clean_line(&mail.unit)));
     let dedupe = format!("submitted:{dossier_id}");
-    MailDraft { dedupe: Some(dedupe), ..what_was_sent(config, mail, letter, &mail.to, code).about(dossier_id, code) }
+    let sent = what_was_sent(config, mail, letter, &mail.to, code).about(dossier_id, code);
+    MailDraft { dedupe: Some(dedupe), ..sent.with("ten", called(&mail.applicant)) }
 }
 
 /// The same for the owner of the account from which it was sent, when the declaration names another address.
@@ -116,7 +123,8 @@ pub fn submitted_copy(config: &Config, mail: &SubmittedMail, account: &str, code
     let letter = Letter::new(greeting(""))
         .line(format!("Một hồ sơ vừa được gửi từ tài khoản của bạn đến {}. Tờ khai ghi một địa chỉ email khác; thư xác nhận cũng được gửi tới địa chỉ đó.", clean_line(&mail.unit)));
     let dedupe = format!("submitted:{dossier_id}:account");
-    MailDraft { dedupe: Some(dedupe), ..what_was_sent(config, mail, letter, account, code).about(dossier_id, code) }
+    let sent = what_was_sent(config, mail, letter, account, code).about(dossier_id, code);
+    MailDraft { dedupe: Some(dedupe), variant: "submitted_copy", ..sent }
 }
 
 /// What was sent and what comes next, after the first words.
@@ -155,13 +163,26 @@ fn what_was_sent(config: &Config, mail: &SubmittedMail, letter: Letter, to: &str
         .line("Bạn cần đăng nhập để xem hồ sơ. Khi hỏi về hồ sơ, hãy đọc mã hồ sơ ở trên.");
     let subject = format!("{} – Gửi hồ sơ thành công: {}", code, mail.procedure);
     draft("submitted", to, &subject, letter)
+        .with("ma", code)
+        .with("thu_tuc", &mail.procedure)
+        .with("don_vi", clean_line(&mail.unit))
 }
 
 fn greeting(name: &str) -> String {
+    format!("Chào {},", called(name))
+}
+
+/// What somebody is called in the first line.
+fn called(name: &str) -> String {
     match clean_line(name) {
-        name if name.is_empty() => "Chào bạn,".to_owned(),
-        name => format!("Chào {name},"),
+        name if name.is_empty() => "bạn".to_owned(),
+        name => name,
     }
+}
+
+/// A mail that may name its reader and the moment it tells of.
+fn told_at(mail: MailDraft, name: &str, at: Moment) -> MailDraft {
+    mail.with("ten", called(name)).with("luc", at.format_vi())
 }
 
 fn draft(kind: &'static str, to: &str, subject: &str, letter: Letter) -> MailDraft {

@@ -20,6 +20,7 @@ mod m0012_supplement_files;
 mod m0013_desk;
 mod m0014_api;
 mod m0015_counter;
+mod m0018_words;
 mod m0020_reports;
 
 /// All steps.
@@ -43,6 +44,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0013_desk::Migration),
             Box::new(m0014_api::Migration),
             Box::new(m0015_counter::Migration),
+            Box::new(m0018_words::Migration),
             Box::new(m0020_reports::Migration),
         ]
     }

@@ -234,9 +234,9 @@ async fn must_be_new(tx: &Tx, account_id: &str, key: &str) -> Result<(), AccessR
 }
 
 /// Tells the owner, who may not be the one that added it.
-fn told(config: &Config, to: &str, url: &str) -> MailDraft {
+pub(crate) fn told(config: &Config, to: &str, url: &str) -> MailDraft {
     let letter = Letter::new("Chào bạn,")
-        .line(format!("Địa chỉ {url} vừa được thêm để nhận tin mỗi khi hồ sơ của doanh nghiệp chuyển trạng thái."))
+        .fixed(format!("Địa chỉ {url} vừa được thêm để nhận tin mỗi khi hồ sơ của doanh nghiệp chuyển trạng thái."))
         .action("Xem các địa chỉ nhận tin", config.absolute("/tai-khoan/api"))
         .line("Nếu bạn không thêm địa chỉ này, hãy xóa địa chỉ và đổi mật khẩu ngay.");
     MailDraft {

@@ -170,6 +170,8 @@ const PARTS: &[&str] = &[
     "quan-tri",
     "don-vi",
     "ngay-nghi",
+    "cau-mau",
+    "thu-mau",
     "hang-thu",
     "tinh-trang",
     "bat-dau",

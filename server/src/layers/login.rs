@@ -22,6 +22,7 @@ use backend::audit::answer_for;
 use backend::desk::is_office;
 use domain::words::Language;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::sync::Arc;
 
 /// Addresses that only signed-in people may open.
 const PRIVATE: [&str; 5] = ["/nop/", "/ho-so/", "/tai-khoan", "/can-bo", "/quan-tri"];
@@ -156,8 +157,14 @@ async fn find_asker(
         tracing::error!(%error, "the settings could not be read");
         Refusal::TryLater
     })?;
+    // Nobody is turned away for want of a notice.
+    let notices = state.portal.board().shown().await.unwrap_or_else(|error| {
+        tracing::warn!(%error, "the notices could not be read");
+        Arc::default()
+    });
     Ok(Asker::new(Facts {
         demo,
+        notices,
         portal: state.portal.clone(),
         who,
         cookie,

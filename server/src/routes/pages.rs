@@ -143,6 +143,7 @@ async fn render(state: &ServerState, request: Request) -> Response {
 fn stranger(state: &ServerState, request_id: String) -> Asker {
     Asker::new(Facts {
         demo: false,
+        notices: Arc::default(),
         portal: state.portal.clone(),
         who: None,
         cookie: None,

@@ -1,10 +1,11 @@
 //! `/quan-tri/nhat-ky`: the audit log and its chain.
 
 use super::doors;
+use super::overview::chain;
 use crate::admin::api::{AuditQuery, AuditView, SearchAudit};
 use crate::request::ask::load;
 use crate::shell::Load;
-use crate::texts::admin as words;
+use crate::texts::{admin as words, admin_words as kept};
 use crate::ui::{self, TableRow};
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -51,7 +52,6 @@ fn form(wanted: &AuditQuery) -> AnyView {
 }
 
 fn table(view: AuditView, wanted: &AuditQuery) -> AnyView {
-    let tone = if view.broken { ui::Tone::Warn } else { ui::Tone::Ok };
     let rows = view
         .rows
         .into_iter()
@@ -72,7 +72,8 @@ fn table(view: AuditView, wanted: &AuditQuery) -> AnyView {
         format!("/quan-tri/nhat-ky?{}", text.finish())
     };
     view! {
-        <ui::Notice tone title=view.chain/>
+        {chain(&view.chain)}
+        <p><a href="/quan-tri/tinh-trang">{kept::verify()}</a></p>
         <p class="hint">{words::rows_in_all()}" "{view.all.to_string()}</p>
         <ui::DataTable caption=words::audit() head=head.map(str::to_owned).to_vec() rows dense=true empty=words::no_rows()/>
         <p class="actions">

@@ -29,6 +29,11 @@ pub fn MailsPage() -> impl IntoView {
 
 fn list(_form: Returned) -> AnyView {
     let mails = expect_context::<StoredValue<Vec<MailLine>>>().get_value();
+    let failed = mails.iter().any(|mail| mail.failed);
+    let all = failed.then(|| {
+        let label = crate::texts::admin_words::resend_all();
+        view! { <div class="actions"><ui::Button label look=Look::Secondary name="_action" value="resend-all"/></div> }
+    });
     let rows = mails
         .into_iter()
         .map(|mail| {
@@ -57,6 +62,6 @@ fn list(_form: Returned) -> AnyView {
         words::why(),
         words::resend(),
     ];
-    view! { <ui::DataTable caption=words::mails() head=head.map(str::to_owned).to_vec() rows dense=true empty=words::no_mails()/> }
+    view! { {all}<ui::DataTable caption=words::mails() head=head.map(str::to_owned).to_vec() rows dense=true empty=words::no_mails()/> }
         .into_any()
 }

@@ -18,19 +18,22 @@ pub use procedures::ProceduresPage;
 pub use start::StartPage;
 pub use units::UnitsPage;
 
-use crate::texts::admin as words;
+use crate::texts::{admin as words, admin_words as kept};
 use crate::ui::{self, NavLink};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 /// The doors of administration; those that are closed answer as if they were not there.
-fn doors(current: &str) -> AnyView {
+pub(in crate::admin) fn doors(current: &str) -> AnyView {
     let links = [
         ("/quan-tri", words::overview()),
         ("/quan-tri/don-vi", words::units()),
         ("/quan-tri/can-bo", words::posts()),
         ("/quan-tri/thu-tuc", words::procedures()),
         ("/quan-tri/ngay-nghi", words::days()),
+        ("/quan-tri/cau-mau", kept::phrases()),
+        ("/quan-tri/thu-mau", kept::mail_words()),
+        ("/quan-tri/thong-bao", kept::notices()),
         ("/quan-tri/hang-thu", words::mails()),
         ("/quan-tri/nhat-ky", words::audit()),
         ("/quan-tri/tinh-trang", words::state()),
@@ -41,7 +44,7 @@ fn doors(current: &str) -> AnyView {
 }
 
 /// The banner after something was carried out.
-fn done(key: &'static str, title: &'static str) -> impl Fn() -> AnyView {
+pub(in crate::admin) fn done(key: &'static str, title: &'static str) -> impl Fn() -> AnyView {
     let query = use_query_map();
     move || match query.read().get(key) {
         Some(_) => view! { <ui::Notice tone=ui::Tone::Ok outcome=true title=title/> }.into_any(),

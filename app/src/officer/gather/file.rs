@@ -7,7 +7,7 @@ use crate::officer::api::{
 use crate::refusal::Refusal;
 use crate::request::asker::Asker;
 use crate::texts::{counter, officer as words};
-use backend::desk::phrases::phrases;
+use backend::desk::phrases;
 use backend::desk::{Lane, OpenFile};
 use backend::units::holidays;
 use domain::dossier::history::was_withdrawn;
@@ -33,6 +33,7 @@ pub async fn file_for(asker: &Asker, id: &str) -> Result<FileView, Refusal> {
     let next = new.into_iter().flat_map(|(_, rows)| rows).find(|row| row.id != id);
     let house = asker.portal.house();
     let calendar = holidays::calendar(house.store.read()).await?;
+    let sentences = phrases::of_unit(house.store.read(), &open.row.unit_code).await?;
     let until = supplement::answer_by(house.clock.today(), DEFAULT_PERIOD_DAYS, &calendar);
     let work = crate::officer::work::gather::work_of(asker, officer, &open.row.id).await?;
     let language = asker.language;
@@ -82,8 +83,8 @@ pub async fn file_for(asker: &Asker, id: &str) -> Result<FileView, Refusal> {
             .map(|one| (one.account_id.clone(), one.full_name.clone()))
             .collect(),
         officer: open.row.officer_id.clone().unwrap_or_default(),
-        sentences: phrases().supplement.clone(),
-        grounds: phrases().grounds.clone(),
+        sentences: sentences.supplement,
+        grounds: sentences.grounds,
         answer_by: format_date(until),
         next: next.map(|row| (row.id, row.code)),
         id: id.to_owned(),

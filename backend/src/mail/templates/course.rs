@@ -8,7 +8,7 @@ use domain::money::Vnd;
 use domain::text::clean_line;
 use domain::time::{Moment, format_date};
 
-use super::{Letter, MailDraft, draft, greeting};
+use super::{Letter, MailDraft, called, draft, greeting};
 use crate::config::Config;
 
 /// The dossier that a mail is about.
@@ -98,7 +98,12 @@ pub fn letter(config: &Config, about: &About, to: &str, notice: &Notice) -> Mail
     };
     let letter = letter.action(action, config.absolute(&path)).line("Khi hỏi về hồ sơ, hãy đọc mã hồ sơ ở trên.");
     let subject = format!("{} – {}: {}", about.code, wording.subject, about.procedure);
-    draft(wording.kind, to, &subject, letter).about(&about.dossier_id, &about.code)
+    draft(wording.kind, to, &subject, letter)
+        .about(&about.dossier_id, &about.code)
+        .with("ten", called(&about.applicant))
+        .with("ma", &about.code)
+        .with("thu_tuc", &about.procedure)
+        .with("don_vi", &about.unit)
 }
 
 fn wording(about: &About, notice: &Notice) -> Wording {
