@@ -101,11 +101,14 @@ impl Notice {
     }
 }
 
+/// When it was read, in UTC milliseconds, and what was read.
+type Remembered = (i64, Arc<Vec<Notice>>);
+
 /// What is shown, remembered for a while. Cheap to clone.
 #[derive(Clone)]
 pub struct Board {
     house: House,
-    read: Arc<RwLock<Option<(i64, Arc<Vec<Notice>>)>>>,
+    read: Arc<RwLock<Option<Remembered>>>,
 }
 
 impl Board {

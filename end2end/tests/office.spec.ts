@@ -62,7 +62,7 @@ test('pages of desk, reports and administration are good pages and fit a phone',
   await officer(page, portal.url, 'lanh-dao')
   for (const address of ['/can-bo', '/can-bo/ky', '/can-bo/bao-cao']) await look(address)
   await officer(page, portal.url, 'quan-tri')
-  for (const address of ['', '/don-vi', '/can-bo', '/thu-tuc', '/ngay-nghi', '/hang-thu', '/nhat-ky', '/tinh-trang']) await look(`/quan-tri${address}`)
+  for (const address of ['', '/don-vi', '/can-bo', '/thu-tuc', '/ngay-nghi', '/cau-mau', '/thu-mau', '/thu-mau?thu=supplement', '/thong-bao', '/hang-thu', '/nhat-ky', '/tinh-trang']) await look(`/quan-tri${address}`)
   await look('/cong-khai')
 })
 

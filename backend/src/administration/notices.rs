@@ -163,7 +163,7 @@ pub async fn change(
                 return Err(AdminRefusal::Outdated(now.version));
             }
             let entry = audit::Entry::by(&officer.account_id, "notice.changed", "notice", &id);
-            Ok(audit::record(tx, &inside, entry).await?)
+            Ok::<(), AdminRefusal>(audit::record(tx, &inside, entry).await?)
         })
     });
     changed.await?;
@@ -182,7 +182,7 @@ pub async fn end(house: &House, board: &Board, officer: &Officer, id: &str) -> R
         Box::pin(async move {
             let row = Entity::find_by_id(id.as_str()).one(tx).await?.ok_or(AdminRefusal::NotFound)?;
             if row.ended_at.is_some() {
-                return Ok(());
+                return Ok::<(), AdminRefusal>(());
             }
             Entity::update_many()
                 .col_expr(Column::EndedAt, Expr::value(inside.clock.now().0))

@@ -43,11 +43,22 @@ pub(super) fn names(table: &Table) -> Vec<(String, String)> {
             Value::Table(inner) => {
                 found.extend(names(inner).into_iter().map(|(name, value)| (format!("{key}.{name}"), value)));
             }
-            Value::String(text) => found.push((key.clone(), text.clone())),
-            other => found.push((key.clone(), other.to_string())),
+            other => found.push((key.clone(), text(other))),
         }
     }
     found
+}
+
+fn text(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Integer(number) => number.to_string(),
+        Value::Float(number) => number.to_string(),
+        Value::Boolean(truth) => truth.to_string(),
+        Value::Array(items) => items.iter().map(text).collect::<Vec<_>>().join(", "),
+        // No setting is one of these.
+        Value::Datetime(_) | Value::Table(_) => String::new(),
+    }
 }
 
 #[cfg(test)]

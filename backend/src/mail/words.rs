@@ -126,7 +126,7 @@ impl Wording {
                 );
             }
             for name in
-                places(text).into_iter().filter(|name| !known.contains(name) && !(field == "body" && *name == KEPT))
+                places(text).into_iter().filter(|name| !(known.contains(name) || field == "body" && *name == KEPT))
             {
                 say(
                     field,

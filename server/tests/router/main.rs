@@ -8,6 +8,7 @@ mod support;
 
 mod accounts;
 mod activity;
+mod admin_words;
 mod api;
 mod api_tokens;
 mod authorization;

@@ -161,6 +161,7 @@ impl TestPortal {
     pub fn asker(&self) -> Asker {
         Asker::new(Facts {
             demo: false,
+            notices: Arc::default(),
             portal: self.state.portal.clone(),
             who: None,
             cookie: None,

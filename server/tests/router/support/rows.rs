@@ -4,10 +4,10 @@ use super::TestPortal;
 use backend::store::StoreError;
 use backend::store::rows::{
     account_rights, accounts, api_tokens, attachments, audit, captchas, counter_papers, data_exports, dossiers,
-    history, known_devices, limits, login_sessions, notification_settings, outbox, parked_forms, pending_logins,
-    pending_registrations, people, personal_paper_files, personal_paper_uses, personal_papers, rating_links, ratings,
-    recovery_codes, refilings, representatives, second_factors, submissions, supplement_files, supplements, tokens,
-    webhook_deliveries, webhooks,
+    history, known_devices, limits, login_sessions, mail_words, notices, notification_settings, outbox, parked_forms,
+    pending_logins, pending_registrations, people, personal_paper_files, personal_paper_uses, personal_papers, phrases,
+    rating_links, ratings, recovery_codes, refilings, representatives, second_factors, submissions, supplement_files,
+    supplements, tokens, webhook_deliveries, webhooks,
 };
 use sea_orm::{ConnectionTrait as _, EntityTrait, PaginatorTrait as _};
 
@@ -27,7 +27,10 @@ impl TestPortal {
         seen.extend(all::<history::Entity>(self).await);
         seen.extend(all::<limits::Entity>(self).await);
         seen.extend(all::<login_sessions::Entity>(self).await);
+        seen.extend(all::<mail_words::Entity>(self).await);
+        seen.extend(all::<notices::Entity>(self).await);
         seen.extend(all::<outbox::Entity>(self).await);
+        seen.extend(all::<phrases::Entity>(self).await);
         seen.extend(all::<parked_forms::Entity>(self).await);
         seen.extend(all::<representatives::Entity>(self).await);
         seen.extend(all::<rating_links::Entity>(self).await);
