@@ -1,6 +1,7 @@
 //! The catalogue of procedures: TOML files, compiled once at the start.
 //!
-//! The files are built in or lie in a folder (`catalogue.dir`); `data/procedures/README.md` describes them.
+//! The files are built in or lie in a folder (`catalogue.dir`); `data/procedures/README.md` describes them. What
+//! administrators publish is laid over them (`shelf`), made with the tools of `edit`, judged by `checking`.
 //! Adding a procedure needs no rebuild. Whatever is wrong with a file is told at the start, all of it at once.
 
 use std::collections::BTreeMap;
@@ -11,21 +12,30 @@ use std::sync::Arc;
 use domain::procedure::search::{SearchEntry, rank};
 use domain::procedure::{DomainOfWork, Procedure};
 
+mod checking;
+pub mod compare;
 mod compile;
 mod compile_checks;
 mod compile_form;
+pub mod edit;
 mod expand;
 mod files;
+mod in_vietnamese;
+mod places;
 mod problem;
 mod reading;
 mod registers;
+mod shelf;
 mod source;
 mod source_fields;
 mod verify;
 mod versions;
 
+pub use checking::{Fault, faults_of_example};
 pub use problem::Problem;
 use problem::Problems;
+use registers::SharedRegisters;
+pub use shelf::{Edition, REVISION, Shelf};
 pub use versions::{count_versions, procedure_at};
 
 /// All procedures, in their order.
@@ -35,6 +45,14 @@ pub struct Catalogue {
     domains: Vec<DomainOfWork>,
     places: BTreeMap<String, usize>,
     entries: Vec<SearchEntry>,
+    workshop: Arc<Workshop>,
+}
+
+/// What the procedures are made of, kept for those who change them.
+#[derive(Debug)]
+struct Workshop {
+    shared: SharedRegisters,
+    sources: BTreeMap<String, String>,
 }
 
 /// The catalogue cannot be used.
@@ -93,24 +111,46 @@ impl Catalogue {
 
     fn of(files: &files::Files, level: Option<u8>) -> Result<Self, CatalogueError> {
         let mut problems = Problems::default();
-        let shared = registers::SharedRegisters::of(files, &mut problems);
-        let mut procedures: Vec<Arc<Procedure>> = files
+        let shared = SharedRegisters::of(files, &mut problems);
+        let procedures: Vec<Arc<Procedure>> = files
             .procedures()
             .filter_map(|(name, text)| compile::procedure(name, text, level, &shared, &mut problems))
             .map(Arc::new)
             .collect();
-        procedures.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));
-        let places: BTreeMap<String, usize> =
-            procedures.iter().enumerate().map(|(place, procedure)| (procedure.id.clone(), place)).collect();
-        see_procedures(&procedures, &places, &mut problems);
-        let problems = problems.into_list();
-        if !problems.is_empty() {
-            return Err(CatalogueError::Mistakes(Mistakes(problems)));
+        let source = |(name, text): (&str, &str)| Some((name.strip_suffix(".toml")?.to_owned(), text.to_owned()));
+        let sources = files.procedures().filter_map(source).collect();
+        let made = Self::assembled(procedures, Arc::new(Workshop { shared, sources }));
+        for procedure in &made.procedures {
+            see_procedures(procedure, |id| made.places.contains_key(id), &mut problems);
         }
-        let entries = procedures.iter().map(|procedure| search_entry(procedure, &shared.domains)).collect();
-        let used = |domain: &DomainOfWork| procedures.iter().any(|procedure| procedure.domain == domain.id);
-        let domains = shared.domains.into_iter().filter(used).collect();
-        Ok(Self { domains, entries, places, procedures })
+        let problems = problems.into_list();
+        if problems.is_empty() { Ok(made) } else { Err(CatalogueError::Mistakes(Mistakes(problems))) }
+    }
+
+    fn assembled(mut procedures: Vec<Arc<Procedure>>, workshop: Arc<Workshop>) -> Self {
+        procedures.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));
+        let places = procedures.iter().enumerate().map(|(place, procedure)| (procedure.id.clone(), place)).collect();
+        let all = &workshop.shared.domains;
+        let entries = procedures.iter().map(|procedure| search_entry(procedure, all)).collect();
+        let used = |domain: &&DomainOfWork| procedures.iter().any(|procedure| procedure.domain == domain.id);
+        let domains = all.iter().filter(used).cloned().collect();
+        Self { domains, entries, places, procedures, workshop }
+    }
+
+    /// This catalogue with newer versions in place of those it has.
+    fn with(&self, newer: impl Iterator<Item = Arc<Procedure>>) -> Self {
+        let mut procedures = self.procedures.clone();
+        for procedure in newer {
+            if let Some(place) = self.places.get(&procedure.id) {
+                procedures[*place] = procedure;
+            }
+        }
+        Self::assembled(procedures, Arc::clone(&self.workshop))
+    }
+
+    /// The file of a procedure as it was loaded.
+    pub fn source(&self, id: &str) -> Option<&str> {
+        self.workshop.sources.get(id).map(String::as_str)
     }
 
     /// All procedures, in order.
@@ -156,14 +196,12 @@ fn search_entry(procedure: &Procedure, domains: &[DomainOfWork]) -> SearchEntry 
 }
 
 /// Links from messages lead to other procedures of the catalogue.
-fn see_procedures(procedures: &[Arc<Procedure>], places: &BTreeMap<String, usize>, problems: &mut Problems) {
-    for procedure in procedures {
-        for check in &procedure.form.checks {
-            for id in &check.see_procedures {
-                if !places.contains_key(id) || *id == procedure.id {
-                    let file = format!("{}.toml", procedure.id);
-                    problems.add(&file, &format!("checks.{}", check.id), &format!("see_procedures names {id}"));
-                }
+fn see_procedures(procedure: &Procedure, known: impl Fn(&str) -> bool, problems: &mut Problems) {
+    for check in &procedure.form.checks {
+        for id in &check.see_procedures {
+            if !known(id) || *id == procedure.id {
+                let file = format!("{}.toml", procedure.id);
+                problems.add(&file, &format!("checks.{}", check.id), &format!("see_procedures names {id}"));
             }
         }
     }

@@ -57,8 +57,8 @@ pub struct House {
     pub random: clock::Random,
     /// Settings.
     pub config: Arc<config::Config>,
-    /// Procedures.
-    pub catalogue: Arc<catalogue::Catalogue>,
+    /// Procedures as they hold today.
+    pub catalogue: catalogue::Shelf,
     /// Contents of papers.
     pub files: attachments::Files,
 }

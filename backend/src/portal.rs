@@ -6,7 +6,7 @@ use crate::activity::Activity;
 use crate::api_access::ApiAccess;
 use crate::attachments::Attachments;
 use crate::captcha::Captcha;
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, Shelf};
 use crate::clock::{Clock, Random};
 use crate::config::Config;
 use crate::desk::Desk;
@@ -84,6 +84,7 @@ impl Portal {
         let house = portal.house();
         let claimed = house.files.claim(&crate::keys::mark(house).await?).await;
         claimed.map_err(|error| OpenError::Files(error.to_string()))?;
+        house.catalogue.look(&house.store).await?;
         Ok(portal)
     }
 
@@ -109,10 +110,10 @@ impl Portal {
         let registers = OfficeRegisters::new().map_err(|_| OpenError::Registers)?;
         let house = House {
             store,
+            catalogue: Shelf::new(Arc::new(catalogue), clock.clone()),
             clock,
             random: Random::os(),
             config: Arc::new(config),
-            catalogue: Arc::new(catalogue),
             files,
         };
         let attachments = Attachments::new(house.clone());

@@ -174,7 +174,8 @@ impl Wanted {
             all = all.add(Column::ProcedureId.eq(self.procedure.as_str()));
         }
         if !self.domain.is_empty() {
-            let of = house.catalogue.in_domain(&self.domain).map(|procedure| procedure.id.clone());
+            let catalogue = house.catalogue.current();
+            let of = catalogue.in_domain(&self.domain).map(|procedure| procedure.id.clone());
             all = all.add(Column::ProcedureId.is_in(of.collect::<Vec<_>>()));
         }
         if !self.channel.is_empty() {
@@ -310,7 +311,7 @@ struct Names {
 
 impl Names {
     async fn of(house: &House, by: Group, rows: &[Counted]) -> Result<Self, DeskRefusal> {
-        let catalogue = &house.catalogue;
+        let catalogue = &house.catalogue.current();
         let mut officers = HashMap::new();
         if by == Group::Officer {
             let mut ids: Vec<&str> = rows.iter().filter_map(|row| row.officer_id.as_deref()).collect();

@@ -113,9 +113,9 @@ on_both_engines! {
             let unit = if unit.is_empty() { BA_DINH } else { unit };
             let reception = officer(t, &format!("{}@example.vn", procedure.id), unit, RECEPTION).await;
             let id = filled(t, &reception, &procedure.id, &[]).await;
-            let code = filed(t, &reception, typed(&id, procedure)).await;
+            let code = filed(t, &reception, typed(&id, &procedure)).await;
             assert!(code.as_str().starts_with(&format!("H26.{unit}-")), "{code}");
-            let (row, now) = (dossier(t, &id).await, nine(procedure));
+            let (row, now) = (dossier(t, &id).await, nine(&procedure));
             assert_eq!((row.status, row.channel.as_str()), (Status::Accepted.code(), "counter"), "{}", procedure.id);
             assert_eq!((row.submitted_at, row.accepted_at), (Some(now.0), Some(now.0)), "{}", procedure.id);
             let calendar = starting_calendar();

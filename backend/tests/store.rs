@@ -36,7 +36,7 @@ on_both_engines! {
         macro_rules! read { ($($table:ident)+) => {$(
             $table::Entity::find().all(db).await.expect(stringify!($table));
         )+} }
-        read!(account_rights accounts api_tokens attachments audit captchas code_counters data_exports dossiers history known_devices limits login_sessions mail_words notices notification_settings officers open_dossiers outbox parked_forms pending_logins pending_registrations people personal_paper_files personal_paper_uses personal_papers phrases procedure_versions rating_links ratings recovery_codes refilings representatives saved_views second_factors settings submissions supplement_files supplements tokens units webhook_deliveries webhooks);
+        read!(account_rights accounts api_tokens attachments audit captchas code_counters data_exports dossiers history known_devices limits login_sessions mail_words notices notification_settings officers open_dossiers outbox parked_forms pending_logins pending_registrations people personal_paper_files personal_paper_uses personal_papers phrases procedure_drafts procedure_editions procedure_versions rating_links ratings recovery_codes refilings representatives saved_views second_factors settings submissions supplement_files supplements tokens units webhook_deliveries webhooks);
     }
 
     async fn a_row_comes_back_as_it_went_in(t: &TestHouse) {

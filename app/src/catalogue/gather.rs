@@ -25,7 +25,7 @@ const LONGEST_QUERY: usize = 100;
 /// Gathers the introduction.
 pub fn introduction() -> Result<IntroductionView, Refusal> {
     let asker = Asker::of_this_request();
-    let catalogue = &asker.portal.house().catalogue;
+    let catalogue = &asker.portal.house().catalogue.current();
     let all = catalogue.procedures().iter();
     Ok(IntroductionView {
         chapters: introduction::chapters(asker.language),
@@ -36,7 +36,7 @@ pub fn introduction() -> Result<IntroductionView, Refusal> {
 /// Gathers the list of procedures.
 pub fn list(query: &str, field: &str) -> Result<ListView, Refusal> {
     let asker = Asker::of_this_request();
-    let catalogue = &asker.portal.house().catalogue;
+    let catalogue = &asker.portal.house().catalogue.current();
     let query: String = query.trim().chars().take(LONGEST_QUERY).collect();
     let matching = catalogue.search(&query);
     let (found, elsewhere): (Vec<_>, Vec<_>) =
@@ -61,8 +61,13 @@ pub fn list(query: &str, field: &str) -> Result<ListView, Refusal> {
 /// Gathers the page of a procedure.
 pub async fn procedure(slug: &str, unit: &str) -> Result<ProcedureView, Refusal> {
     let asker = Asker::of_this_request();
+    let procedure = asker.portal.house().catalogue.get(slug).ok_or(Refusal::NotFound)?;
+    view(&asker, &procedure, unit).await
+}
+
+/// The page of a procedure, in force or not.
+pub(super) async fn view(asker: &Asker, procedure: &Procedure, unit: &str) -> Result<ProcedureView, Refusal> {
     let house = asker.portal.house();
-    let procedure = house.catalogue.get(slug).ok_or(Refusal::NotFound)?;
     let language = asker.language;
     let registers = asker.portal.registers();
     let said = |text: &Option<domain::words::Words>| {
@@ -71,8 +76,8 @@ pub async fn procedure(slug: &str, unit: &str) -> Result<ProcedureView, Refusal>
     };
     let unit: String = clean_line(unit).chars().take(LONGEST_QUERY).collect();
     Ok(ProcedureView {
-        office: office::view(&asker, procedure, unit).await?,
-        entry: entry(&house.catalogue, procedure, language),
+        office: office::view(asker, procedure, unit).await?,
+        entry: entry(&house.catalogue.current(), procedure, language),
         field_url: address("", &procedure.domain),
         official_name: procedure.official_name.clone(),
         national_code: procedure.national_code.clone().unwrap_or_default(),

@@ -125,7 +125,7 @@ pub(super) fn limits(asker: &Asker) -> FileLimits {
 
 /// Names of the procedures that the checks of a form point to.
 pub(super) fn see(asker: &Asker, form: &Form) -> BTreeMap<String, Words> {
-    let catalogue = &asker.portal.house().catalogue;
+    let catalogue = asker.portal.house().catalogue.current();
     let slugs = form.checks.iter().flat_map(|check| &check.see_procedures);
     slugs.filter_map(|slug| Some((slug.clone(), catalogue.get(slug)?.name.clone()))).collect()
 }
@@ -192,7 +192,7 @@ pub async fn save(id: &str, step: &str, sent: bool, fields: Fields) -> Result<Sa
 pub async fn start(slug: &str) -> Result<StartView, Refusal> {
     let asker = Asker::of_this_request();
     let who = asker.signed_in()?;
-    let procedure = asker.portal.house().catalogue.get(slug).cloned().ok_or(Refusal::NotFound)?;
+    let procedure = asker.portal.house().catalogue.get(slug).ok_or(Refusal::NotFound)?;
     let profile = asker.portal.accounts().prefill(&who.account_id).await?;
     let registers = asker.portal.registers();
     Ok(StartView {

@@ -18,7 +18,7 @@ const COMMON: [&str; 6] = [
 /// Gathers the home page.
 pub async fn home() -> Result<HomeView, Refusal> {
     let asker = Asker::of_this_request();
-    let catalogue = &asker.portal.house().catalogue;
+    let catalogue = asker.portal.house().catalogue.current();
     let common = COMMON
         .iter()
         .filter_map(|id| catalogue.get(id))

@@ -66,8 +66,8 @@ fn note_places(names: &mut Lists, values: &BTreeMap<String, String>, registers: 
 
 /// What the forms that are filled from a key of the personal data offer there.
 fn offered(asker: &Asker, source: &str) -> Vec<Listed> {
-    let procedures = asker.portal.house().catalogue.procedures().iter();
-    let mut fields = procedures.flat_map(|procedure| &procedure.form.fields);
+    let procedures = asker.portal.house().catalogue.procedures();
+    let mut fields = procedures.iter().flat_map(|procedure| &procedure.form.fields);
     let field = fields.find(|field| !field.choices.is_empty() && field.prefill.iter().any(|from| from == source));
     let choices = field.map(|field| field.choices.as_slice()).unwrap_or_default().iter();
     choices.map(|choice| (choice.value.clone(), choice.label.get(asker.language).to_owned())).collect()

@@ -88,7 +88,7 @@ pub async fn queue(query: &str) -> Result<QueueView, Refusal> {
     let page = desk.queue(officer, &wanted).await?;
     let told = Told::about(&asker, page.rows.iter().collect()).await?;
     let in_words = |lane: Lane| (lane.key().to_owned(), lane.phrase().get(asker.language).to_owned());
-    let procedures = asker.portal.house().catalogue.procedures().iter();
+    let procedures = asker.portal.house().catalogue.procedures().into_iter();
     let statuses = Status::ALL.into_iter().filter(|status| *status != Status::Draft);
     Ok(QueueView {
         label: lane.phrase().get(asker.language).to_owned(),

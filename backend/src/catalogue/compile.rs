@@ -24,7 +24,7 @@ pub(super) fn procedure(
     shared: &SharedRegisters,
     problems: &mut Problems,
 ) -> Option<Procedure> {
-    let table = text.parse::<Table>().map_err(|problem| problems.add(file, "", problem.message())).ok()?;
+    let table = text.parse::<Table>().map_err(|error| problems.unreadable(file, text, &error)).ok()?;
     let source: ProcedureFile =
         read(without_provenance(Value::Table(table))).map_err(|problem| problems.add(file, "", &problem)).ok()?;
     if file.strip_suffix(".toml") != Some(source.id.as_str()) {

@@ -44,7 +44,7 @@ impl FormCompiler<'_> {
         form.attachments = self.attachments(std::mem::take(&mut source.attachments));
         form.checks = self.checks(std::mem::take(&mut source.checks));
         form.fee_rules = self.fee_rules(std::mem::take(&mut source.fee_rules));
-        form.fees = self.named(&source.fees, |shared| &shared.fees, "fees");
+        form.fees = self.fees(&source.fees, std::mem::take(&mut source.own_fees));
         form.exemptions = self.named(&source.exemptions, |shared| &shared.exemptions, "exemptions");
         form.rules = self.used_rules(&form.fields);
         form.delivery = delivery(source, level, &mut form.fields);

@@ -11,11 +11,13 @@ pub struct Problem {
     pub path: String,
     /// What is wrong.
     pub message: String,
+    /// Line of the file, from 1, when the reader told it.
+    pub line: Option<usize>,
 }
 
 impl Problem {
     pub(super) fn new(file: &str, path: &str, message: &str) -> Self {
-        Self { file: file.to_owned(), path: path.to_owned(), message: message.to_owned() }
+        Self { file: file.to_owned(), path: path.to_owned(), message: message.to_owned(), line: None }
     }
 }
 
@@ -35,6 +37,12 @@ pub(super) struct Problems(Vec<Problem>);
 impl Problems {
     pub fn add(&mut self, file: &str, path: &str, message: &str) {
         self.push(Problem::new(file, path, message));
+    }
+
+    /// What cannot even be read, with its line.
+    pub fn unreadable(&mut self, file: &str, text: &str, error: &toml::de::Error) {
+        let line = error.span().map(|span| text[..span.start.min(text.len())].matches('\n').count() + 1);
+        self.push(Problem { line, ..Problem::new(file, "", error.message()) });
     }
 
     pub fn push(&mut self, problem: Problem) {

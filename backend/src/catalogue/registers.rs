@@ -15,7 +15,7 @@ use super::source_fields::{
 use super::{Problem, Problems};
 
 /// Everything that procedures name by id.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct SharedRegisters {
     pub domains: Vec<DomainOfWork>,
     pub legal: BTreeMap<String, LegalDocument>,
@@ -122,7 +122,8 @@ fn legal(id: &str, table: LegalTable) -> LegalDocument {
     }
 }
 
-fn fee(id: &str, table: FeeTable) -> Result<Fee, String> {
+/// A fee out of its table, shared or of one procedure.
+pub(super) fn fee(id: &str, table: FeeTable) -> Result<Fee, String> {
     let amount = table.amount_vnd.ok_or_else(|| "amount_vnd is missing".to_owned());
     let unit = match table.unit {
         UnitKind::Case => FeeUnit::PerCase(amount?),

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::{Table, Value};
 
+use super::source_fields::FeeTable;
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ProcedureFile {
@@ -36,6 +38,8 @@ pub(super) struct ProcedureFile {
     pub legal_basis: Vec<String>,
     #[serde(default)]
     pub fees: Vec<String>,
+    #[serde(default)]
+    pub own_fees: BTreeMap<String, FeeTable>,
     #[serde(default)]
     pub exemptions: Vec<String>,
     #[serde(default)]

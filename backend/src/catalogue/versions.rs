@@ -16,7 +16,7 @@ use crate::store::rows::procedure_versions;
 /// When the store fails or the stored definition cannot be read.
 pub async fn procedure_at(house: &House, id: &str, version: &str) -> Result<Option<Arc<Procedure>>, StoreError> {
     if let Some(today) = house.catalogue.get(id).filter(|procedure| procedure.form.version == version) {
-        return Ok(Some(Arc::clone(today)));
+        return Ok(Some(today));
     }
     let key = (id.to_owned(), version.to_owned());
     let Some(stored) = procedure_versions::Entity::find_by_id(key).one(house.store.read()).await? else {

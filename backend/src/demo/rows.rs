@@ -73,7 +73,7 @@ pub(super) async fn dossiers(
     first: usize,
     paper: &Paper,
 ) -> Result<Vec<Made>, DemoError> {
-    let procedures = maker.house.catalogue.procedures().to_vec();
+    let procedures = maker.house.catalogue.procedures();
     let mut made = Vec::with_capacity(told.len());
     for (place, told) in (first..).zip(told) {
         // The common ones come more often than the rest.

@@ -68,7 +68,7 @@ impl Filing {
         key: &str,
     ) -> Result<(dossiers::Model, refilings::Model), FilingError> {
         let today = self.house.clock.today();
-        let procedure = self.house.catalogue.get(&source.procedure_id).cloned().ok_or(FilingError::NoSuchProcedure)?;
+        let procedure = self.house.catalogue.get(&source.procedure_id).ok_or(FilingError::NoSuchProcedure)?;
         let old = self.procedure_at(&source.procedure_id, &source.procedure_version).await?;
         let declared = decode(&source.answers);
         let day = Moment(source.submitted_at.unwrap_or(source.created_at)).local_date();

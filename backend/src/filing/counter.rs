@@ -129,7 +129,7 @@ impl Filing {
         person: &Person,
     ) -> Result<String, CounterRefusal> {
         may_receive(officer)?;
-        let procedure = self.house.catalogue.get(procedure_id).cloned().ok_or(FilingError::NoSuchProcedure)?;
+        let procedure = self.house.catalogue.get(procedure_id).ok_or(FilingError::NoSuchProcedure)?;
         let (form, today) = (&procedure.form, self.house.clock.today());
         let mut answers = Answers::new();
         if form.field(AUTHORITY_WARD).is_some() {

@@ -88,10 +88,14 @@ impl Filing {
             let fields = posted.iter().filter(|(key, _)| *key != FILES);
             let fields = fields.map(|(key, value)| (key.as_str(), value.as_str()));
             let form = &draft.procedure.form;
-            draft
-                .answers
-                .merge(form, step, fields, saving, today)
-                .map_err(|unknown: Vec<NotAField>| FilingError::NotFields(unknown.len()))?;
+            if let Err(unknown) = draft.answers.merge(form, step, fields.clone(), saving, today) {
+                if !self.was_drawn(&form.id, step, fields.clone(), today) {
+                    return Err(FilingError::NotFields(unknown.len()));
+                }
+                let known = fields.filter(|(key, _)| !unknown.iter().any(|NotAField(gone)| gone == key));
+                let merged = draft.answers.merge(form, step, known, saving, today);
+                merged.map_err(|unknown| FilingError::NotFields(unknown.len()))?;
+            }
             // An emptied or unknown choice is an answer to correct, not a place to send a dossier to.
             let chosen = draft.answers.get(AUTHORITY_WARD);
             if step == AUTHORITY && self.registers.units().city_unit(chosen).is_some() {
@@ -100,6 +104,20 @@ impl Filing {
             Ok(())
         })
         .await
+    }
+
+    /// Whether these are the fields of a page of a former version: the page was open when a newer one came into force, and
+    /// what is still asked must not be lost with what is asked no more.
+    fn was_drawn<'p>(
+        &self,
+        procedure: &str,
+        step: &str,
+        posted: impl Iterator<Item = (&'p str, &'p str)> + Clone,
+        today: domain::time::Date,
+    ) -> bool {
+        let fits =
+            |old: &Arc<Procedure>| Answers::new().merge(&old.form, step, posted.clone(), Saving::Auto, today).is_ok();
+        self.house.catalogue.former(procedure).iter().any(fits)
     }
 
     /// Changes the answers of a draft in place (a row added, a list of wards reloaded).
@@ -224,7 +242,7 @@ impl Filing {
         if let Some(code) = row.code.as_deref().and_then(|code| DossierCode::parse(code).ok()) {
             return Err(FilingError::AlreadySent(code));
         }
-        let procedure = self.house.catalogue.get(&row.procedure_id).cloned().ok_or(FilingError::NoSuchProcedure)?;
+        let procedure = self.house.catalogue.get(&row.procedure_id).ok_or(FilingError::NoSuchProcedure)?;
         Ok(Draft {
             answers: decode(&row.answers),
             id: row.id,

@@ -163,7 +163,9 @@ impl Filing {
     /// The name of a procedure, and whether today's catalogue has it; one that left it keeps its slug as a name.
     pub(super) fn name_of(&self, procedure_id: &str) -> (Words, bool) {
         let procedure = self.house.catalogue.get(procedure_id);
-        let name = procedure.map_or_else(|| Words::new(procedure_id, procedure_id), |procedure| procedure.name.clone());
+        let name = procedure
+            .as_ref()
+            .map_or_else(|| Words::new(procedure_id, procedure_id), |procedure| procedure.name.clone());
         (name, procedure.is_some())
     }
 }

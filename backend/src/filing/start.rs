@@ -15,7 +15,7 @@ impl Filing {
     /// # Errors
     /// `NoSuchProcedure`, or a failing store.
     pub async fn start(&self, account_id: &str, procedure_id: &str, unit_code: &str) -> Result<String, FilingError> {
-        let procedure = self.house.catalogue.get(procedure_id).cloned().ok_or(FilingError::NoSuchProcedure)?;
+        let procedure = self.house.catalogue.get(procedure_id).ok_or(FilingError::NoSuchProcedure)?;
         let today = self.house.clock.today();
         let mut answers = Answers::new();
         if procedure.form.field(AUTHORITY_WARD).is_some() {

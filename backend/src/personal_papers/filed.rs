@@ -132,7 +132,8 @@ impl PersonalPapers {
                 paper.files.push(file);
                 continue;
             }
-            let known = procedure.and_then(|found| found.form.attachments.iter().find(|one| one.id == file.paper_id));
+            let known =
+                procedure.as_ref().and_then(|found| found.form.attachments.iter().find(|one| one.id == file.paper_id));
             papers.push(FiledPaper {
                 key,
                 dossier_id: dossier.id.clone(),

@@ -21,6 +21,7 @@ mod m0013_desk;
 mod m0014_api;
 mod m0015_counter;
 mod m0018_words;
+mod m0019_editions;
 mod m0020_reports;
 
 /// All steps.
@@ -45,6 +46,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0014_api::Migration),
             Box::new(m0015_counter::Migration),
             Box::new(m0018_words::Migration),
+            Box::new(m0019_editions::Migration),
             Box::new(m0020_reports::Migration),
         ]
     }

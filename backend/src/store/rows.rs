@@ -37,6 +37,8 @@ pub mod personal_paper_files;
 pub mod personal_paper_uses;
 pub mod personal_papers;
 pub mod phrases;
+pub mod procedure_drafts;
+pub mod procedure_editions;
 pub mod procedure_versions;
 pub mod rating_links;
 pub mod ratings;

@@ -87,7 +87,7 @@ on_both_engines! {
 
     async fn a_dossier_of_an_older_definition_is_compared_with_the_one_it_was_sent_under(t: &TestHouse) {
         let lan = support::account(t, "lan@example.vn").await;
-        let mut procedure = Procedure::clone(t.catalogue.get(WORKED).expect("a procedure"));
+        let mut procedure = Procedure::clone(&t.catalogue.get(WORKED).expect("a procedure"));
         procedure.form = with_a_question_more(&procedure.form);
         let stored = procedure_versions::Model {
             procedure_id: WORKED.to_owned(),

@@ -14,7 +14,7 @@ use std::sync::{Arc, OnceLock};
 
 use backend::House;
 use backend::attachments::Files;
-use backend::catalogue::Catalogue;
+use backend::catalogue::{Catalogue, Shelf};
 use backend::clock::{Clock, Moment, Random};
 use backend::config::Config;
 use backend::mail::send::Memory;
@@ -85,11 +85,12 @@ impl TestHouse {
 
     async fn furnish(config: Config, place: Place) -> Self {
         let store = Store::open(&config).await.expect("the test database opens");
+        let clock = Clock::fixed(START);
         let house = House {
             store,
-            clock: Clock::fixed(START),
+            catalogue: Shelf::new(catalogue(), clock.clone()),
+            clock,
             random: Random::os(),
-            catalogue: catalogue(),
             files: Files::open(&config.storage.url).expect("the file store opens"),
             config: Arc::new(config),
         };

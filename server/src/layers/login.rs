@@ -1,4 +1,5 @@
-//! Finds out who asks, once per request, and sends visitors of private addresses to sign in.
+//! Finds out who asks, once per request, and sends visitors of private addresses to sign in. What another server has
+//! published is noticed here too, before anything is answered.
 
 use super::acting;
 use super::bearer;
@@ -35,6 +36,10 @@ pub async fn layer(State(state): State<ServerState>, mut request: Request, next:
     let path = request.uri().path();
     if path.starts_with("/pkg/") || path.starts_with("/fonts/") {
         return next.run(request).await;
+    }
+    let house = state.portal.house();
+    if let Err(error) = house.catalogue.freshen(&house.store).await {
+        tracing::error!(%error, "published procedures could not be read; those known go on to hold");
     }
     let (peer, id) = peer_and_id(&request);
     if bearer::is_for_programs(path) || bearer::has_token(path, request.headers()) {

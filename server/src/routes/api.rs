@@ -106,7 +106,7 @@ async fn list(State(state): State<ServerState>, Path(list): Path<String>) -> Res
 
 async fn procedure(State(state): State<ServerState>, Path(id): Path<String>) -> Response {
     match state.portal.house().catalogue.get(&id) {
-        Some(procedure) => cached(&**procedure),
+        Some(procedure) => cached(&*procedure),
         None => refused_json(&Refusal::NotFound),
     }
 }

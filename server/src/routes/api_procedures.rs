@@ -59,7 +59,7 @@ struct Amount {
 }
 
 async fn procedures(State(state): State<ServerState>, Query(filter): Query<Filter>) -> Response {
-    let catalogue = &state.portal.house().catalogue;
+    let catalogue = &state.portal.house().catalogue.current();
     let query: String = filter.q.trim().chars().take(LONGEST).collect();
     let matching = catalogue.search(&query).into_iter();
     let wanted = matching.filter(|procedure| filter.field.is_empty() || procedure.domain == filter.field);

@@ -77,7 +77,7 @@ pub(super) fn asker(request: &Request) -> Result<Asker, Refusal> {
 
 async fn blank(State(state): State<ServerState>, Path(slug): Path<String>, request: Request) -> Response {
     let made = async {
-        let procedure = state.portal.house().catalogue.get(&slug).cloned().ok_or(Refusal::NotFound)?;
+        let procedure = state.portal.house().catalogue.get(&slug).ok_or(Refusal::NotFound)?;
         let pdf = printed(state.portal.slips().declaration(documents::blank(&procedure)).await)?;
         Ok(attachment(pdf, "application/pdf", &format!("to-khai-{slug}.pdf"), false))
     };
@@ -87,7 +87,7 @@ async fn blank(State(state): State<ServerState>, Path(slug): Path<String>, reque
 
 async fn example(State(state): State<ServerState>, Path(slug): Path<String>, request: Request) -> Response {
     let made = async {
-        let procedure = state.portal.house().catalogue.get(&slug).cloned().ok_or(Refusal::NotFound)?;
+        let procedure = state.portal.house().catalogue.get(&slug).ok_or(Refusal::NotFound)?;
         let model = documents::example(&procedure, &state.portal.registers());
         let pdf = printed(state.portal.slips().declaration(model).await)?;
         Ok(attachment(pdf, "application/pdf", &format!("vi-du-{slug}.pdf"), false))

@@ -28,7 +28,7 @@ pub async fn counter(query: &str) -> Result<CounterView, Refusal> {
             _ => {}
         }
     }
-    let catalogue = &asker.portal.house().catalogue;
+    let catalogue = asker.portal.house().catalogue.current();
     let found = catalogue.search(&search);
     // A search that leaves one procedure has chosen it.
     if slug.is_empty()

@@ -37,7 +37,7 @@ pub fn wanted(house: &House, query: &ReportQuery) -> Wanted {
 }
 
 fn view(house: &House, wanted: &Wanted, report: Report) -> ReportView {
-    let catalogue = &house.catalogue;
+    let catalogue = &house.catalogue.current();
     ReportView {
         from: format_date(wanted.from),
         until: format_date(wanted.until),

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::procedure::{Attachment, Check, FeeRule, Field, Rule};
+use domain::procedure::{Attachment, Check, Fee, FeeRule, Field, Rule};
 use domain::words::Words;
 use toml::{Table, Value};
 
@@ -10,8 +10,9 @@ use super::{FormCompiler, words};
 use crate::catalogue::compile_checks;
 use crate::catalogue::expand::condition;
 use crate::catalogue::reading::read;
-use crate::catalogue::registers::SharedRegisters;
+use crate::catalogue::registers::{SharedRegisters, fee};
 use crate::catalogue::source::{AttachmentTable, FeeRuleTable};
+use crate::catalogue::source_fields::FeeTable;
 
 impl FormCompiler<'_> {
     pub(super) fn attachments(&mut self, tables: Vec<Table>) -> Vec<Attachment> {
@@ -66,6 +67,22 @@ impl FormCompiler<'_> {
             });
         }
         rules
+    }
+
+    /// The fees by their ids; what the procedure says itself comes before the register.
+    pub(super) fn fees(&mut self, ids: &[String], own: BTreeMap<String, FeeTable>) -> Vec<Fee> {
+        let mut made = BTreeMap::new();
+        for (id, table) in own {
+            let place = format!("own_fees.{id}");
+            if !ids.contains(&id) {
+                self.problems.add(self.file, &place, "is not among the procedure's fees");
+            }
+            made.extend(self.tell(&place, fee(&id, table)).map(|fee| (id, fee)));
+        }
+        let shared: Vec<String> = ids.iter().filter(|id| !made.contains_key(*id)).cloned().collect();
+        let shared = self.named(&shared, |shared| &shared.fees, "fees");
+        made.extend(shared.into_iter().map(|fee| (fee.id.clone(), fee)));
+        ids.iter().filter_map(|id| made.remove(id)).collect()
     }
 
     pub(super) fn named<T: Clone>(

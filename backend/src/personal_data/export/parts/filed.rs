@@ -50,7 +50,7 @@ async fn one_dossier(of: &Exporting, row: dossiers::Model) -> Result<Vec<Piece>,
     let answers: Answers = serde_json::from_str(&row.answers).unwrap_or_default();
     let procedure = match row.code {
         Some(_) => of.filing.procedure_at(&row.procedure_id, &row.procedure_version).await.ok(),
-        None => of.house.catalogue.get(&row.procedure_id).cloned(),
+        None => of.house.catalogue.get(&row.procedure_id),
     };
     let day = Moment(row.submitted_at.unwrap_or(row.updated_at)).local_date();
     let declared = procedure.as_ref().map(|procedure| declared(of, procedure, &answers, &files, day));
