@@ -1,4 +1,4 @@
-//! What administrators keep: who works for the office, days off, words, mails that wait, the audit log.
+//! What administrators keep: who works for the office, procedures, days off, words, mails that wait, the audit log.
 //!
 //! They configure and read; they open no dossier. A unit's administrator sees the own unit only.
 
@@ -10,6 +10,7 @@ pub mod mails;
 pub mod notices;
 pub mod phrases;
 pub mod posts;
+pub mod procedures;
 pub mod units;
 pub mod verification;
 
