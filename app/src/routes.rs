@@ -124,6 +124,9 @@ pub fn PortalRoutes() -> impl IntoView {
             <Route path=path!("/quan-tri/don-vi") view=Admin::Units ssr=SsrMode::Async/>
             <Route path=path!("/quan-tri/can-bo") view=Admin::Posts ssr=SsrMode::Async/>
             <Route path=path!("/quan-tri/thu-tuc") view=Admin::Procedures ssr=SsrMode::Async/>
+            <Route path=path!("/quan-tri/thu-tuc/:slug") view=Admin::Procedure ssr=SsrMode::Async/>
+            <Route path=path!("/quan-tri/thu-tuc/:slug/sua/:phan") view=Admin::ProcedurePart ssr=SsrMode::Async/>
+            <Route path=path!("/quan-tri/thu-tuc/:slug/xem-thu") view=Admin::ProcedureLook ssr=SsrMode::Async/>
             <Route path=path!("/quan-tri/ngay-nghi") view=Admin::Days ssr=SsrMode::Async/>
             <Route path=path!("/quan-tri/cau-mau") view=Admin::Phrases ssr=SsrMode::Async/>
             <Route path=path!("/quan-tri/thu-mau") view=Admin::MailWords ssr=SsrMode::Async/>

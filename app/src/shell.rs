@@ -10,7 +10,7 @@ mod document;
 mod frame;
 
 #[cfg(feature = "ssr")]
-pub use document::{Assets, shell};
+pub use document::{Assets, bare, shell};
 
 use crate::refusal::Refusal;
 use crate::request::ask::{Loaded, shown};

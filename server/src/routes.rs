@@ -7,6 +7,7 @@ pub mod bare_page;
 pub mod captcha_media;
 pub mod desk;
 pub mod download;
+pub mod drafts;
 pub mod export;
 pub mod export_rows;
 pub mod files;

@@ -219,29 +219,6 @@ pub async fn save_unit(fields: Fields) -> Result<FormReply, Refusal> {
     crate::request::forms::answer(super::forms::units, fields).await
 }
 
-/// A procedure as the catalogue holds it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ProcedureLine {
-    /// Slug.
-    pub id: String,
-    /// Name.
-    pub name: String,
-    /// Service level.
-    pub level: u8,
-    /// Time limit in words.
-    pub limit: String,
-    /// Version, its beginning.
-    pub version: String,
-    /// Versions that dossiers were sent under.
-    pub versions: u64,
-}
-
-/// Loads the procedures.
-#[server(prefix = "/f", endpoint = "load_procedure_versions", input = Json, output = Json)]
-pub async fn load_procedure_versions() -> Result<Vec<ProcedureLine>, Refusal> {
-    super::gather::procedures().await
-}
-
 /// Whether an invitation can be taken.
 #[server(prefix = "/f", endpoint = "peek_invitation", input = Json, output = Json)]
 pub async fn peek_invitation(token: String) -> Result<bool, Refusal> {

@@ -14,16 +14,18 @@ use domain::roles::Role;
 
 /// Forms by the address they post to.
 pub fn cases() -> Vec<(&'static str, FormCase)> {
-    vec![
+    let mut cases: Vec<(&str, FormCase)> = vec![
         ("/quan-tri/can-bo", posts),
         ("/quan-tri/ngay-nghi", days),
         ("/quan-tri/hang-thu", mails),
         ("/quan-tri/don-vi", units),
         ("/bat-dau", take_post),
-    ]
+    ];
+    cases.extend(super::procedures::forms::cases());
+    cases
 }
 
-fn text<'f>(fields: &'f Fields, name: &str) -> &'f str {
+pub(super) fn text<'f>(fields: &'f Fields, name: &str) -> &'f str {
     fields.get(name).map(String::as_str).unwrap_or_default()
 }
 

@@ -1,8 +1,6 @@
 //! Where the pages of administration get their contents from.
 
-use super::api::{
-    AuditQuery, AuditView, ChainView, DayLine, MailLine, PostLine, PostsView, ProcedureLine, StateView, UnitLine,
-};
+use super::api::{AuditQuery, AuditView, ChainView, DayLine, MailLine, PostLine, PostsView, StateView, UnitLine};
 use crate::refusal::Refusal;
 use crate::request::asker::Asker;
 use crate::texts::{admin as words, admin_words as kept};
@@ -205,23 +203,6 @@ pub async fn units() -> Result<Vec<UnitLine>, Refusal> {
         hours: contact.hours,
     };
     Ok(units.into_iter().map(line).collect())
-}
-
-/// The procedures and their versions.
-pub async fn procedures() -> Result<Vec<ProcedureLine>, Refusal> {
-    let (asker, officer) = here()?;
-    backend::administration::whole(&officer).map_err(refusal)?;
-    let house = asker.portal.house();
-    let versions = backend::catalogue::count_versions(house).await?;
-    let lines = house.catalogue.procedures().iter().map(|procedure| ProcedureLine {
-        id: procedure.id.clone(),
-        name: procedure.name.get(asker.language).to_owned(),
-        level: procedure.level,
-        limit: procedure.time_limit.in_words().get(asker.language).to_owned(),
-        version: procedure.form.version.chars().take(10).collect(),
-        versions: versions.get(&procedure.id).copied().unwrap_or(0),
-    });
-    Ok(lines.collect())
 }
 
 /// Whether an invitation can be taken.

@@ -1,4 +1,4 @@
-//! Administration: posts, units, days off, words, mails, the audit log, the state of the system.
+//! Administration: posts, units, procedures, days off, words, mails, the audit log, the state of the system.
 
 pub mod api;
 #[cfg(feature = "ssr")]
@@ -6,4 +6,5 @@ pub mod forms;
 #[cfg(feature = "ssr")]
 mod gather;
 pub mod pages;
+pub mod procedures;
 pub mod words;

@@ -7,4 +7,6 @@ pub mod api;
 #[cfg(feature = "ssr")]
 mod gather;
 pub mod pages;
+#[cfg(feature = "ssr")]
+pub mod preview;
 mod widgets;

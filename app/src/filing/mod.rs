@@ -27,6 +27,8 @@ pub mod pages;
 #[cfg(feature = "ssr")]
 mod paper_forms;
 #[cfg(feature = "ssr")]
+pub mod preview;
+#[cfg(feature = "ssr")]
 mod relative_forms;
 pub mod supplement_api;
 #[cfg(feature = "ssr")]

@@ -5,6 +5,7 @@
 
 use crate::account::pages as account;
 use crate::admin::pages as admin_pages;
+use crate::admin::procedures::pages as procedures;
 use crate::admin::words::pages as kept_words;
 use crate::catalogue::pages as catalogue;
 use crate::filing::counter::pages as counter;
@@ -166,7 +167,10 @@ chunk! {
     State => admin_pages::StatePage;
     Units => admin_pages::UnitsPage;
     Posts => admin_pages::PostsPage;
-    Procedures => admin_pages::ProceduresPage;
+    Procedures => procedures::ProceduresPage;
+    Procedure => procedures::ProcedurePage;
+    ProcedurePart => procedures::PartPage;
+    ProcedureLook => procedures::PhonePage;
     Days => admin_pages::DaysPage;
     Mails => admin_pages::MailsPage;
     Audit => admin_pages::AuditPage;

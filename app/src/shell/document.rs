@@ -5,9 +5,10 @@
 
 use super::App;
 use super::frame::Frame;
+use crate::request::{PageState, Visit};
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
-use leptos_meta::MetaTags;
+use leptos_meta::{MetaTags, provide_meta_context};
 
 /// Addresses of the built files the document refers to.
 #[derive(Debug, Clone, Default)]
@@ -54,6 +55,28 @@ pub fn shell(assets: Assets) -> impl IntoView {
             </head>
             <body>
                 <Frame><App/></Frame>
+            </body>
+        </html>
+    }
+}
+
+/// A document without frame and scripts, to be looked at inside a page of ours.
+pub fn bare(assets: Assets, visit: Visit, content: impl FnOnce() -> AnyView) -> impl IntoView {
+    let (language, theme) = (visit.language.code(), visit.theme.clone());
+    provide_meta_context();
+    provide_context(PageState::new(visit));
+    view! {
+        <!DOCTYPE html>
+        <html lang=language data-theme=theme>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <meta name="color-scheme" content="light dark"/>
+                <link rel="stylesheet" href=assets.css/>
+                <MetaTags/>
+            </head>
+            <body>
+                <main class="wrap page">{content()}</main>
             </body>
         </html>
     }

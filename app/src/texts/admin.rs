@@ -122,8 +122,6 @@ texts! {
     hours: "Giờ làm việc", "Hours";
     /// Empty.
     not_entered: "Chưa nhập", "Not entered";
-    /// Lead.
-    procedures_lead: "Hồ sơ giữ phiên bản thủ tục lúc gửi. Thư mục thủ tục đổi bằng cấu hình catalogue.dir.", "Dossiers keep the version they were sent under. The folder of procedures is the setting catalogue.dir.";
     /// Column.
     procedure: "Thủ tục", "Procedure";
     /// Column.

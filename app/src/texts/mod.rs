@@ -19,6 +19,7 @@ pub mod officer;
 pub mod overview;
 pub mod people;
 pub mod personal_papers;
+pub mod procedures;
 pub mod programs;
 pub mod rating;
 pub mod report;

@@ -44,8 +44,12 @@ impl Target {
         let uploads = "/ho-so/{id}/giay-to/ban-chup-ban-chinh/0/tep";
         let addresses =
             form_cases().into_iter().map(|(path, _)| path).chain([uploads, "/tai-khoan/giay-to", "/giao-dien"]);
-        let filled =
-            |path: &str| path.replace("{slug}", FAST).replace("{id}", &self.draft.id).replace("{step}", "requester");
+        let filled = |path: &str| {
+            path.replace("{slug}", FAST)
+                .replace("{id}", &self.draft.id)
+                .replace("{step}", "requester")
+                .replace("{phan}", "nguon")
+        };
         let paper = |path: String| path.replace("{paper}", "ban-chup-ban-chinh").replace("{row}", "0");
         addresses.map(|path| paper(filled(path).replace("{file}", "0123456789abcdef"))).collect()
     }
@@ -166,7 +170,8 @@ async fn d1_a_form_of_our_own_without_the_token_of_this_login_session_changes_no
         let mut pages = Vec::new();
         for (path, _) in form_cases() {
             let path = path.replace("{slug}", FAST).replace("{id}", &target.draft.id);
-            let path = path.replace("{step}", "requester").replace("{file}", "0123456789abcdef");
+            let path =
+                path.replace("{step}", "requester").replace("{phan}", "nguon").replace("{file}", "0123456789abcdef");
             let path = path.replace("{paper}", "ban-chup-ban-chinh").replace("{row}", "0");
             let page = target.citizen.get(&path).await.status;
             pages.push((path, page));
@@ -263,7 +268,8 @@ async fn d5_a_form_is_read_url_encoded_or_not_at_all() {
         let multipart = format!("multipart/form-data; boundary={BOUNDARY}");
         for (path, _) in form_cases() {
             let path = path.replace("{slug}", FAST).replace("{id}", &target.draft.id);
-            let path = path.replace("{step}", "requester").replace("{file}", "0123456789abcdef");
+            let path =
+                path.replace("{step}", "requester").replace("{phan}", "nguon").replace("{file}", "0123456789abcdef");
             let path = path.replace("{paper}", "ban-chup-ban-chinh").replace("{row}", "0");
             for kind in ["text/plain", "application/json", &multipart, ""] {
                 let mut form = target.form(&path, own_page(kind));

@@ -29,6 +29,7 @@ mod mine;
 mod output;
 mod papers;
 mod personal_papers;
+mod procedures;
 mod process;
 mod profile;
 mod ratings;

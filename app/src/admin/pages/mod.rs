@@ -5,7 +5,6 @@ mod days;
 mod mails;
 mod overview;
 mod posts;
-mod procedures;
 mod start;
 mod units;
 
@@ -14,7 +13,6 @@ pub use days::DaysPage;
 pub use mails::MailsPage;
 pub use overview::{OverviewPage, StatePage};
 pub use posts::PostsPage;
-pub use procedures::ProceduresPage;
 pub use start::StartPage;
 pub use units::UnitsPage;
 

@@ -6,4 +6,4 @@ mod procedure;
 
 pub use introduction::IntroductionPage;
 pub use list::ListPage;
-pub use procedure::ProcedurePage;
+pub use procedure::{ProcedurePage, page as procedure_page};

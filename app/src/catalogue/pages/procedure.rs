@@ -24,7 +24,8 @@ pub fn ProcedurePage() -> impl IntoView {
     view! { <Load resource=view children=page/> }
 }
 
-fn page(view: ProcedureView) -> AnyView {
+/// Everything of the page, once it is known.
+pub fn page(view: ProcedureView) -> AnyView {
     let entry = view.entry;
     let path = vec![
         NavLink::new("/", shell::home()),

@@ -73,7 +73,7 @@ impl Cast {
     pub fn filled(&self, template: &str) -> String {
         let id = Random::os().id();
         let picture = format!("{id}.png");
-        let texts: [(&str, &str); 19] = [
+        let texts: [(&str, &str); 21] = [
             ("{guide}", "huong-dan.pdf"),
             ("{purpose}", "register"),
             ("{picture}", &picture),
@@ -92,6 +92,8 @@ impl Cast {
             ("{kept_file}", &self.kept_file),
             ("{person}", &self.person),
             ("{step}", self.draft.procedure.form.steps()[0].id),
+            ("{part}", "nguon"),
+            ("{look}", "huong-dan"),
             ("{random}", &id),
         ];
         texts.iter().fold(template.to_owned(), |text, (name, value)| text.replace(name, value))

@@ -6,8 +6,8 @@ use backend::store::rows::{
     account_rights, accounts, api_tokens, attachments, audit, captchas, counter_papers, data_exports, dossiers,
     history, known_devices, limits, login_sessions, mail_words, notices, notification_settings, outbox, parked_forms,
     pending_logins, pending_registrations, people, personal_paper_files, personal_paper_uses, personal_papers, phrases,
-    rating_links, ratings, recovery_codes, refilings, representatives, second_factors, submissions, supplement_files,
-    supplements, tokens, webhook_deliveries, webhooks,
+    procedure_drafts, procedure_editions, rating_links, ratings, recovery_codes, refilings, representatives,
+    second_factors, submissions, supplement_files, supplements, tokens, webhook_deliveries, webhooks,
 };
 use sea_orm::{ConnectionTrait as _, EntityTrait, PaginatorTrait as _};
 
@@ -40,6 +40,8 @@ impl TestPortal {
         seen.extend(all::<personal_papers::Entity>(self).await);
         seen.extend(all::<personal_paper_files::Entity>(self).await);
         seen.extend(all::<personal_paper_uses::Entity>(self).await);
+        seen.extend(all::<procedure_drafts::Entity>(self).await);
+        seen.extend(all::<procedure_editions::Entity>(self).await);
         seen.extend(all::<submissions::Entity>(self).await);
         seen.extend(all::<supplement_files::Entity>(self).await);
         seen.extend(all::<supplements::Entity>(self).await);

@@ -1,0 +1,117 @@
+//! Form cases of procedures: what happens to a draft as a whole, and the parts of it.
+
+use super::PROCEDURES;
+use super::gather::part_of;
+use crate::admin::forms::text;
+use crate::admin::gather::refusal;
+use crate::refusal::Refusal;
+use crate::request::asker::Asker;
+use crate::request::forms::{Answering, FormCase, Outcome};
+use crate::request::{Fields, Problem};
+use crate::texts::procedures as words;
+use backend::administration::AdminRefusal;
+use backend::administration::procedures::{self as room, Origin, ProcedureRefusal, Saving};
+use backend::catalogue::edit::Move;
+
+/// Forms by the address they post to.
+pub fn cases() -> Vec<(&'static str, FormCase)> {
+    vec![("/quan-tri/thu-tuc/{slug}", act), ("/quan-tri/thu-tuc/{slug}/sua/{phan}", save)]
+}
+
+/// Name of the state that a form was drawn with.
+pub const SEEN: &str = "phien_ban";
+
+fn seen(fields: &Fields) -> i32 {
+    text(fields, SEEN).parse().unwrap_or(0)
+}
+
+/// Begin, discard, publish, withdraw, by the pressed button.
+pub fn act(asker: Asker, fields: Fields) -> Answering {
+    Box::pin(async move {
+        let officer = match asker.post() {
+            Ok(officer) => officer,
+            Err(refusal) => return refusal.into(),
+        };
+        let (house, slug) = (asker.portal.house(), text(&fields, ":slug"));
+        let (action, of) = text(&fields, "_action").split_once(':').unwrap_or((text(&fields, "_action"), ""));
+        let said = match action {
+            "begin" | "begin-from" | "begin-files" => {
+                let origin = match action {
+                    "begin-from" => Origin::Edition(of.to_owned()),
+                    "begin-files" => Origin::Files,
+                    _ => Origin::InForce,
+                };
+                room::begin(house, officer, slug, origin).await.map(|()| "tao").map_err(ProcedureRefusal::from)
+            }
+            "discard" => room::discard(house, officer, slug, seen(&fields)).await.map(|()| "bo"),
+            "withdraw" => {
+                room::withdraw(house, officer, slug, of).await.map(|()| "rut").map_err(ProcedureRefusal::from)
+            }
+            "publish" => {
+                let (day, note) = (text(&fields, "day"), text(&fields, "note"));
+                room::publish(house, officer, slug, seen(&fields), day, note).await.map(|_| "phat-hanh")
+            }
+            _ => return Refusal::NotAcceptable.into(),
+        };
+        match said {
+            Ok(done) => Outcome::next(format!("{PROCEDURES}/{slug}?xong={done}")),
+            Err(refused) => back(&asker, fields, refused),
+        }
+    })
+}
+
+/// "Lưu" of a part; buttons beside a question move it or take it out.
+pub fn save(asker: Asker, fields: Fields) -> Answering {
+    Box::pin(async move {
+        let officer = match asker.post() {
+            Ok(officer) => officer,
+            Err(refusal) => return refusal.into(),
+        };
+        let (slug, name, question) = (text(&fields, ":slug"), text(&fields, ":phan"), text(&fields, "truong"));
+        let here = format!("{PROCEDURES}/{slug}/sua/{name}");
+        let (saving, next) = match (text(&fields, "_action"), name) {
+            ("up", "to-khai") => (Saving::Move(question.to_owned(), Move::Up), here),
+            ("down", "to-khai") => (Saving::Move(question.to_owned(), Move::Down), here),
+            ("out", "to-khai") => (Saving::Move(question.to_owned(), Move::Out), here),
+            ("", "nguon") => (Saving::Source(text(&fields, "source").to_owned()), here),
+            ("", _) => match part_of(name, question) {
+                Some(part) => (Saving::Part(part, fields.clone()), here),
+                None => return Refusal::NotFound.into(),
+            },
+            _ => return Refusal::NotAcceptable.into(),
+        };
+        match room::save(asker.portal.house(), officer, slug, seen(&fields), saving).await {
+            Ok(()) => Outcome::next(format!("{next}?xong=luu")),
+            Err(refused) => back(&asker, fields, refused),
+        }
+    })
+}
+
+/// The form again with everything that was typed and the reasons.
+fn back(asker: &Asker, mut fields: Fields, refused: ProcedureRefusal) -> Outcome {
+    let whole = |message: String| Problem { field: String::new(), message };
+    match refused {
+        ProcedureRefusal::Admin(AdminRefusal::Invalid(wrong)) => {
+            let problem = |(field, message): (String, domain::words::Phrase)| Problem {
+                field,
+                message: message.get(asker.language).to_owned(),
+            };
+            Outcome::returned(fields, wrong.into_iter().map(problem).collect())
+        }
+        ProcedureRefusal::Faults(faults) => {
+            let field = if fields.contains_key("source") { "source" } else { "" };
+            let problem =
+                |fault: backend::catalogue::Fault| Problem { field: field.to_owned(), message: fault.in_words() };
+            Outcome::returned(fields, faults.into_iter().map(problem).collect())
+        }
+        // Nothing was typed that could be used again, and the page has no draft to show it with.
+        ProcedureRefusal::Overtaken(by) if by.version == 0 && !fields.contains_key(":phan") => Refusal::Conflict.into(),
+        ProcedureRefusal::Overtaken(by) => {
+            // Whoever has read this and presses again means it.
+            fields.insert(SEEN.to_owned(), by.version.to_string());
+            let at = by.at.map(domain::time::Moment::format_vi).unwrap_or_default();
+            Outcome::returned_with(409, fields, vec![whole(words::overtaken(&by.by, &at))])
+        }
+        ProcedureRefusal::Admin(other) => refusal(other).into(),
+    }
+}
