@@ -208,10 +208,17 @@ const PARTS: &[&str] = &[
 
 /// The address without anything that callers made up or that is personal: all but the fixed parts become `{id}`.
 pub fn template(path: &str) -> String {
-    if server_fn_paths().any(|(known, _)| known == path) {
+    if path.starts_with("/f/") && server_fn_paths().any(|(known, _)| known == path) {
         return path.to_owned();
     }
-    path.split('/').map(|part| if PARTS.contains(&part) { part } else { "{id}" }).collect::<Vec<_>>().join("/")
+    let mut template = String::with_capacity(path.len());
+    for (place, part) in path.split('/').enumerate() {
+        if place > 0 {
+            template.push('/');
+        }
+        template.push_str(if PARTS.contains(&part) { part } else { "{id}" });
+    }
+    template
 }
 
 #[cfg(test)]
