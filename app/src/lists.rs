@@ -11,14 +11,14 @@ mod fetch;
 #[path = "lists/fetch_in_browser.rs"]
 mod fetch;
 
-use crate::ui::{Choice, ListSource, Offer, WardSource};
+use crate::ui::{Choice, Choices, ListSource, Offer, WardSource};
 use domain::validate::registers::{Known, Registers};
 use domain::words::Language;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A value and its label.
 pub type Listed = (String, String);
@@ -51,11 +51,58 @@ impl ListName {
     }
 }
 
+/// Rows of a list; copies share them, and what selects make of them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Rows(Arc<Shared>);
+
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+struct Shared {
+    rows: Vec<Listed>,
+    #[serde(skip)]
+    choices: OnceLock<Choices>,
+}
+
+impl PartialEq for Shared {
+    /// What selects make of rows follows from the rows.
+    fn eq(&self, other: &Self) -> bool {
+        self.rows == other.rows
+    }
+}
+
+impl Eq for Shared {}
+
+impl From<Vec<Listed>> for Rows {
+    fn from(rows: Vec<Listed>) -> Self {
+        Self(Arc::new(Shared { rows, choices: OnceLock::new() }))
+    }
+}
+
+impl Rows {
+    fn as_slice(&self) -> &[Listed] {
+        &self.0.rows
+    }
+
+    fn push(&mut self, row: Listed) {
+        let shared = Arc::make_mut(&mut self.0);
+        shared.rows.push(row);
+        shared.choices = OnceLock::new();
+    }
+
+    /// What can be chosen; an empty name says that there is no such code.
+    fn choices(&self) -> Choices {
+        let named = || self.0.rows.iter().filter(|(_, label)| !label.is_empty());
+        let made = || named().map(|(value, label)| Choice::new(value.clone(), label.clone())).collect();
+        Arc::clone(self.0.choices.get_or_init(made))
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct List {
     name: ListName,
     whole: bool,
-    rows: Vec<Listed>,
+    rows: Rows,
 }
 
 /// What is known of the lists: some whole, of others only the names of codes that are chosen somewhere.
@@ -65,6 +112,11 @@ pub struct Lists(Vec<List>);
 impl Lists {
     /// Takes a whole list in.
     pub fn put(&mut self, name: ListName, rows: Vec<Listed>) {
+        self.share(name, rows.into());
+    }
+
+    /// Takes a whole list in that others use too.
+    pub fn share(&mut self, name: ListName, rows: Rows) {
         self.0.retain(|list| list.name != name);
         self.0.push(List { name, whole: true, rows });
     }
@@ -73,9 +125,9 @@ impl Lists {
     pub fn note(&mut self, name: ListName, code: &str, label: &str) {
         let row = (code.to_owned(), label.to_owned());
         match self.0.iter_mut().find(|list| list.name == name) {
-            Some(list) if list.whole || list.rows.contains(&row) => {}
+            Some(list) if list.whole || list.rows.as_slice().contains(&row) => {}
             Some(list) => list.rows.push(row),
-            None => self.0.push(List { name, whole: false, rows: vec![row] }),
+            None => self.0.push(List { name, whole: false, rows: vec![row].into() }),
         }
     }
 
@@ -88,9 +140,7 @@ impl Lists {
     }
 
     fn offer(&self, name: &ListName) -> Offer {
-        let rows = self.find(name).map(|list| list.rows.as_slice()).unwrap_or_default();
-        let named = rows.iter().filter(|(_, label)| !label.is_empty());
-        let choices = named.map(|(value, label)| Choice::new(value.clone(), label.clone())).collect();
+        let choices = self.find(name).map_or_else(|| Arc::new([]) as Choices, |list| list.rows.choices());
         Offer { choices, whole: self.has(name) }
     }
 
@@ -101,7 +151,7 @@ impl Lists {
             return Known::Absent;
         }
         let Some(list) = self.find(name) else { return Known::Untold };
-        match list.rows.iter().find(|(value, _)| value == code) {
+        match list.rows.as_slice().iter().find(|(value, _)| value == code) {
             Some((_, label)) if label.is_empty() => Known::Absent,
             Some((_, label)) => Known::Named(Cow::Borrowed(label)),
             None if list.whole => Known::Absent,

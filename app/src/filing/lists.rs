@@ -1,6 +1,6 @@
 //! Which lists and names a page of the wizard needs, out of the registers that the server has in memory.
 
-use crate::lists::{ListName, Listed, Lists};
+use crate::lists::{ListName, Listed, Lists, Rows};
 use backend::registers::OfficeRegisters;
 use domain::answers::Answers;
 use domain::journey::prefill;
@@ -9,6 +9,7 @@ use domain::time::Date;
 use domain::validate::registers::{Known, Registers};
 use domain::words::Language;
 use std::collections::BTreeMap;
+use std::sync::{LazyLock, PoisonError, RwLock};
 
 /// The answers together with what every page that was never saved will suggest.
 pub fn suggested(form: &Form, answers: &Answers, profile: &BTreeMap<String, String>, today: Date) -> Answers {
@@ -72,34 +73,58 @@ pub fn with_lists_of(
         form.positions(step)
             .any(|at| form.fields[at].kind == kind || form.fields[at].fields.iter().any(|column| column.kind == kind))
     };
-    let units = registers.units();
+    let put = |lists: &mut Lists, name: ListName| lists.share(name.clone(), whole(name, registers));
     if shown(Kind::Ward) {
-        let rows = units.city_units().iter().map(|unit| (unit.code.clone(), unit.name.clone()));
-        lists.put(ListName::Units, rows.collect());
+        put(&mut lists, ListName::Units);
     }
     let address = shown(Kind::AddressVn);
     if address {
-        let rows = units.provinces().iter().map(|province| (province.code.clone(), province.full_name.clone()));
-        lists.put(ListName::Provinces, rows.collect());
+        put(&mut lists, ListName::Provinces);
         let provinces = answers.iter().filter(|(key, _)| key.ends_with(".province") && on_page(form, step, key));
         for (_, province) in provinces {
-            lists.put(ListName::Wards(province.to_owned()), wards(registers, province));
+            put(&mut lists, ListName::Wards(province.to_owned()));
         }
     }
     if address || shown(Kind::Nationality) {
-        lists.put(ListName::Nationalities, registers.nationalities().to_vec());
+        put(&mut lists, ListName::Nationalities);
     }
     if shown(Kind::Ethnicity) {
-        lists.put(ListName::Ethnicities, registers.ethnic_groups().to_vec());
+        put(&mut lists, ListName::Ethnicities);
     }
     lists
+}
+
+/// Whole lists, made once: they are the same as long as the program runs. Wards of what is no province are not kept.
+fn whole(name: ListName, registers: &OfficeRegisters) -> Rows {
+    static MADE: LazyLock<RwLock<BTreeMap<ListName, Rows>>> = LazyLock::new(RwLock::default);
+    if let Some(rows) = MADE.read().unwrap_or_else(PoisonError::into_inner).get(&name) {
+        return rows.clone();
+    }
+    let rows = rows_of(&name, registers);
+    if !rows.is_empty() {
+        let rows = Rows::from(rows);
+        MADE.write().unwrap_or_else(PoisonError::into_inner).insert(name, rows.clone());
+        return rows;
+    }
+    rows.into()
+}
+
+fn rows_of(name: &ListName, registers: &OfficeRegisters) -> Vec<Listed> {
+    let units = registers.units();
+    match name {
+        ListName::Units => units.city_units().iter().map(|unit| (unit.code.clone(), unit.name.clone())).collect(),
+        ListName::Provinces => {
+            units.provinces().iter().map(|province| (province.code.clone(), province.full_name.clone())).collect()
+        }
+        ListName::Wards(province) => {
+            units.wards_of(province).iter().map(|ward| (ward.code.clone(), ward.name.clone())).collect()
+        }
+        ListName::Nationalities => registers.nationalities().to_vec(),
+        ListName::Ethnicities => registers.ethnic_groups().to_vec(),
+    }
 }
 
 fn on_page(form: &Form, step: &str, key: &str) -> bool {
     let position = form.owner(key).and_then(|owner| form.position(&owner.field.path));
     position.is_some_and(|at| form.step_of_position(at) == step)
-}
-
-fn wards(registers: &OfficeRegisters, province: &str) -> Vec<Listed> {
-    registers.units().wards_of(province).iter().map(|ward| (ward.code.clone(), ward.name.clone())).collect()
 }

@@ -100,15 +100,20 @@ pub(super) fn lines_html(text: &str) -> String {
 }
 
 fn push_escaped(html: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            other => html.push(other),
-        }
+    let mut written = 0;
+    for (place, byte) in text.bytes().enumerate() {
+        let instead = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => continue,
+        };
+        html.push_str(&text[written..place]);
+        html.push_str(instead);
+        written = place + 1;
     }
+    html.push_str(&text[written..]);
 }
 
 #[cfg(test)]
