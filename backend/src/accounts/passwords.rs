@@ -14,6 +14,10 @@ use argon2::{Algorithm, Argon2, Params, Version};
 use tokio::sync::Semaphore;
 use unicode_normalization::UnicodeNormalization;
 
+mod workspace;
+
+use workspace::{Hasher, Workspaces};
+
 /// How many callers may wait for each running hash before new ones are refused.
 const WAITING_PER_PLACE: usize = 200;
 
@@ -63,6 +67,7 @@ pub enum Match {
 #[derive(Clone)]
 pub struct PasswordHashes {
     engine: Argon2<'static>,
+    spaces: Arc<Workspaces>,
     cost: Cost,
     places: Arc<Semaphore>,
     waiting: Arc<AtomicUsize>,
@@ -80,6 +85,7 @@ impl PasswordHashes {
         let at_once = at_once.max(1);
         Ok(Self {
             engine: Argon2::new(Algorithm::Argon2id, Version::V0x13, params),
+            spaces: Arc::default(),
             cost,
             places: Arc::new(Semaphore::new(at_once)),
             waiting: Arc::new(AtomicUsize::new(0)),
@@ -94,9 +100,9 @@ impl PasswordHashes {
     /// When the queue is full or the computation fails.
     pub async fn hash(&self, password: &str, salt: [u8; 16]) -> Result<String, HashProblem> {
         let password = normalised(password);
-        self.run(move |engine| {
+        self.run(move |hasher| {
             let salt = SaltString::encode_b64(&salt).map_err(|_| HashProblem::Failed)?;
-            let hash = engine.hash_password(password.as_bytes(), &salt).map_err(|_| HashProblem::Failed)?;
+            let hash = hasher.hash_password(password.as_bytes(), &salt).map_err(|_| HashProblem::Failed)?;
             Ok(hash.to_string())
         })
         .await
@@ -111,14 +117,14 @@ impl PasswordHashes {
         let password = normalised(password);
         let stored = stored.map(str::to_owned);
         let cost = self.cost;
-        self.run(move |engine| {
+        self.run(move |hasher| {
             let parsed = stored.as_deref().and_then(|text| PasswordHash::new(text).ok());
             let Some(parsed) = parsed else {
                 let salt = SaltString::encode_b64(&[0; 16]).map_err(|_| HashProblem::Failed)?;
-                let paid = engine.hash_password(password.as_bytes(), &salt);
+                let paid = hasher.hash_password(password.as_bytes(), &salt);
                 return paid.map(|_| Match::Wrong).map_err(|_| HashProblem::Failed);
             };
-            if engine.verify_password(password.as_bytes(), &parsed).is_err() {
+            if hasher.verify_password(password.as_bytes(), &parsed).is_err() {
                 return Ok(Match::Wrong);
             }
             Ok(if is_cheaper(&parsed, cost) { Match::RightButCheap } else { Match::Right })
@@ -138,15 +144,16 @@ impl PasswordHashes {
 
     async fn run<T: Send + 'static>(
         &self,
-        work: impl FnOnce(&Argon2<'static>) -> Result<T, HashProblem> + Send + 'static,
+        work: impl FnOnce(&Hasher<'_>) -> Result<T, HashProblem> + Send + 'static,
     ) -> Result<T, HashProblem> {
         let _turn = Turn::take(&self.waiting, self.most_waiting).ok_or(HashProblem::Busy)?;
         let place = self.places.clone().acquire_owned().await.map_err(|_| HashProblem::Failed)?;
-        let engine = self.engine.clone();
-        let done = self.done.clone();
+        let (engine, spaces) = (self.engine.clone(), Arc::clone(&self.spaces));
+        let (done, waiting) = (self.done.clone(), Arc::clone(&self.waiting));
         // The place moves into the thread: a caller who goes away does not free it too early.
         tokio::task::spawn_blocking(move || {
-            let result = work(&engine);
+            // This caller is one of those counted.
+            let result = spaces.with(&engine, work, || waiting.load(Ordering::Relaxed) > 1);
             done.fetch_add(1, Ordering::Relaxed);
             drop(place);
             result
