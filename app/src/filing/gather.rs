@@ -114,13 +114,7 @@ fn with_what_came_back(asker: &Asker, mut draft: Draft) -> Draft {
 }
 
 pub(super) fn limits(asker: &Asker) -> FileLimits {
-    let limits = &asker.portal.house().config.limits;
-    FileLimits {
-        file_bytes: limits.file_bytes,
-        dossier_bytes: limits.dossier_bytes,
-        account_bytes: limits.account_bytes,
-        files: limits.files_per_dossier,
-    }
+    asker.file_limits()
 }
 
 /// Names of the procedures that the checks of a form point to.

@@ -30,6 +30,18 @@ async fn open(asker: &Asker, id: &str) -> Result<OpenSupplement, Refusal> {
 pub async fn page(id: &str, query: &str) -> Result<SupplementView, Refusal> {
     let asker = Asker::of_this_request();
     let open = open(&asker, id).await?;
+    let account = asker.signed_in()?.account_id.clone();
+    view(&asker, (id, &account), &format!("/ho-so/{id}/bo-sung"), query, open).await
+}
+
+/// What the page shows of an open request of a dossier and its account; `here` is where its form posts.
+pub(super) async fn view(
+    asker: &Asker,
+    (id, account): (&str, &str),
+    here: &str,
+    query: &str,
+    open: OpenSupplement,
+) -> Result<SupplementView, Refusal> {
     let today = asker.portal.house().clock.today();
     let pressed = query.contains("loi=thieu");
     let fields = open.settled.fields.iter().filter(|opened| opened.shown).map(|opened| OpenField {
@@ -57,9 +69,9 @@ pub async fn page(id: &str, query: &str) -> Result<SupplementView, Refusal> {
         missing: if pressed { open.missing.clone() } else { Vec::new() },
         nothing_changed: query.contains("loi=khong-doi"),
         saved: query.contains("luu=") && !query.contains("loi="),
-        rest: rest(&asker, &open),
-        filed_papers: filed_papers(&asker, id, &open).await?,
-        wizard: wizard(&asker, id, &open)?,
+        rest: rest(asker, &open),
+        filed_papers: filed_papers(asker, (id, account), &open).await?,
+        wizard: wizard(asker, (id, account), here, &open)?,
     })
 }
 
@@ -71,12 +83,16 @@ fn told(why: &Why) -> Told {
     }
 }
 
-fn wizard(asker: &Asker, id: &str, open: &OpenSupplement) -> Result<WizardView, Refusal> {
-    let who = asker.signed_in()?;
+fn wizard(
+    asker: &Asker,
+    (id, account): (&str, &str),
+    here: &str,
+    open: &OpenSupplement,
+) -> Result<WizardView, Refusal> {
     let (registers, house) = (asker.portal.registers(), asker.portal.house());
     let procedure = &open.procedure;
     let form = &procedure.form;
-    let answers = with_what_came_back(asker, id, open);
+    let answers = with_what_came_back(asker, here, open);
     let mut names = Lists::default();
     note_names(&mut names, form, &answers, &registers);
     let steps: BTreeSet<&str> = open.settled.fields.iter().filter_map(|opened| step_of(form, &opened.path)).collect();
@@ -110,7 +126,7 @@ fn wizard(asker: &Asker, id: &str, open: &OpenSupplement) -> Result<WizardView, 
         see: see(asker, form),
         session_left: session_left()?,
         session_warning: u32::try_from(house.config.sessions.warn_seconds).unwrap_or(0),
-        account: who.account_id.clone(),
+        account: account.to_owned(),
         submission_key: house.random.id(),
         captcha: false,
     })
@@ -122,9 +138,9 @@ fn step_of<'f>(form: &'f Form, path: &str) -> Option<&'f str> {
 }
 
 /// A form that came back unsaved with this very request lies over what is stored, for this page only.
-fn with_what_came_back(asker: &Asker, id: &str, open: &OpenSupplement) -> Answers {
+fn with_what_came_back(asker: &Asker, here: &str, open: &OpenSupplement) -> Answers {
     let mut answers = open.settled.answers.clone();
-    let returned = asker.visit().returned.filter(|form| form.action == format!("/ho-so/{id}/bo-sung"));
+    let returned = asker.visit().returned.filter(|form| form.action == here);
     if let Some(form) = returned {
         let typed = form.values.iter().filter(|(name, _)| open.settled.is_open(name));
         let typed: Vec<_> = typed.map(|(name, value)| (name.as_str(), value.as_str())).collect();
@@ -173,11 +189,10 @@ fn rest(asker: &Asker, open: &OpenSupplement) -> Vec<(String, Vec<(String, Strin
 
 async fn filed_papers(
     asker: &Asker,
-    id: &str,
+    (id, account): (&str, &str),
     open: &OpenSupplement,
 ) -> Result<Vec<(String, String, String)>, Refusal> {
-    let who = asker.signed_in()?;
-    let files = asker.portal.attachments().list(&who.account_id, id).await?;
+    let files = asker.portal.attachments().list(account, id).await?;
     let labels = &open.procedure.form.attachments;
     let label = |paper: &str| {
         let known = labels.iter().find(|known| known.id == paper);

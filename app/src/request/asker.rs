@@ -3,6 +3,7 @@
 
 use super::{PortalFace, PublicNotice, Returned, Viewer, Visit};
 use crate::refusal::Refusal;
+use crate::texts::files::FileLimits;
 use backend::Portal;
 use backend::accounts::SignedIn;
 use backend::desk::Officer;
@@ -83,6 +84,17 @@ impl Asker {
     pub fn officer(&self) -> Result<&Officer, Refusal> {
         let officer = self.signed_in()?.officer.as_deref();
         officer.filter(|officer| officer.works_at_a_desk()).ok_or(Refusal::NotFound)
+    }
+
+    /// Limits of uploads, as messages name them.
+    pub fn file_limits(&self) -> FileLimits {
+        let limits = &self.portal.house().config.limits;
+        FileLimits {
+            file_bytes: limits.file_bytes,
+            dossier_bytes: limits.dossier_bytes,
+            account_bytes: limits.account_bytes,
+            files: limits.files_per_dossier,
+        }
     }
 
     /// Whoever works for the office, at a desk or not.

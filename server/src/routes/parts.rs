@@ -3,8 +3,10 @@
 use super::hoard::Hoard;
 use crate::state::ServerState;
 use app::refusal::Refusal;
+use app::request::Fields;
 use app::request::asker::Asker;
 use axum::body::Bytes;
+use axum::extract::Multipart;
 use axum::extract::multipart::{Field, MultipartError};
 use axum::http::StatusCode;
 use backend::attachments::{Intake, IntakeError, Refused};
@@ -41,7 +43,60 @@ pub struct Parts<'r> {
     pub announced: Option<u64>,
 }
 
+/// What a form of facts and files held, as far as it came.
+#[derive(Default)]
+pub struct Filled {
+    /// The facts.
+    pub fields: Fields,
+    /// The files with their names.
+    pub files: Vec<(String, Intake)>,
+    /// The first file that is not taken.
+    pub refused: Option<(String, Refused)>,
+}
+
 impl Parts<'_> {
+    /// Reads a form of facts and files: the token first, as every form of ours sends it, then the facts, then the files
+    /// (`file`). A form that is refused is heard out all the same: a browser that cannot finish sending reads no answer.
+    pub async fn fill(&self, mut form: Multipart, read: &mut Filled, most_files: usize) -> Result<(), Ended> {
+        let mut token = None;
+        loop {
+            let mut field = match form.next_field().await {
+                Ok(Some(field)) => field,
+                Ok(None) => break,
+                Err(error) => return Err(self.failed(&error)),
+            };
+            self.hoard.handed_on();
+            let name = field.name().unwrap_or_default().to_owned();
+            match (name.as_str(), &token) {
+                ("token", _) => token = Some(self.asker.check_token(&self.short_text(&mut field).await?)),
+                (_, None) => return Err(Ended::Refusal(Refusal::Forbidden)),
+                ("file", Some(Ok(()))) if read.refused.is_none() => {
+                    let named = field.file_name().unwrap_or_default().to_owned();
+                    match self.file(&mut field).await {
+                        Ok(Some(_)) if read.files.len() == most_files => {
+                            read.refused = Some((String::new(), Refused::TooMany));
+                        }
+                        Ok(Some(file)) => read.files.push(file),
+                        // A picker that was left empty.
+                        Ok(None) => {}
+                        Err(Ended::Refused(reason)) => read.refused = Some((named, reason)),
+                        Err(other) => return Err(other),
+                    }
+                    self.rest(&mut field).await?;
+                }
+                ("file", Some(_)) => self.rest(&mut field).await?,
+                (_, Some(_)) => {
+                    let value = self.short_text(&mut field).await?;
+                    read.fields.insert(name, value);
+                }
+            }
+        }
+        match token {
+            Some(checked) => checked.map_err(Ended::Refusal),
+            None => Err(Ended::Refusal(Refusal::Forbidden)),
+        }
+    }
+
     /// Takes one file in; none when the picker was left empty.
     pub async fn file(&self, field: &mut Field<'_>) -> Result<Option<(String, Intake)>, Ended> {
         let name = field.file_name().unwrap_or_default().to_owned();

@@ -6,7 +6,7 @@ use super::download::{Page, attachment, picture};
 use super::forms::see_other;
 use super::hoard::{self, Hoard};
 use super::pages;
-use super::parts::{Ended, Parts, REQUEST_LIMIT};
+use super::parts::{Ended, Filled, Parts, REQUEST_LIMIT};
 use crate::state::ServerState;
 use app::mine::forms::problems;
 use app::refusal::Refusal;
@@ -19,7 +19,7 @@ use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Path, Query, Reque
 use axum::http::request;
 use axum::response::Response;
 use axum::routing::{get, post};
-use backend::attachments::{Intake, PreviewSize, Refused};
+use backend::attachments::PreviewSize;
 use backend::personal_papers::{MOST_FILES, PersonalPaperError};
 
 /// Where the papers stand; the form posts there too.
@@ -35,15 +35,6 @@ pub fn routes() -> Router<ServerState> {
         .route("/tai-khoan/giay-to/{id}/tep/{file}/tai", get(take))
 }
 
-/// What a form held, as far as it came.
-#[derive(Default)]
-struct Read {
-    fields: Fields,
-    files: Vec<(String, Intake)>,
-    /// The first file that is not taken.
-    refused: Option<(String, Refused)>,
-}
-
 async fn add(State(state): State<ServerState>, request: Request) -> Response {
     let Some(asker) = request.extensions().get::<Asker>().cloned() else {
         return pages::refuse(&state, request, Refusal::Broken).await;
@@ -53,9 +44,9 @@ async fn add(State(state): State<ServerState>, request: Request) -> Response {
     let parts =
         Parts { state: &state, asker: &asker, hoard: hoard.clone(), announced: hoard::announced(&head.headers) };
     let form = Request::from_parts(head.clone(), hoard.watch(body));
-    let mut read = Read::default();
+    let mut read = Filled::default();
     let ended = match Multipart::from_request(form, &()).await {
-        Ok(form) => parts.read(form, &mut read).await,
+        Ok(form) => parts.fill(form, &mut read, MOST_FILES).await,
         Err(_) => Err(Ended::Refusal(Refusal::NotAcceptable)),
     };
     match ended {
@@ -98,9 +89,9 @@ async fn add_files(State(state): State<ServerState>, Path(id): Path<String>, req
     let parts =
         Parts { state: &state, asker: &asker, hoard: hoard.clone(), announced: hoard::announced(&head.headers) };
     let form = Request::from_parts(head.clone(), hoard.watch(body));
-    let mut read = Read::default();
+    let mut read = Filled::default();
     let ended = match Multipart::from_request(form, &()).await {
-        Ok(form) => parts.read(form, &mut read).await,
+        Ok(form) => parts.fill(form, &mut read, MOST_FILES).await,
         Err(_) => Err(Ended::Refusal(Refusal::NotAcceptable)),
     };
     let code = match (ended, read.refused) {
@@ -128,50 +119,6 @@ async fn add_files(State(state): State<ServerState>, Path(id): Path<String>, req
         Ok(Some(code)) => see_other(&[&here, "?loi=", code].concat()),
         Err(PersonalPaperError::Refused(_, reason)) => see_other(&[&here, "?loi=", reason.code()].concat()),
         Err(error) => refuse(&state, head, error.into()).await,
-    }
-}
-
-impl Parts<'_> {
-    /// Reads the form: the token first, as every form of ours sends it, then the facts, then the files. A form that is
-    /// refused is heard out all the same: a browser that cannot finish sending reads no answer.
-    async fn read(&self, mut form: Multipart, read: &mut Read) -> Result<(), Ended> {
-        let mut token = None;
-        loop {
-            let mut field = match form.next_field().await {
-                Ok(Some(field)) => field,
-                Ok(None) => break,
-                Err(error) => return Err(self.failed(&error)),
-            };
-            self.hoard.handed_on();
-            let name = field.name().unwrap_or_default().to_owned();
-            match (name.as_str(), &token) {
-                ("token", _) => token = Some(self.asker.check_token(&self.short_text(&mut field).await?)),
-                (_, None) => return Err(Ended::Refusal(Refusal::Forbidden)),
-                ("file", Some(Ok(()))) if read.refused.is_none() => {
-                    let named = field.file_name().unwrap_or_default().to_owned();
-                    match self.file(&mut field).await {
-                        Ok(Some(_)) if read.files.len() == MOST_FILES => {
-                            read.refused = Some((String::new(), Refused::TooMany));
-                        }
-                        Ok(Some(file)) => read.files.push(file),
-                        // A picker that was left empty.
-                        Ok(None) => {}
-                        Err(Ended::Refused(reason)) => read.refused = Some((named, reason)),
-                        Err(other) => return Err(other),
-                    }
-                    self.rest(&mut field).await?;
-                }
-                ("file", Some(_)) => self.rest(&mut field).await?,
-                (_, Some(_)) => {
-                    let value = self.short_text(&mut field).await?;
-                    read.fields.insert(name, value);
-                }
-            }
-        }
-        match token {
-            Some(checked) => checked.map_err(Ended::Refusal),
-            None => Err(Ended::Refusal(Refusal::Forbidden)),
-        }
     }
 }
 

@@ -4,6 +4,7 @@ pub mod again;
 pub mod example;
 pub mod fields;
 pub mod notes;
+pub mod open_fields;
 pub mod paper_block;
 pub mod paper_deeds;
 pub mod relatives;

@@ -63,15 +63,20 @@ pub fn reason(why: &Told) -> AnyView {
     view! { <ui::Notice tone=ui::Tone::Warn title=title>{lines}</ui::Notice> }.into_any()
 }
 
-fn row(desk: Desk, file: PaperFile, key: &str, token: &str) -> AnyView {
-    let view_at = |verb: &str| desk.url(&["giay-to/", &file.id, "/", verb].concat());
-    let deed_at = |verb: &str| desk.url(&["bo-sung/giay-to/", &file.id, "/", verb].concat());
-    let fate = match file.standing {
+/// What becomes of a file when the supplement is sent.
+pub fn fate(standing: Standing) -> &'static str {
+    match standing {
         Standing::New => words::new_file(),
         Standing::Filed => words::filed(),
         Standing::Leaves => words::leaves(),
         Standing::Replaced => words::replaced(),
-    };
+    }
+}
+
+fn row(desk: Desk, file: PaperFile, key: &str, token: &str) -> AnyView {
+    let view_at = |verb: &str| desk.url(&["giay-to/", &file.id, "/", verb].concat());
+    let deed_at = |verb: &str| desk.url(&["bo-sung/giay-to/", &file.id, "/", verb].concat());
+    let fate = fate(file.standing);
     let anchor = ui::field_id(key);
     let may_go = matches!(file.standing, Standing::New | Standing::Filed);
     let shown = StoredFile {
