@@ -110,6 +110,7 @@ pub fn PortalRoutes() -> impl IntoView {
             <Route path=path!("/can-bo/nop-ho") view=Wizard::Counter ssr=SsrMode::Async/>
             <Route path=path!("/can-bo/nop-ho/:id") view=Wizard::Sheet ssr=SsrMode::Async/>
             <Route path=path!("/can-bo/nop-ho/:id/giay-to") view=Wizard::CounterPapers ssr=SsrMode::Async/>
+            <Route path=path!("/can-bo/nop-ho/:id/xoa") view=Wizard::DeleteSheet ssr=SsrMode::Async/>
             <Route path=path!("/can-bo/lich") view=Desk::Calendar ssr=SsrMode::Async/>
             <Route path=path!("/can-bo/hang-doi") view=Desk::Queue ssr=SsrMode::Async/>
             <Route path=path!("/can-bo/tra-cuu") view=Desk::Find ssr=SsrMode::Async/>
@@ -118,6 +119,10 @@ pub fn PortalRoutes() -> impl IntoView {
             <Route path=path!("/can-bo/ho-so/:id/bo-sung") view=Desk::Ask ssr=SsrMode::Async/>
             <Route path=path!("/can-bo/ho-so/:id/tu-choi") view=Desk::Reject ssr=SsrMode::Async/>
             <Route path=path!("/can-bo/ho-so/:id/xu-ly") view=Desk::Work ssr=SsrMode::Async/>
+            <Route path=path!("/can-bo/so-theo-doi") view=Desk::Book ssr=SsrMode::Async/>
+            <Route path=path!("/can-bo/ho-so/:id/nop-bo-sung") view=Wizard::DeskSupplement ssr=SsrMode::Async/>
+            <Route path=path!("/can-bo/ho-so/:id/phieu-kiem-soat") view=Desk::Control ssr=SsrMode::Async/>
+            <Route path=path!("/can-bo/ho-so/:id/ket-qua") view=Desk::ResultFile ssr=SsrMode::Async/>
             <Route path=path!("/can-bo/ky") view=Desk::Signing ssr=SsrMode::Async/>
             <Route path=path!("/can-bo/bao-cao") view=Desk::Report ssr=SsrMode::Async/>
             <Route path=path!("/quan-tri") view=Admin::Overview ssr=SsrMode::Async/>

@@ -42,7 +42,7 @@ pub use files::{Files, FilesError};
 pub use intake::{Intake, IntakeError};
 pub use order::Shift;
 pub use pending::{MoreFiles, SettledFiles};
-pub(crate) use pending::{drop_pending, pending_of, place_pending, settle_files, take_asked};
+pub(crate) use pending::{drop_pending, pending_of, place_pending, replaced, settle_files, take_asked};
 pub use refused::Refused;
 pub(crate) use room::{bytes_of_account, place_in_row, room, same_again, strike, take_draft};
 pub use show::PreviewSize;

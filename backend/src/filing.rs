@@ -9,6 +9,7 @@ pub(crate) mod addresses;
 mod again;
 mod counter;
 mod counter_send;
+mod counter_sheets;
 mod draft;
 mod find;
 mod lists;
@@ -23,8 +24,9 @@ mod start;
 mod supplement;
 
 pub use again::Origin;
-pub use counter::{CounterDraft, CounterRefusal, Person, is_optional_at_counter};
+pub use counter::{CounterRefusal, Person, is_optional_at_counter};
 pub use counter_send::{Handed, Typed, TypedOutcome};
+pub use counter_sheets::{CounterDraft, CounterDrafts};
 pub use draft::{Draft, SavedStep};
 pub use find::{Found, ON_A_PAGE, Wanted};
 pub use lists::{DossierLine, RecentProcedure, Which};
@@ -35,7 +37,7 @@ pub use search_key::search_key;
 pub use send::{Sending, SentOutcome};
 pub use supplement::{
     AllAnswered, Answered, FileStanding, MoreOutcome, OpenSupplement, PaperPlace, RowAction, SendingMore,
-    close_supplement, differences, open_supplement,
+    close_supplement, differences, is_of_counter, open_supplement,
 };
 
 use crate::House;

@@ -47,6 +47,8 @@ pub struct Verified {
     pub issued_at: Moment,
     /// When it was taken back; none while it is valid.
     pub revoked_at: Option<Moment>,
+    /// SHA-256 of an uploaded paper, to hold a file against; none for what is printed anew.
+    pub fingerprint: Option<String>,
 }
 
 /// A paper of a dossier of this account.
@@ -100,5 +102,6 @@ pub async fn verify(house: &House, token: &str) -> Result<Option<Verified>, Stor
         unit: unit.unwrap_or(dossier.unit_code),
         issued_at: Moment(paper.issued_at),
         revoked_at: paper.revoked_at.map(Moment),
+        fingerprint: paper.content_hash,
     }))
 }

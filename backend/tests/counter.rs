@@ -8,7 +8,7 @@ use std::sync::Arc;
 use backend::attachments::Attachments;
 use backend::captcha::Captcha;
 use backend::desk::{DeskRefusal, Officer};
-use backend::filing::{CounterRefusal, Filing, FilingError, Handed, Person, Typed, TypedOutcome};
+use backend::filing::{CounterDrafts, CounterRefusal, Filing, FilingError, Handed, Person, Typed, TypedOutcome};
 use backend::registers::OfficeRegisters;
 use backend::store::rows::{accounts, audit, counter_papers, dossiers, history, issued_papers, outbox};
 use backend::units::holidays::starting_calendar;
@@ -202,8 +202,9 @@ on_both_engines! {
         let refused = desk.file_at_counter(&clerk, typed(&id, &procedure)).await.err();
         assert!(matches!(refused, Some(CounterRefusal::Desk(DeskRefusal::NotYours))));
         assert_eq!(dossier(t, &id).await.status, Status::Draft.code());
-        assert!(desk.counter_drafts(&foreign).await.expect("read").is_empty());
-        assert_eq!(desk.counter_drafts(&colleague).await.expect("read").len(), 1);
+        assert_eq!(desk.counter_drafts(&foreign).await.expect("read"), CounterDrafts::default());
+        let seen = desk.counter_drafts(&colleague).await.expect("read");
+        assert_eq!((seen.own.len(), seen.others.len()), (0, 1));
         filed(t, &colleague, typed(&id, &procedure)).await;
     }
 

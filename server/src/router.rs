@@ -2,8 +2,8 @@
 
 use crate::layers::{compress, headers, host, log, login, patience, refusals, same_origin};
 use crate::routes::{
-    api, api_mine, api_procedures, captcha_media, desk, download, drafts, export, following, forms, functions, health,
-    pages, personal_papers, preferences, rights, upload,
+    api, api_mine, api_procedures, book, captcha_media, desk, download, drafts, export, following, forms, functions,
+    health, pages, personal_papers, preferences, result_file, rights, upload,
 };
 use crate::state::ServerState;
 use app::request::forms::FormCase;
@@ -51,6 +51,8 @@ fn routes() -> Router<ServerState> {
         .merge(personal_papers::routes())
         .merge(desk::routes())
         .merge(drafts::routes())
+        .merge(result_file::routes())
+        .merge(book::routes())
         .merge(export::routes())
         .merge(upload::routes());
     for (path, case) in form_cases() {

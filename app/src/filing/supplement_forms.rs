@@ -53,6 +53,7 @@ async fn send(asker: &Asker, account: &str, email: &str, id: String, key: String
         dossier_id: id.clone(),
         key,
         fields,
+        typed_by: None,
     };
     let filing = asker.portal.filing();
     let why = match filing.send_supplement(sending).await {
@@ -68,7 +69,7 @@ async fn send(asker: &Asker, account: &str, email: &str, id: String, key: String
     }
 }
 
-fn row_action(action: &str) -> RowAction {
+pub(super) fn row_action(action: &str) -> RowAction {
     match action.split_once(':') {
         Some(("add_row", path)) => RowAction::Add(path.to_owned()),
         Some(("remove_row", rest)) => match rest.rsplit_once(':').map(|(path, row)| (path, row.parse())) {

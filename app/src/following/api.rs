@@ -44,6 +44,8 @@ pub struct DossierView {
     pub papers: Vec<Paper>,
     /// Papers of the office.
     pub issued: Vec<Issued>,
+    /// Originals to bring when the result is collected at the desk; none while there is nothing to collect.
+    pub bring: Option<Vec<String>>,
     /// Mails about it.
     pub mails: Vec<MailLine>,
     /// When the office opened it, and which unit.
@@ -129,6 +131,8 @@ pub struct Issued {
     pub at: String,
     /// It was taken back.
     pub revoked: bool,
+    /// Token of its public check; empty where it has none.
+    pub check: String,
 }
 
 /// A mail about the dossier.

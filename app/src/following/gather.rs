@@ -10,6 +10,7 @@ use backend::attachments::Attachment;
 use backend::filing::{FilingError, Receipt};
 use backend::following::{FollowRefusal, Followed, IssuedLine, MailState, SentMail, ShownDraft};
 use backend::units::CityUnit;
+use domain::dossier::Status;
 use domain::dossier::draft_result::Standing;
 use domain::dossier::withdrawal::Way;
 use domain::journey::Journey;
@@ -63,6 +64,7 @@ pub async fn dossier(id: &str) -> Result<DossierView, Refusal> {
         draft: followed.drafts.last().map(open_until),
         answers: answers(&asker, &receipt),
         papers: files.iter().map(|file| paper(&receipt.procedure.form, file, asker.language)).collect(),
+        bring: bring(&followed, &receipt.procedure.form, asker.language),
         issued: followed.issued.into_iter().map(issued).collect(),
         mails: followed.mails.into_iter().map(mail).collect(),
         opened: followed.opened.iter().map(|look| (look.at.format_vi(), office(&asker, &look.unit_code))).collect(),
@@ -122,8 +124,25 @@ fn paper(form: &Form, file: &Attachment, language: Language) -> Paper {
     }
 }
 
+/// What to bring for a result that waits at the desk and is not handed out here.
+fn bring(followed: &Followed, form: &Form, language: Language) -> Option<Vec<String>> {
+    let is_here = |line: &IssuedLine| !line.check.is_empty() && !line.revoked;
+    if followed.state.status() != Status::Completed || followed.issued.iter().any(is_here) {
+        return None;
+    }
+    let asked = form.attachments.iter().filter(|paper| paper.original_at_result);
+    Some(asked.map(|paper| paper.label.get(language).to_owned()).collect())
+}
+
 fn issued(line: IssuedLine) -> Issued {
-    Issued { id: line.id, title: line.title, number: line.number, at: line.at.format_vi(), revoked: line.revoked }
+    Issued {
+        id: line.id,
+        title: line.title,
+        number: line.number,
+        at: line.at.format_vi(),
+        revoked: line.revoked,
+        check: line.check,
+    }
 }
 
 fn mail(mail: SentMail) -> MailLine {

@@ -15,7 +15,8 @@ mod month;
 
 pub use asked::{QUEUE, QueueAsk};
 pub use file::{
-    AlikeLine, Answer, Compared, CourseLine, FileLine, FileView, IssuedPaper, May, Note, PaperLine, Section, Side,
+    AlikeLine, Answer, AnswerChange, AskedOnce, Compared, CourseLine, FileLine, FileView, IssuedPaper, May, Note,
+    PaperChange, PaperLine, Section, Side,
 };
 
 pub use month::{DayLine, MonthView};

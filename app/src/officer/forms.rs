@@ -6,6 +6,7 @@ use crate::request::asker::Asker;
 use crate::request::forms::{Answering, FormCase, Outcome};
 use crate::request::{Fields, Problem};
 use crate::texts::officer as words;
+use backend::desk::ask_for_more::give_up;
 use backend::desk::{DeskRefusal, Officer, Received, Rejecting};
 use std::collections::BTreeMap;
 
@@ -99,7 +100,7 @@ pub fn act(asker: Asker, fields: Fields) -> Answering {
 
 async fn carry_out(asker: &Asker, fields: Fields) -> Result<Outcome, Refusal> {
     let officer = asker.officer()?;
-    only(&fields, &["phien_ban", "can_bo", "ly_do_rut"])?;
+    only(&fields, &["phien_ban", "can_bo", "ly_do_rut", "ly_do_dung"])?;
     let (desk, id, seen) = (asker.portal.desk(), text(&fields, ":id"), seen(&fields)?);
     let action = text(&fields, "_action");
     let acted = match action {
@@ -108,6 +109,11 @@ async fn carry_out(asker: &Asker, fields: Fields) -> Result<Outcome, Refusal> {
         "phan-cong" => desk.assign(officer, id, seen, text(&fields, "can_bo")).await,
         "cho-rut" => desk.agree_to_withdraw(officer, id, seen).await.map(drop),
         "khong-cho-rut" => desk.refuse_to_withdraw(officer, id, seen, text(&fields, "ly_do_rut")).await.map(drop),
+        "dung-xu-ly" => {
+            let house = asker.portal.house();
+            let stopped = give_up(house, officer, id, seen, text(&fields, "ly_do_dung")).await;
+            stopped.map(drop).map_err(|refusal| at_field(refusal, "ly_do_dung"))
+        }
         "" => return Ok(Outcome::next(format!("/can-bo/ho-so/{id}"))),
         _ => return Err(Refusal::NotAcceptable),
     };
@@ -115,6 +121,19 @@ async fn carry_out(asker: &Asker, fields: Fields) -> Result<Outcome, Refusal> {
         Ok(()) => done(asker, id, action),
         Err(refusal) => refused(asker, officer, fields, refusal).await,
     })
+}
+
+/// The page calls a reason by another name than the desk does.
+fn at_field(refusal: DeskRefusal, name: &str) -> DeskRefusal {
+    match refusal {
+        DeskRefusal::Invalid(wrong) => {
+            let named = |(field, words): (String, domain::words::Phrase)| {
+                (if field == "reason" { name.to_owned() } else { field }, words)
+            };
+            DeskRefusal::Invalid(wrong.into_iter().map(named).collect())
+        }
+        other => other,
+    }
 }
 
 /// "Thêm ghi chú".

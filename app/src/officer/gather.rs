@@ -2,6 +2,7 @@
 
 mod file;
 mod month;
+mod supplements;
 
 use super::api::{Counter, DeskView, LaneView, QueueAsk, QueueView, Row, View};
 use crate::lists::Listed;

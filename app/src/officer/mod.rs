@@ -1,6 +1,7 @@
 //! The one-stop desk: queues, the dossier on the screen, what the reception does, the work, signing, reports.
 
 pub mod api;
+pub mod book;
 pub mod calendar;
 #[cfg(feature = "ssr")]
 pub mod forms;

@@ -16,6 +16,7 @@ use crate::home::HomePage;
 use crate::mine::pages as mine;
 use crate::mine::papers::pages as papers;
 use crate::mine::people::pages as people;
+use crate::officer::book;
 use crate::officer::calendar;
 use crate::officer::pages as officer;
 use crate::officer::reports;
@@ -103,6 +104,8 @@ chunk! {
     Counter => counter::CounterPage;
     Sheet => counter::SheetPage;
     CounterPapers => counter::CounterPapersPage;
+    DeleteSheet => counter::DeleteSheetPage;
+    DeskSupplement => counter::DeskSupplementPage;
 }
 
 chunk! {
@@ -155,7 +158,10 @@ chunk! {
     Reject => officer::RejectPage;
     Compare => officer::ComparePage;
     Work => work::WorkPage;
+    ResultFile => work::ResultFilePage;
     Signing => work::SigningPage;
+    Book => book::BookPage;
+    Control => book::ControlPage;
     Report => reports::ReportPage;
     Calendar => calendar::CalendarPage;
 }

@@ -33,7 +33,27 @@ texts! {
     /// Hint.
     email_hint: "Để trống nếu người nộp không có email.", "Leave it empty if the person has none.";
     /// Heading.
-    open_sheets: "Tờ khai đang điền dở", "Sheets not filed yet";
+    open_sheets: "Tờ khai đồng nghiệp đang điền dở", "Sheets that colleagues did not file yet";
+    /// Heading.
+    own_sheets: "Tờ khai bạn đang điền dở", "Your sheets that are not filed yet";
+    /// Link.
+    delete_sheet: "Xóa tờ khai", "Delete the sheet";
+    /// Page.
+    delete_title: "Xóa tờ khai đang điền dở?", "Delete this sheet?";
+    /// What goes.
+    delete_warning: "Nội dung đã nhập và các bản quét bị xóa, không khôi phục được.", "What was typed and scanned goes for good.";
+    /// Link back.
+    keep_sheet: "Không xóa, điền tiếp", "Keep it and go on";
+    /// Page and link: the desk answers for the person.
+    answer_title: "Nộp bổ sung thay người nộp", "Hand a supplement in for the person";
+    /// Under the tick.
+    answer_hint: "Hồ sơ ghi rõ bộ phận một cửa nhận bổ sung tại quầy và ai đã nộp thay.", "The dossier records that the desk took the supplement and who handed it in.";
+    /// Button.
+    hand_in: "Nộp bổ sung", "Hand in";
+    /// Outcome.
+    handed_over: "Đã nộp bổ sung thay người nộp", "The supplement was handed in";
+    /// Outcome.
+    deleted: "Đã xóa tờ khai", "The sheet was deleted";
     /// Under the title of the sheet.
     sheet_lead: "Điền thay người nộp. Bấm “Tiếp tục” để xem mọi chỗ cần sửa cùng lúc.", "Fill in for the person. “Continue” shows everything that has to be corrected at once.";
     /// Button.

@@ -34,6 +34,7 @@ fn words(code: &str) -> &'static str {
             "Tệp không phải PDF hoặc ảnh JPEG, PNG, WebP. Chọn tệp khác.",
             "The file is not a PDF or a JPEG, PNG, WebP picture. Choose another.",
         ),
+        "chi-pdf" => pick("Kết quả phải là tệp PDF. Chọn tệp khác.", "The result must be a PDF file. Choose another."),
         "heic" => pick(
             "Ảnh HEIC chưa đọc được. Chọn định dạng JPEG trong cài đặt máy ảnh hoặc chụp lại tại đây. \
              Trên iPhone: Cài đặt, Camera, Định dạng, chọn Tương thích nhất.",

@@ -67,6 +67,14 @@ texts! {
     revoked: "Đã thu hồi", "Revoked";
     /// Link to a paper.
     download: "Tải", "Download";
+    /// Link to the public check of a paper.
+    check_paper: "Trang xác minh", "Check page";
+    /// A result that is not handed out here.
+    collect_at_desk: "Kết quả nhận tại Bộ phận một cửa", "The result is collected at the one-stop desk";
+    /// What to bring.
+    bring_yourself: "Mang giấy tờ tùy thân và mã hồ sơ khi đến nhận, trong giờ làm việc.", "Bring an identity paper and the dossier code, during office hours.";
+    /// Before the list of originals.
+    bring_originals: "Mang theo bản chính để đối chiếu:", "Bring these originals, they are compared:";
     /// Heading.
     mails: "Thư đã gửi", "Mails";
     /// Empty list.

@@ -7,6 +7,7 @@
 pub mod account;
 pub mod admin;
 pub mod admin_words;
+pub mod book;
 pub mod catalogue;
 pub mod counter;
 pub mod files;

@@ -60,6 +60,18 @@ texts! {
     /// Act.
     assign: "Phân công", "Assign";
     /// Act.
+    give_up: "Dừng xử lý", "Stop";
+    /// Outcome.
+    given_up_done: "Đã dừng xử lý hồ sơ", "The dossier was stopped";
+    /// Column: the officer's words.
+    asked_for: "Cán bộ yêu cầu", "What was asked";
+    /// Table.
+    answers_changed: "Nội dung khai trước và sau bổ sung", "Answers before and after";
+    /// Table.
+    papers_changed: "Giấy tờ trước và sau bổ sung", "Papers before and after";
+    /// Cell.
+    as_it_was: "Không thay đổi", "As it was";
+    /// Act.
     agree: "Đồng ý cho rút", "Agree to the withdrawal";
     /// Act.
     disagree: "Không đồng ý", "Do not agree";
@@ -354,4 +366,9 @@ pub fn overtaken(name: &str, capacity: &str, at: &str, status: &str, language: L
 /// The word of a status for what the server writes.
 pub fn status_word(status: Status, language: Language) -> &'static str {
     status.phrase().get(language)
+}
+
+/// Heading of what changed by a supplement.
+pub fn supplement_title(seq: i32) -> String {
+    format!("{} {seq}", super::pick("Thay đổi sau bổ sung lần", "Changes by supplement"))
 }

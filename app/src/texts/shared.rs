@@ -15,6 +15,8 @@ texts! {
     paper_revoked: "Giấy tờ này đã bị thu hồi, không còn hiệu lực", "This paper was revoked and is not valid any more";
     /// Row.
     paper_number: "Số", "Number";
+    /// Row of an uploaded paper.
+    fingerprint: "Mã kiểm tra tệp (SHA-256)", "Fingerprint of the file (SHA-256)";
     /// Row.
     paper_unit: "Nơi phát hành", "Issued by";
     /// Row.

@@ -38,6 +38,56 @@ texts! {
     result_facts_hint: "Mỗi dòng một mục, dạng “tên mục: nội dung”.", "One line each: \"label: value\".";
     /// Button.
     submit: "Trình ký", "Submit for signing";
+    /// Link and heading.
+    upload_result: "Tải kết quả lên (tệp PDF)", "Upload the result (a PDF file)";
+    /// Lead.
+    upload_lead: "Tệp được giữ nguyên từng byte và là bản được ký. Tải tệp khác lên thì tệp này bị thay.", "The file is kept byte for byte, and that is what is signed. Another upload replaces it.";
+    /// Field.
+    result_file: "Tệp kết quả", "File of the result";
+    /// Button.
+    upload_file: "Tải kết quả lên", "Upload the result";
+    /// Link.
+    other_file: "Thay bằng tệp khác", "Replace by another file";
+    /// Button.
+    drop_file: "Gỡ tệp kết quả", "Take the file away";
+    /// Outcome.
+    saved: "Đã lưu", "Saved";
+    /// Outcome.
+    draft_sent: "Đã gửi dự thảo cho người dân", "The draft was sent to the citizen";
+    /// Outcome.
+    submitted: "Đã trình ký", "Submitted for signing";
+    /// Outcome.
+    extended: "Đã gia hạn", "Extended";
+    /// Outcome.
+    payment_asked: "Đã yêu cầu nộp phí, lệ phí", "The fee was asked for";
+    /// Outcome.
+    signed: "Đã ký", "Signed";
+    /// Outcome.
+    sent_back: "Đã trả lại người xử lý", "Sent back";
+    /// Outcome.
+    stopped: "Đã dừng xử lý hồ sơ", "The dossier was stopped";
+    /// Outcome.
+    paid: "Đã ghi nhận phí, lệ phí", "The fee was recorded";
+    /// Outcome.
+    handed_over: "Đã trả kết quả", "The result was handed over";
+    /// Outcome.
+    reopened: "Đã mở lại để sửa", "Opened again";
+    /// Outcome.
+    uploaded: "Đã tải kết quả lên", "The result is uploaded";
+    /// Outcome.
+    dropped: "Đã gỡ tệp kết quả", "The file was taken away";
+    /// Row.
+    file_name: "Tệp", "File";
+    /// Link.
+    download_result: "Tải tệp kết quả", "Download the file of the result";
+    /// Pages.
+    look_at_pages: "Xem từng trang", "Look at the pages";
+    /// Link to the public check.
+    check_page: "Trang xác minh của kết quả", "Check page of the result";
+    /// The work stands elsewhere.
+    no_upload_now: "Hồ sơ không ở bước tải được kết quả lên.", "The dossier is not at a step where a result is uploaded.";
+    /// After a file was not taken.
+    choose_again: "Chọn lại tệp.", "Choose the file again.";
     /// Button.
     send_draft: "Gửi dự thảo cho người dân", "Send the draft to the citizen";
     /// Button and heading.
@@ -135,4 +185,23 @@ pub fn not_signed(language: Language, why: &str) -> String {
         Language::Vi => format!("Chưa ký được: {why}"),
         Language::En => format!("Not signed: {why}"),
     }
+}
+
+/// Hint of the picker.
+pub fn file_hint(largest: &str) -> String {
+    [super::pick("Tệp PDF, tối đa ", "A PDF file of at most "), largest, "."].concat()
+}
+
+/// Size and pages.
+pub fn about_file(size: &str, pages: u32) -> String {
+    let unit = match pages {
+        1 => super::pick("trang", "page"),
+        _ => super::pick("trang", "pages"),
+    };
+    format!("{size}, {pages} {unit}")
+}
+
+/// Link to a picture of a page.
+pub fn page_number(page: u32) -> String {
+    format!("{} {page}", super::pick("Trang", "Page"))
 }

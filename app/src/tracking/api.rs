@@ -52,6 +52,8 @@ pub struct PaperView {
     pub issued_on: String,
     /// Day on which it was revoked; empty while it is valid.
     pub revoked_on: String,
+    /// SHA-256 of an uploaded paper; empty for others.
+    pub fingerprint: String,
 }
 
 /// Answer to a look-up.

@@ -31,7 +31,8 @@ pub async fn paper(token: &str) -> Result<Option<PaperView>, Refusal> {
     };
     let revoked_on = paper.revoked_at.map(|at| format_date(at.local_date())).unwrap_or_default();
     let issued_on = format_date(paper.issued_at.local_date());
-    Ok(Some(PaperView { number: paper.number, unit: paper.unit, issued_on, revoked_on }))
+    let fingerprint = paper.fingerprint.unwrap_or_default();
+    Ok(Some(PaperView { number: paper.number, unit: paper.unit, issued_on, revoked_on, fingerprint }))
 }
 
 /// Counts one more look-up of this address; gives what it is counted under.

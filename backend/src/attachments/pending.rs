@@ -138,6 +138,12 @@ pub(super) async fn beside(db: &impl ConnectionTrait, id: &str) -> Result<Option
     Ok(Entity::find_by_id(id).one(db).await?.map(as_attachment))
 }
 
+/// A file that was filed once and gave way to a supplement; one that waits is nobody's but its sender's.
+pub(crate) async fn replaced(db: &impl ConnectionTrait, id: &str) -> Result<Option<Attachment>, StoreError> {
+    let row = Entity::find_by_id(id).filter(Column::State.eq(FileState::Replaced)).one(db).await?;
+    Ok(row.map(as_attachment))
+}
+
 /// Throws waiting files of a dossier away: it ended without them.
 pub(crate) async fn drop_pending(tx: &Tx, dossier_id: &str) -> Result<(), StoreError> {
     Entity::delete_many()

@@ -18,6 +18,9 @@ pub enum Refused {
     /// A HEIC picture that no browser turned into JPEG.
     #[error("a HEIC picture")]
     Heic,
+    /// Another type where only a PDF is taken.
+    #[error("the file is no PDF")]
+    NotAPdf,
     /// Cut off or damaged.
     #[error("the file is broken or cut off")]
     Damaged,
@@ -65,6 +68,7 @@ impl Refused {
             Self::TooLarge => "lon",
             Self::Type => "loai",
             Self::Heic => "heic",
+            Self::NotAPdf => "chi-pdf",
             Self::Damaged => "hong",
             Self::Pixels => "diem-anh",
             Self::PdfLocked => "pdf-khoa",

@@ -17,7 +17,7 @@ use sea_orm::{
 };
 
 use self::request::{MOST_IN_REASON, TOO_LONG, checked, must_be_answerable};
-use super::{DeskRefusal, Officer};
+use super::{DeskRefusal, Officer, results};
 use crate::House;
 use crate::acts::{Act, Moved, act, locked, must_be_newest, tell};
 use crate::catalogue::procedure_at;
@@ -175,7 +175,7 @@ pub async fn give_up(
     work.await
 }
 
-/// Stops a dossier that waits for more, with its mail.
+/// Stops a dossier that waits for more, with its notice and its mail.
 pub(crate) async fn stop(
     tx: &Tx,
     house: &House,
@@ -184,9 +184,12 @@ pub(crate) async fn stop(
     seen: Option<i32>,
     reason: &str,
 ) -> Result<Moved, crate::acts::ActRefusal> {
+    let by = actor_id.clone().unwrap_or_default();
     let given_up = Act { step: Step::GiveUpWaiting, actor, actor_id, seen, note: reason.to_owned() };
     let moved = act(tx, house, dossier_id, given_up, |_, _| {}).await?;
     close_supplement(tx, dossier_id, house.clock.now()).await?;
+    let facts = serde_json::json!({ "reason": reason });
+    results::issue(tx, house, &by, dossier_id, "slip_05", "Thông báo dừng giải quyết hồ sơ", facts).await?;
     tell(tx, house, &moved.dossier, &Notice::Stopped(reason.to_owned())).await?;
     Ok(moved)
 }

@@ -22,6 +22,7 @@ use crate::acts::{course, locked, office_of, promise};
 use crate::attachments::Attachment;
 use crate::audit;
 use crate::catalogue::procedure_at;
+use crate::filing::{Answered, differences};
 use crate::store::StoreError;
 use crate::store::queries::colleagues::{Colleague, colleagues};
 use crate::store::rows::{accounts, attachments, counter_papers, dossiers, issued_papers, notes};
@@ -93,6 +94,8 @@ pub struct OpenFile {
     pub alike: Vec<Alike>,
     /// The promised moment with its reasons; before acceptance the one that accepting now would promise.
     pub due: Option<Due>,
+    /// Requests for more with their answers, the first first.
+    pub supplements: Vec<Answered>,
     /// The clock waits for originals or for the parties.
     pub clock_waits: bool,
     /// Past its moment.
@@ -130,6 +133,7 @@ impl Desk {
             steps: officer.open_steps(&row, state),
             alike: alike(db, &row, &answers).await?,
             due: self.due(&row, &procedure, &entries, state).await?,
+            supplements: differences(db, id).await?,
             clock_waits: matches!(state, State::Accepted | State::Processing) && row.clock_started_at.is_none(),
             late: urgency.is_late(status, row.submitted_at.map(Moment), row.due_at.map(Moment)),
             course: entries

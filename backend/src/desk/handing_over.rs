@@ -11,7 +11,7 @@ use sea_orm::{
     QueryFilter as _, QueryOrder as _,
 };
 
-use super::processing::{by, opened, reason};
+use super::processing::{Opened, by, on_dossier, reason};
 use super::{DeskRefusal, Officer, results};
 use crate::House;
 use crate::acts::{AwaitedFee, act, tell};
@@ -45,30 +45,27 @@ pub async fn hand_over(
     how: HandOver,
 ) -> Result<(), DeskRefusal> {
     let receiver = clean_line(&how.receiver);
-    let (inside, officer, id) = (house.clone(), officer.clone(), id.to_owned());
-    house
-        .store
-        .write(move |tx| {
-            Box::pin(async move {
-                let (row, _) = opened(tx, &officer, &id, seen, Right::HandOver).await?;
-                let owed = if already_paid(tx, &id).await? { 0 } else { row.fee_vnd };
-                missing(&receiver, &how, owed)?;
-                if owed > 0 {
-                    take_fee(tx, &inside, &officer, &row, owed, "Phí, lệ phí của hồ sơ").await?;
-                }
-                let note = match clean_line(&how.tracking) {
-                    tracking if tracking.is_empty() => format!("Người nhận: {receiver}"),
-                    tracking => format!("Gửi bưu điện, số bưu gửi {tracking}. Người nhận: {receiver}"),
-                };
-                let now = inside.clock.now().0;
-                let by = by(&officer, Step::HandOver, Actor::Clerk, seen, &note);
-                let moved = act(tx, &inside, &id, by, |_, row| row.returned_at = Set(Some(now))).await?;
-                let rating = Ratings::new(inside.clone()).link(tx, &id).await?;
-                tell(tx, &inside, &moved.dossier, &Notice::Returned(Some(rating))).await?;
-                Ok(())
-            })
+    on_dossier(house, officer, id, seen, Right::HandOver, move |tx, at| {
+        Box::pin(async move {
+            let Opened { house, officer, row, .. } = at;
+            let owed = if already_paid(tx, &row.id).await? { 0 } else { row.fee_vnd };
+            missing(&receiver, &how, owed)?;
+            if owed > 0 {
+                take_fee(tx, &house, &officer, &row, owed, "Phí, lệ phí của hồ sơ").await?;
+            }
+            let note = match clean_line(&how.tracking) {
+                tracking if tracking.is_empty() => format!("Người nhận: {receiver}"),
+                tracking => format!("Gửi bưu điện, số bưu gửi {tracking}. Người nhận: {receiver}"),
+            };
+            let now = house.clock.now().0;
+            let by = by(&officer, Step::HandOver, Actor::Clerk, seen, &note);
+            let moved = act(tx, &house, &row.id, by, |_, row| row.returned_at = Set(Some(now))).await?;
+            let rating = Ratings::new(house.clone()).link(tx, &row.id).await?;
+            tell(tx, &house, &moved.dossier, &Notice::Returned(Some(rating))).await?;
+            Ok(())
         })
-        .await
+    })
+    .await
 }
 
 /// Everything that keeps a result from being handed over, at once.
@@ -132,7 +129,7 @@ async fn take_fee(
     };
     let facts = serde_json::json!({ "number": shown, "amount_vnd": amount_vnd, "basis": basis });
     fee_receipts::Entity::insert(receipt.into_active_model()).exec_without_returning(tx).await?;
-    results::issue(tx, house, officer, &row.id, "fee_receipt", "Biên lai thu phí, lệ phí", facts).await?;
+    results::issue(tx, house, &officer.account_id, &row.id, "fee_receipt", "Biên lai thu phí, lệ phí", facts).await?;
     Ok(shown)
 }
 
@@ -146,23 +143,19 @@ pub async fn record_payment(
     id: &str,
     seen: Option<i32>,
 ) -> Result<String, DeskRefusal> {
-    let (inside, officer, id) = (house.clone(), officer.clone(), id.to_owned());
-    house
-        .store
-        .write(move |tx| {
-            Box::pin(async move {
-                let (row, _) = opened(tx, &officer, &id, seen, Right::HandOver).await?;
-                let awaited: Option<AwaitedFee> =
-                    row.payment.as_deref().and_then(|text| serde_json::from_str(text).ok());
-                let (amount, basis) = awaited.map_or((row.fee_vnd, String::new()), |fee| (fee.amount_vnd, fee.basis));
-                let by = by(&officer, Step::RecordPayment, Actor::Clerk, seen, "");
-                let moved = act(tx, &inside, &id, by, |_, row| row.payment = Set(None)).await?;
-                let number = take_fee(tx, &inside, &officer, &moved.dossier, amount, &basis).await?;
-                tell(tx, &inside, &moved.dossier, &Notice::PaymentReceived(Vnd(amount), number.clone())).await?;
-                Ok(number)
-            })
+    on_dossier(house, officer, id, seen, Right::HandOver, move |tx, at| {
+        Box::pin(async move {
+            let Opened { house, officer, row, .. } = at;
+            let awaited: Option<AwaitedFee> = row.payment.as_deref().and_then(|text| serde_json::from_str(text).ok());
+            let (amount, basis) = awaited.map_or((row.fee_vnd, String::new()), |fee| (fee.amount_vnd, fee.basis));
+            let by = by(&officer, Step::RecordPayment, Actor::Clerk, seen, "");
+            let moved = act(tx, &house, &row.id, by, |_, row| row.payment = Set(None)).await?;
+            let number = take_fee(tx, &house, &officer, &moved.dossier, amount, &basis).await?;
+            tell(tx, &house, &moved.dossier, &Notice::PaymentReceived(Vnd(amount), number.clone())).await?;
+            Ok(number)
         })
-        .await
+    })
+    .await
 }
 
 /// An error was found before handing over: the result is taken back, the work goes on.
@@ -177,27 +170,24 @@ pub async fn reopen(
     reason_typed: &str,
 ) -> Result<(), DeskRefusal> {
     let why = reason("reason", reason_typed)?;
-    let (inside, officer, id) = (house.clone(), officer.clone(), id.to_owned());
-    house
-        .store
-        .write(move |tx| {
-            Box::pin(async move {
-                let actor = officer.acts_as(&[Actor::Clerk, Actor::Processing]).ok_or(DeskRefusal::NotYours)?;
-                opened(tx, &officer, &id, seen, Right::OpenUnitDossiers).await?;
-                results::revoke(tx, &inside, &id).await?;
-                let by = by(&officer, Step::Reopen, actor, seen, &why);
-                act(tx, &inside, &id, by, |_, row| {
-                    row.signed_at = Set(None);
-                    row.signed_by = Set(None);
-                    row.result_number = Set(None);
-                    row.resolved_at = Set(None);
-                    row.stage = Set(domain::dossier::Stage::Verifying.key().to_owned());
-                })
-                .await?;
-                Ok(())
+    on_dossier(house, officer, id, seen, Right::OpenUnitDossiers, move |tx, at| {
+        Box::pin(async move {
+            let Opened { house, officer, row, .. } = at;
+            let actor = officer.acts_as(&[Actor::Clerk, Actor::Processing]).ok_or(DeskRefusal::NotYours)?;
+            results::revoke(tx, &house, &row.id).await?;
+            let by = by(&officer, Step::Reopen, actor, seen, &why);
+            act(tx, &house, &row.id, by, |_, row| {
+                row.signed_at = Set(None);
+                row.signed_by = Set(None);
+                row.result_number = Set(None);
+                row.resolved_at = Set(None);
+                row.stage = Set(domain::dossier::Stage::Verifying.key().to_owned());
             })
+            .await?;
+            Ok(())
         })
-        .await
+    })
+    .await
 }
 
 /// Corrects the number of a result that waits at the desk.
@@ -216,30 +206,27 @@ pub async fn correct_number(
         let message = Phrase::new("Nhập số của kết quả, ví dụ 0042/2026.", "Enter a number, such as 0042/2026.");
         return Err(DeskRefusal::Invalid(vec![("number".to_owned(), message)]));
     }
-    let (inside, officer, id) = (house.clone(), officer.clone(), id.to_owned());
-    house
-        .store
-        .write(move |tx| {
-            Box::pin(async move {
-                let (row, state) = opened(tx, &officer, &id, seen, Right::HandOver).await?;
-                let paper = results::current(tx, &id).await?;
-                let Some(paper) = paper.filter(|_| state == domain::dossier::State::Completed) else {
-                    return Err(super::processing::not_from_here(state, Step::HandOver));
-                };
-                let paper =
-                    issued_papers::ActiveModel { id: Set(paper.id), number: Set(number.clone()), ..Default::default() };
-                paper.update(tx).await?;
-                let change = dossiers::ActiveModel {
-                    id: Set(id.clone()),
-                    result_number: Set(Some(number)),
-                    version: Set(row.version + 1),
-                    ..Default::default()
-                };
-                change.update(tx).await?;
-                let entry = crate::audit::Entry::by(&officer.account_id, "dossier.numbered", "dossier", &id);
-                crate::audit::record(tx, &inside, entry).await?;
-                Ok(())
-            })
+    on_dossier(house, officer, id, seen, Right::HandOver, move |tx, at| {
+        Box::pin(async move {
+            let Opened { house, officer, row, state } = at;
+            let paper = results::current(tx, &row.id).await?;
+            let Some(paper) = paper.filter(|_| state == domain::dossier::State::Completed) else {
+                return Err(super::processing::not_from_here(state, Step::HandOver));
+            };
+            let paper =
+                issued_papers::ActiveModel { id: Set(paper.id), number: Set(number.clone()), ..Default::default() };
+            paper.update(tx).await?;
+            let change = dossiers::ActiveModel {
+                id: Set(row.id.clone()),
+                result_number: Set(Some(number)),
+                version: Set(row.version + 1),
+                ..Default::default()
+            };
+            change.update(tx).await?;
+            let entry = crate::audit::Entry::by(&officer.account_id, "dossier.numbered", "dossier", &row.id);
+            crate::audit::record(tx, &house, entry).await?;
+            Ok(())
         })
-        .await
+    })
+    .await
 }

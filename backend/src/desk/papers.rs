@@ -5,7 +5,7 @@ use domain::roles::Right;
 use sea_orm::EntityTrait as _;
 
 use super::{Desk, DeskRefusal, Officer};
-use crate::attachments::{Attachment, AttachmentError, PreviewSize};
+use crate::attachments::{Attachment, AttachmentError, PreviewSize, replaced};
 use crate::audit;
 use crate::store::StoreError;
 use crate::store::rows::{attachments, dossiers, issued_papers};
@@ -69,8 +69,12 @@ impl Desk {
 
     async fn paper_of(&self, officer: &Officer, id: &str, file: &str) -> Result<Attachment, AttachmentError> {
         let db = self.house.store.read();
-        let row = attachments::Entity::find_by_id(file).one(db).await?;
-        let Some(row) = row.filter(|row| row.removed_at.is_none()) else { return Err(AttachmentError::NotFound) };
+        let row = attachments::Entity::find_by_id(file).one(db).await?.filter(|row| row.removed_at.is_none());
+        let row = match row {
+            Some(row) => Some(row),
+            None => replaced(db, file).await?,
+        };
+        let row = row.ok_or(AttachmentError::NotFound)?;
         let dossier = dossiers::Entity::find_by_id(&row.dossier_id).one(db).await?;
         let opens = dossier.as_ref().map(|dossier| officer.open(dossier, Right::OpenUnitDossiers));
         match opens {

@@ -15,7 +15,7 @@ use crate::acts::{self, Act, AwaitedFee, Taken, act, tell};
 use crate::catalogue::procedure_at;
 use crate::mail::templates::course::Notice;
 use crate::store::rows::dossiers;
-use crate::store::{StoreError, Tx};
+use crate::store::{StoreError, Tx, Work};
 use crate::{House, audit};
 
 /// Longest reason in characters.
@@ -51,6 +51,37 @@ pub(super) async fn opened(
     Ok((row, domain::dossier::history::state_after(&course)))
 }
 
+/// A dossier that an officer acts on, inside the transaction of the act.
+pub(super) struct Opened {
+    pub(super) house: House,
+    pub(super) officer: Officer,
+    pub(super) row: dossiers::Model,
+    pub(super) state: State,
+}
+
+/// One officer's act on one dossier: opened as by [`opened`], then carried out, all in one transaction.
+pub(super) async fn on_dossier<D, T>(
+    house: &House,
+    officer: &Officer,
+    id: &str,
+    seen: Option<i32>,
+    right: Right,
+    deed: D,
+) -> Result<T, DeskRefusal>
+where
+    D: for<'t> FnOnce(&'t Tx, Opened) -> Work<'t, T, DeskRefusal> + Clone + Send + 'static,
+    T: Send + 'static,
+{
+    let (inside, officer, id) = (house.clone(), officer.clone(), id.to_owned());
+    let work = house.store.write(move |tx| {
+        Box::pin(async move {
+            let (row, state) = opened(tx, &officer, &id, seen, right).await?;
+            deed(tx, Opened { house: inside, officer, row, state }).await
+        })
+    });
+    work.await
+}
+
 /// Sets the step of the work, which stays inside the office.
 pub(super) async fn set_stage(
     tx: &Tx,
@@ -78,7 +109,7 @@ pub(super) async fn set_stage(
 }
 
 /// Work goes on only with whom it was given to.
-fn is_theirs(officer: &Officer, row: &dossiers::Model) -> Result<(), DeskRefusal> {
+pub(super) fn is_theirs(officer: &Officer, row: &dossiers::Model) -> Result<(), DeskRefusal> {
     match row.officer_id.as_deref() {
         Some(assigned) if assigned != officer.account_id => Err(DeskRefusal::NotYours),
         Some(_) | None => Ok(()),
@@ -96,24 +127,21 @@ pub async fn go_on(
     seen: Option<i32>,
     stage: Stage,
 ) -> Result<(), DeskRefusal> {
-    let (inside, officer, id) = (house.clone(), officer.clone(), id.to_owned());
-    house
-        .store
-        .write(move |tx| {
-            Box::pin(async move {
-                let (row, state) = opened(tx, &officer, &id, seen, Right::Process).await?;
-                is_theirs(&officer, &row)?;
-                let possible = state == State::Processing
-                    && row.signed_at.is_none()
-                    && matches!(stage, Stage::Verifying | Stage::Drafted)
-                    && row.stage != Stage::Signing.key();
-                if !possible {
-                    return Err(not_from_here(state, Step::Assign));
-                }
-                Ok(set_stage(tx, &inside, &officer, &row, stage, "").await?)
-            })
+    on_dossier(house, officer, id, seen, Right::Process, move |tx, at| {
+        Box::pin(async move {
+            let Opened { house, officer, row, state } = at;
+            is_theirs(&officer, &row)?;
+            let possible = state == State::Processing
+                && row.signed_at.is_none()
+                && matches!(stage, Stage::Verifying | Stage::Drafted)
+                && row.stage != Stage::Signing.key();
+            if !possible {
+                return Err(not_from_here(state, Step::Assign));
+            }
+            Ok(set_stage(tx, &house, &officer, &row, stage, "").await?)
         })
-        .await
+    })
+    .await
 }
 
 pub(super) fn not_from_here(from: State, step: Step) -> DeskRefusal {
@@ -134,46 +162,43 @@ pub async fn extend(
 ) -> Result<Moment, DeskRefusal> {
     let why = reason("reason", reason_typed)?;
     let days: Option<u16> = days_typed.trim().parse().ok().filter(|days| *days > 0);
-    let (inside, officer, id) = (house.clone(), officer.clone(), id.to_owned());
-    house
-        .store
-        .write(move |tx| {
-            Box::pin(async move {
-                let (row, _) = opened(tx, &officer, &id, seen, Right::Process).await?;
-                is_theirs(&officer, &row)?;
-                let procedure = procedure_at(&inside, &row.procedure_id, &row.procedure_version).await?;
-                let limit = procedure.as_ref().map(|procedure| &procedure.time_limit);
-                let longer = limit.and_then(|limit| limit.extension.as_ref());
-                let ordinary = limit.map_or(1, |limit| match limit.ordinary {
-                    domain::procedure::Duration::WorkingDays(days) => days,
-                    domain::procedure::Duration::SameWorkingDay { .. } => 1,
-                });
-                let taken = match longer {
-                    Some(longer) => Taken { days: longer.working_days, total: longer.total, reason: why.clone() },
-                    None => {
-                        let days = days.filter(|days| *days <= ordinary.max(1)).ok_or_else(|| {
-                            DeskRefusal::Invalid(vec![(
-                                "days".to_owned(),
-                                Phrase::new(
-                                    "Số ngày gia hạn từ 1 đến bằng thời hạn ban đầu.",
-                                    "Days: from 1 up to the ordinary limit.",
-                                ),
-                            )])
-                        })?;
-                        Taken { days, total: false, reason: why.clone() }
-                    }
-                };
-                let json = serde_json::to_string(&taken).map_err(|error| StoreError::broken(&error.to_string()))?;
-                let by = by(&officer, Step::Extend, Actor::Processing, seen, &why);
-                let moved = act(tx, &inside, &id, by, |_, row| row.extension = Set(Some(json))).await?;
-                let due = acts::promised_moment(&moved.dossier).unwrap_or_else(|| inside.clock.now());
-                let facts = serde_json::json!({ "reason": why, "original_due": row.due_at, "new_due": due.0 });
-                results::issue(tx, &inside, &officer, &id, "slip_04", SLIP_04, facts).await?;
-                tell(tx, &inside, &moved.dossier, &Notice::Extended(why, due)).await?;
-                Ok(due)
-            })
+    on_dossier(house, officer, id, seen, Right::Process, move |tx, at| {
+        Box::pin(async move {
+            let Opened { house, officer, row, .. } = at;
+            is_theirs(&officer, &row)?;
+            let procedure = procedure_at(&house, &row.procedure_id, &row.procedure_version).await?;
+            let limit = procedure.as_ref().map(|procedure| &procedure.time_limit);
+            let longer = limit.and_then(|limit| limit.extension.as_ref());
+            let ordinary = limit.map_or(1, |limit| match limit.ordinary {
+                domain::procedure::Duration::WorkingDays(days) => days,
+                domain::procedure::Duration::SameWorkingDay { .. } => 1,
+            });
+            let taken = match longer {
+                Some(longer) => Taken { days: longer.working_days, total: longer.total, reason: why.clone() },
+                None => {
+                    let days = days.filter(|days| *days <= ordinary.max(1)).ok_or_else(|| {
+                        DeskRefusal::Invalid(vec![(
+                            "days".to_owned(),
+                            Phrase::new(
+                                "Số ngày gia hạn từ 1 đến bằng thời hạn ban đầu.",
+                                "Days: from 1 up to the ordinary limit.",
+                            ),
+                        )])
+                    })?;
+                    Taken { days, total: false, reason: why.clone() }
+                }
+            };
+            let json = serde_json::to_string(&taken).map_err(|error| StoreError::broken(&error.to_string()))?;
+            let by = by(&officer, Step::Extend, Actor::Processing, seen, &why);
+            let moved = act(tx, &house, &row.id, by, |_, row| row.extension = Set(Some(json))).await?;
+            let due = acts::promised_moment(&moved.dossier).unwrap_or_else(|| house.clock.now());
+            let facts = serde_json::json!({ "reason": why, "original_due": row.due_at, "new_due": due.0 });
+            results::issue(tx, &house, &officer.account_id, &row.id, "slip_04", SLIP_04, facts).await?;
+            tell(tx, &house, &moved.dossier, &Notice::Extended(why, due)).await?;
+            Ok(due)
         })
-        .await
+    })
+    .await
 }
 
 const SLIP_04: &str = "Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết";
@@ -205,61 +230,71 @@ pub async fn require_payment(
         wrong.push(("basis".to_owned(), Phrase::new("Ghi căn cứ thu.", "Give the legal ground.")));
     }
     let Some(amount) = amount.filter(|_| wrong.is_empty()) else { return Err(DeskRefusal::Invalid(wrong)) };
-    let (inside, officer, id) = (house.clone(), officer.clone(), id.to_owned());
-    house
-        .store
-        .write(move |tx| {
-            Box::pin(async move {
-                opened(tx, &officer, &id, seen, Right::Process).await?;
-                let awaited = AwaitedFee { amount_vnd: amount, basis: basis.clone() };
-                let json = serde_json::to_string(&awaited).map_err(|error| StoreError::broken(&error.to_string()))?;
-                let by = by(&officer, Step::RequirePayment, Actor::Processing, seen, &basis);
-                let moved = act(tx, &inside, &id, by, |_, row| row.payment = Set(Some(json))).await?;
-                tell(tx, &inside, &moved.dossier, &Notice::PaymentAsked(Vnd(amount), basis)).await?;
-                Ok(())
-            })
+    on_dossier(house, officer, id, seen, Right::Process, move |tx, at| {
+        Box::pin(async move {
+            let Opened { house, officer, row, .. } = at;
+            let awaited = AwaitedFee { amount_vnd: amount, basis: basis.clone() };
+            let json = serde_json::to_string(&awaited).map_err(|error| StoreError::broken(&error.to_string()))?;
+            let by = by(&officer, Step::RequirePayment, Actor::Processing, seen, &basis);
+            let moved = act(tx, &house, &row.id, by, |_, row| row.payment = Set(Some(json))).await?;
+            tell(tx, &house, &moved.dossier, &Notice::PaymentAsked(Vnd(amount), basis)).await?;
+            Ok(())
         })
-        .await
+    })
+    .await
 }
 
-/// "Trình ký": the result is written and goes to the leader.
+/// The result that is submitted.
+#[derive(Debug, Clone)]
+pub enum Submission {
+    /// Written in lines.
+    Lines(ResultDraft),
+    /// The PDF that was uploaded before.
+    File,
+}
+
+/// "Trình ký": the result goes to the leader.
 ///
 /// # Errors
-/// See [`DeskRefusal`].
+/// `Invalid` when there is none; see [`DeskRefusal`].
 pub async fn submit_for_signing(
     house: &House,
     officer: &Officer,
     id: &str,
     seen: Option<i32>,
-    draft: ResultDraft,
+    submission: Submission,
 ) -> Result<(), DeskRefusal> {
-    let draft = draft.checked()?;
-    let (inside, officer, id) = (house.clone(), officer.clone(), id.to_owned());
-    house
-        .store
-        .write(move |tx| {
-            Box::pin(async move {
-                let (row, state) = opened(tx, &officer, &id, seen, Right::Process).await?;
-                is_theirs(&officer, &row)?;
-                let waiting = [Stage::Confirming.key(), Stage::Signing.key()].contains(&row.stage.as_str());
-                if state != State::Processing || row.signed_at.is_some() || waiting {
-                    return Err(not_from_here(state, Step::Complete));
-                }
-                results::keep_draft(tx, &inside, &officer, &id, &draft).await?;
-                set_stage(tx, &inside, &officer, &row, Stage::Signing, "").await?;
-                if row.officer_id.is_none() {
-                    // Whoever submits has worked on it, and does not sign it.
-                    let mine = dossiers::ActiveModel {
-                        id: Set(id.clone()),
-                        officer_id: Set(Some(officer.account_id.clone())),
-                        ..Default::default()
-                    };
-                    mine.update(tx).await?;
-                }
-                Ok(())
-            })
+    let draft = match submission {
+        Submission::Lines(draft) => Some(draft.checked()?),
+        Submission::File => None,
+    };
+    on_dossier(house, officer, id, seen, Right::Process, move |tx, at| {
+        Box::pin(async move {
+            let Opened { house, officer, row, state } = at;
+            is_theirs(&officer, &row)?;
+            let waiting = [Stage::Confirming.key(), Stage::Signing.key()].contains(&row.stage.as_str());
+            if state != State::Processing || row.signed_at.is_some() || waiting {
+                return Err(not_from_here(state, Step::Complete));
+            }
+            match &draft {
+                Some(draft) => results::keep_draft(tx, &house, &officer, &row.id, draft, None).await?,
+                None if results::current(tx, &row.id).await?.is_some_and(|paper| paper.content_hash.is_some()) => {}
+                None => return Err(DeskRefusal::Invalid(vec![("title".to_owned(), NO_FILE)])),
+            }
+            set_stage(tx, &house, &officer, &row, Stage::Signing, "").await?;
+            if row.officer_id.is_none() {
+                // Whoever submits has worked on it, and does not sign it.
+                let mine = dossiers::ActiveModel {
+                    id: Set(row.id.clone()),
+                    officer_id: Set(Some(officer.account_id.clone())),
+                    ..Default::default()
+                };
+                mine.update(tx).await?;
+            }
+            Ok(())
         })
-        .await
+    })
+    .await
 }
 
 /// The leader ends a dossier that is not eligible, with a written reason.
@@ -274,23 +309,32 @@ pub async fn refuse(
     reason_typed: &str,
 ) -> Result<(), DeskRefusal> {
     let why = reason("reason", reason_typed)?;
-    let (inside, officer, id) = (house.clone(), officer.clone(), id.to_owned());
-    house
-        .store
-        .write(move |tx| {
-            Box::pin(async move {
-                let (row, _) = opened(tx, &officer, &id, seen, Right::Sign).await?;
-                super::signing::four_eyes(tx, &inside, &officer, &row).await?;
-                let by = by(&officer, Step::Refuse, Actor::Leader, seen, &why);
-                let moved = act(tx, &inside, &id, by, |_, row| row.stage = Set(String::new())).await?;
-                let facts = serde_json::json!({ "reason": why });
-                results::issue(tx, &inside, &officer, &id, "slip_05", "Thông báo dừng giải quyết hồ sơ", facts).await?;
-                tell(tx, &inside, &moved.dossier, &Notice::Stopped(why)).await?;
-                Ok(())
-            })
+    on_dossier(house, officer, id, seen, Right::Sign, move |tx, at| {
+        Box::pin(async move {
+            let Opened { house, officer, row, .. } = at;
+            super::signing::four_eyes(tx, &house, &officer, &row).await?;
+            let by = by(&officer, Step::Refuse, Actor::Leader, seen, &why);
+            let moved = act(tx, &house, &row.id, by, |_, row| row.stage = Set(String::new())).await?;
+            let facts = serde_json::json!({ "reason": why });
+            results::issue(
+                tx,
+                &house,
+                &officer.account_id,
+                &row.id,
+                "slip_05",
+                "Thông báo dừng giải quyết hồ sơ",
+                facts,
+            )
+            .await?;
+            tell(tx, &house, &moved.dossier, &Notice::Stopped(why)).await?;
+            Ok(())
         })
-        .await
+    })
+    .await
 }
+
+const NO_FILE: Phrase =
+    Phrase::new("Tải tệp kết quả lên trước khi trình ký.", "Upload the result before submitting it.");
 
 /// The row of a dossier that an officer may look at.
 ///

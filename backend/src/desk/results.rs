@@ -1,15 +1,16 @@
 //! Papers that the office issues: slips on the way and the result at the end.
 //!
 //! A paper is kept as the facts that it prints, so that it can be printed again at any time and never says anything but
-//! what was issued. A result is a draft for the office until it is signed; then its owner sees it, and the QR on it
-//! leads to a public check without personal data.
+//! what was issued. A result is made of such facts or is an uploaded PDF (`result_file`), which is kept byte for byte. It
+//! is a draft for the office until it is signed; the token of its public check, which tells nothing about people, is made
+//! then.
 
 use data_encoding::HEXLOWER;
 pub use domain::dossier::draft_result::Fact;
 use domain::text::clean_line;
 use domain::words::Phrase;
 use sea_orm::{
-    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _, IntoActiveModel as _,
+    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait, EntityTrait as _, IntoActiveModel as _,
     QueryFilter as _, QueryOrder as _,
 };
 use serde::{Deserialize, Serialize};
@@ -47,6 +48,22 @@ pub struct SignedResult {
     /// Token of the public check, for the QR of the paper; empty before.
     #[serde(default)]
     pub token: String,
+    /// The uploaded PDF that is the result; none for one that is printed from the lines.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<UploadedResult>,
+}
+
+/// An uploaded PDF as the result names it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UploadedResult {
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+    /// Name as it came, cleaned.
+    pub name: String,
+    /// Size.
+    pub bytes: i64,
+    /// Pages.
+    pub pages: i32,
 }
 
 impl ResultDraft {
@@ -78,14 +95,14 @@ pub fn hash_of_token(token: &str) -> String {
     HEXLOWER.encode(&Sha256::digest(token.as_bytes()))
 }
 
-/// Issues a slip to the owner of a dossier.
+/// Issues a slip to the owner of a dossier, by an account of the office; nobody's when the portal acts by itself.
 ///
 /// # Errors
 /// When the store fails.
 pub async fn issue(
     tx: &Tx,
     house: &House,
-    officer: &Officer,
+    issued_by: &str,
     dossier_id: &str,
     kind: &str,
     title: &str,
@@ -102,7 +119,7 @@ pub async fn issue(
         media: "application/pdf".to_owned(),
         bytes: 0,
         issued_at: house.clock.now().0,
-        issued_by: officer.account_id.clone(),
+        issued_by: issued_by.to_owned(),
         for_owner: 1,
         verify_hash: None,
         revoked_at: None,
@@ -112,32 +129,45 @@ pub async fn issue(
 }
 
 /// The result of a dossier that counts: the last one that was not taken back.
-pub(super) async fn current(tx: &Tx, dossier_id: &str) -> Result<Option<issued_papers::Model>, StoreError> {
+pub(super) async fn current(
+    db: &impl ConnectionTrait,
+    dossier_id: &str,
+) -> Result<Option<issued_papers::Model>, StoreError> {
     let found = issued_papers::Entity::find()
         .filter(issued_papers::Column::DossierId.eq(dossier_id))
         .filter(issued_papers::Column::Kind.eq(RESULT))
         .filter(issued_papers::Column::RevokedAt.is_null())
         .order_by_desc(issued_papers::Column::IssuedAt);
-    Ok(found.one(tx).await?)
+    Ok(found.one(db).await?)
 }
 
-/// Keeps the draft of a result; an earlier draft is overwritten, a signed result never.
+/// Keeps the draft of a result; an earlier draft is overwritten, a signed result never. With a file, that is the result.
 pub(super) async fn keep_draft(
     tx: &Tx,
     house: &House,
     officer: &Officer,
     dossier_id: &str,
     draft: &ResultDraft,
+    file: Option<UploadedResult>,
 ) -> Result<(), StoreError> {
-    let signed =
-        SignedResult { draft: draft.clone(), signer: String::new(), signer_title: String::new(), token: String::new() };
+    let content_hash = file.as_ref().map(|file| file.sha256.clone());
+    let bytes = file.as_ref().map_or(0, |file| file.bytes);
+    let signed = SignedResult {
+        draft: draft.clone(),
+        signer: String::new(),
+        signer_title: String::new(),
+        token: String::new(),
+        file,
+    };
     let model = serde_json::to_string(&signed).map_err(|error| StoreError::broken(&error.to_string()))?;
     let now = house.clock.now().0;
-    if let Some(known) = current(tx, dossier_id).await?.filter(|known| known.for_owner == 0) {
+    if let Some(known) = current(tx, dossier_id).await?.filter(|known| known.verify_hash.is_none()) {
         let change = issued_papers::ActiveModel {
             id: Set(known.id),
             title: Set(draft.title.clone()),
             model: Set(model),
+            content_hash: Set(content_hash),
+            bytes: Set(bytes),
             issued_at: Set(now),
             issued_by: Set(officer.account_id.clone()),
             ..Default::default()
@@ -152,9 +182,9 @@ pub(super) async fn keep_draft(
         number: String::new(),
         title: draft.title.clone(),
         model,
-        content_hash: None,
+        content_hash,
         media: "application/pdf".to_owned(),
-        bytes: 0,
+        bytes,
         issued_at: now,
         issued_by: officer.account_id.clone(),
         for_owner: 0,
@@ -165,13 +195,23 @@ pub(super) async fn keep_draft(
     Ok(())
 }
 
-/// Signs the draft: number, signer and the token of the public check come onto it, and its owner sees it.
+/// Who gets the signed result through the portal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Access {
+    /// Its owner as well.
+    Owner,
+    /// Nobody: it is collected at the desk.
+    OfficeOnly,
+}
+
+/// Signs the draft: number, signer and the token of the public check come onto it.
 pub(super) async fn sign(
     tx: &Tx,
     house: &House,
     officer: &Officer,
     paper: issued_papers::Model,
     number: &str,
+    access: Access,
 ) -> Result<(), StoreError> {
     let mut signed: SignedResult =
         serde_json::from_str(&paper.model).map_err(|error| StoreError::broken(&error.to_string()))?;
@@ -185,7 +225,7 @@ pub(super) async fn sign(
         model: Set(serde_json::to_string(&signed).map_err(|error| StoreError::broken(&error.to_string()))?),
         issued_at: Set(house.clock.now().0),
         issued_by: Set(officer.account_id.clone()),
-        for_owner: Set(1),
+        for_owner: Set(i32::from(access == Access::Owner)),
         ..Default::default()
     };
     change.update(tx).await?;

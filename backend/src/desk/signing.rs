@@ -8,9 +8,9 @@ use domain::dossier::{Actor, Stage, State};
 use domain::roles::Right;
 use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _};
 
-use super::processing::{by, not_from_here, opened, reason, set_stage};
-use super::{DeskRefusal, Officer, results};
-use crate::acts::{act, tell};
+use super::processing::{Opened, by, not_from_here, on_dossier, reason, set_stage};
+use super::{DeskRefusal, Officer, result_file, results};
+use crate::acts::{self, act, tell};
 use crate::catalogue::procedure_at;
 use crate::mail::templates::course::Notice;
 use crate::store::rows::{dossiers, history};
@@ -52,20 +52,24 @@ pub struct Outcome {
 /// Most dossiers that are signed at once.
 pub const MOST_AT_ONCE: usize = 200;
 
-/// Signs several, each in a transaction of its own; the same one twice counts once.
+/// Signs several in the versions that the leader saw, each in a transaction of its own; the same one twice counts once.
 ///
 /// # Errors
 /// `Invalid` when there are none or too many.
-pub async fn sign_all(house: &House, officer: &Officer, mut ids: Vec<String>) -> Result<Vec<Outcome>, DeskRefusal> {
+pub async fn sign_all(
+    house: &House,
+    officer: &Officer,
+    mut ids: Vec<(String, i32)>,
+) -> Result<Vec<Outcome>, DeskRefusal> {
     ids.sort();
-    ids.dedup();
+    ids.dedup_by(|one, other| one.0 == other.0);
     if ids.is_empty() || ids.len() > MOST_AT_ONCE {
         let message = domain::words::Phrase::new("Chọn từ 1 đến 200 hồ sơ.", "Choose from 1 to 200 dossiers.");
         return Err(DeskRefusal::Invalid(vec![("ids".to_owned(), message)]));
     }
     let mut outcomes = Vec::with_capacity(ids.len());
-    for id in ids {
-        let result = sign(house, officer, &id, None).await;
+    for (id, seen) in ids {
+        let result = sign(house, officer, &id, Some(seen)).await;
         if let Err(DeskRefusal::Broken(error)) = result {
             return Err(DeskRefusal::Broken(error));
         }
@@ -79,29 +83,40 @@ pub async fn sign_all(house: &House, officer: &Officer, mut ids: Vec<String>) ->
 /// # Errors
 /// `FourEyes` for whoever processed it; see [`DeskRefusal`].
 pub async fn sign(house: &House, officer: &Officer, id: &str, seen: Option<i32>) -> Result<String, DeskRefusal> {
-    let (inside, officer, id) = (house.clone(), officer.clone(), id.to_owned());
-    let done: Result<Result<String, DeskRefusal>, DeskRefusal> = house
-        .store
-        .write(move |tx| {
+    super::processing::visible(house, officer, id).await?;
+    let checked = result_file::checked_file(house, id).await?;
+    let done: Result<Result<String, DeskRefusal>, DeskRefusal> =
+        on_dossier(house, officer, id, seen, Right::Sign, move |tx, at| {
             Box::pin(async move {
-                let (row, state) = opened(tx, &officer, &id, seen, Right::Sign).await?;
-                match four_eyes(tx, &inside, &officer, &row).await {
+                let Opened { house, officer, row, state } = at;
+                match four_eyes(tx, &house, &officer, &row).await {
                     // The transaction stands, for its audit row.
                     Err(DeskRefusal::FourEyes) => return Ok(Err(DeskRefusal::FourEyes)),
                     other => other?,
                 }
-                let paper = results::current(tx, &id).await?;
+                let paper = results::current(tx, &row.id).await?;
                 let Some(paper) = paper.filter(|_| state == State::Processing && row.stage == Stage::Signing.key())
                 else {
                     return Err(not_from_here(state, Step::Complete));
                 };
-                let number = results::next_number(tx, &inside, &row).await?;
-                results::sign(tx, &inside, &officer, paper, &number).await?;
-                mark_signed(tx, &inside, &officer, &id, &number).await?;
+                if paper.content_hash != checked {
+                    // Another file than the one whose bytes were looked at a moment ago.
+                    let course = acts::course(tx, &row.id).await?;
+                    return Err(DeskRefusal::Overtaken(acts::overtaken(&row, state.status(), &course)));
+                }
+                let number = results::next_number(tx, &house, &row).await?;
+                if let Some(hash) = &checked {
+                    let entry = audit::Entry::by(&officer.account_id, "result.signed", "dossier", &row.id);
+                    let details = serde_json::json!({ "number": number, "sha256": hash });
+                    audit::record(tx, &house, entry.with(details)).await?;
+                }
+                let access = result_file::access(&house, &row, &paper).await?;
+                results::sign(tx, &house, &officer, paper, &number, access).await?;
+                mark_signed(tx, &house, &officer, &row.id, &number).await?;
                 let by = by(&officer, Step::Complete, Actor::Leader, None, "");
-                let moved = act(tx, &inside, &id, by, |_, row| row.stage = Set(String::new())).await?;
-                let originals = originals(&inside, &moved.dossier).await?;
-                tell(tx, &inside, &moved.dossier, &Notice::ResultReady(originals)).await?;
+                let moved = act(tx, &house, &row.id, by, |_, row| row.stage = Set(String::new())).await?;
+                let originals = originals(&house, &moved.dossier).await?;
+                tell(tx, &house, &moved.dossier, &Notice::ResultReady(originals)).await?;
                 Ok(Ok(number))
             })
         })
@@ -144,18 +159,15 @@ pub async fn send_back(
     reason_typed: &str,
 ) -> Result<(), DeskRefusal> {
     let why = reason("reason", reason_typed)?;
-    let (inside, officer, id) = (house.clone(), officer.clone(), id.to_owned());
-    house
-        .store
-        .write(move |tx| {
-            Box::pin(async move {
-                let (row, state) = opened(tx, &officer, &id, seen, Right::Sign).await?;
-                if state != State::Processing || row.stage != Stage::Signing.key() {
-                    return Err(not_from_here(state, Step::Reopen));
-                }
-                let words = format!("Trả lại: {why}");
-                Ok(set_stage(tx, &inside, &officer, &row, Stage::Verifying, &words).await?)
-            })
+    on_dossier(house, officer, id, seen, Right::Sign, move |tx, at| {
+        Box::pin(async move {
+            let Opened { house, officer, row, state } = at;
+            if state != State::Processing || row.stage != Stage::Signing.key() {
+                return Err(not_from_here(state, Step::Reopen));
+            }
+            let words = format!("Trả lại: {why}");
+            Ok(set_stage(tx, &house, &officer, &row, Stage::Verifying, &words).await?)
         })
-        .await
+    })
+    .await
 }

@@ -36,8 +36,8 @@ pub struct Work {
     pub procedure: Arc<Procedure>,
     /// What was declared.
     pub answers: Answers,
-    /// The result, drafted or signed.
-    pub result: Option<SignedResult>,
+    /// The result, drafted or signed, with the id of its paper.
+    pub result: Option<(String, SignedResult)>,
     /// What is still to be paid.
     pub owed: Vnd,
     /// The citizen's word on the last draft.
@@ -135,18 +135,27 @@ pub async fn of(house: &House, officer: &Officer, id: &str) -> Result<Work, Desk
         state,
         procedure: procedure.ok_or(DeskRefusal::NotFound)?,
         answers: serde_json::from_str(&dossier.answers).unwrap_or_default(),
-        result: result.and_then(|paper| serde_json::from_str(&paper.model).ok()),
+        result: result.and_then(of_paper),
         owed: if paid { Vnd(0) } else { Vnd(dossier.fee_vnd) },
         confirmation: last_draft.map(|draft| Confirmation::from_key(&draft.answer)),
         dossier,
     })
 }
 
+/// A result with the id of its paper.
+fn of_paper(paper: issued_papers::Model) -> Option<(String, SignedResult)> {
+    let result = serde_json::from_str(&paper.model).ok()?;
+    Some((paper.id, result))
+}
+
 /// What waits for the leader of a unit, the nearest promise first, with the results to preview: two queries.
 ///
 /// # Errors
 /// `NotYours` for officers who do not sign.
-pub async fn to_sign(house: &House, officer: &Officer) -> Result<Vec<(Row, Option<SignedResult>)>, DeskRefusal> {
+pub async fn to_sign(
+    house: &House,
+    officer: &Officer,
+) -> Result<Vec<(Row, Option<(String, SignedResult)>)>, DeskRefusal> {
     use crate::store::rows::dossiers::{Column, Entity};
     if !officer.may(Right::Sign) {
         return Err(DeskRefusal::NotYours);
@@ -167,9 +176,6 @@ pub async fn to_sign(house: &House, officer: &Officer) -> Result<Vec<(Row, Optio
         .filter(issued_papers::Column::RevokedAt.is_null())
         .all(db)
         .await?;
-    let result = |id: &str| {
-        let paper = papers.iter().find(|paper| paper.dossier_id == id)?;
-        serde_json::from_str(&paper.model).ok()
-    };
+    let result = |id: &str| of_paper(papers.iter().find(|paper| paper.dossier_id == id)?.clone());
     Ok(rows.into_iter().map(|row| (row.clone(), result(&row.id))).collect())
 }

@@ -7,7 +7,6 @@
 use std::collections::BTreeMap;
 
 use domain::answers::{Answers, Saving};
-use domain::dossier::Status;
 use domain::journey::prefill;
 use domain::procedure::form::{AUTHORITY, AUTHORITY_WARD};
 use domain::procedure::{Form, Kind};
@@ -15,21 +14,15 @@ use domain::roles::Right;
 use domain::time::Moment;
 use domain::validate::Issue;
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, EntityTrait as _, IntoActiveModel as _, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _,
-};
+use sea_orm::{ActiveModelTrait as _, EntityTrait as _, IntoActiveModel as _};
 
 use super::{Draft, Filing, FilingError, SavedStep};
 use crate::attachments::{Attachment, Intake};
 use crate::audit;
 use crate::desk::{DeskRefusal, Officer};
+use crate::store::rows::accounts;
 use crate::store::rows::accounts::{AccountKind, AccountState};
-use crate::store::rows::{accounts, dossiers};
 use crate::store::{StoreError, Tx};
-
-/// Drafts that the page of the counter lists.
-const SHOWN: u64 = 20;
 
 /// Who stands at the counter, as far as it is known before the sheet is filled in.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -64,19 +57,6 @@ impl Person {
         ];
         pairs.into_iter().filter(|(_, value)| !value.is_empty()).map(|(key, value)| (key.to_owned(), value)).collect()
     }
-}
-
-/// A sheet that was begun at the counter and not filed yet.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CounterDraft {
-    /// Random id.
-    pub id: String,
-    /// Slug of the procedure.
-    pub procedure_id: String,
-    /// Who it is for, as far as it was typed.
-    pub applicant: String,
-    /// Last change.
-    pub saved_at: Moment,
 }
 
 /// Why the counter refuses.
@@ -147,6 +127,8 @@ impl Filing {
         let mut row = self.new_row(&counter_of(&officer.unit_code), &procedure, &officer.unit_code, &answers)?;
         row.channel = "counter".to_owned();
         row.applicant_name.clone_from(&person.full_name);
+        // Whose sheet it is, until it is filed.
+        row.officer_id = Some(officer.account_id.clone());
         let (id, house, officer) = (row.id.clone(), self.house.clone(), officer.clone());
         let begun = self.house.store.write(move |tx| {
             Box::pin(async move {
@@ -158,30 +140,6 @@ impl Filing {
         });
         begun.await?;
         Ok(id)
-    }
-
-    /// The sheets of the unit that are not filed yet, newest first.
-    ///
-    /// # Errors
-    /// `NotFound` and `NotYours` for officers who do not receive.
-    pub async fn counter_drafts(&self, officer: &Officer) -> Result<Vec<CounterDraft>, CounterRefusal> {
-        use dossiers::Column;
-        may_receive(officer)?;
-        let rows: Vec<(String, String, String, i64)> = dossiers::Entity::find()
-            .select_only()
-            .columns([Column::Id, Column::ProcedureId, Column::ApplicantName, Column::UpdatedAt])
-            .filter(Column::AccountId.eq(counter_of(&officer.unit_code)))
-            .filter(Column::Status.eq(Status::Draft.code()))
-            .filter(Column::DeletedAt.is_null())
-            .order_by_desc(Column::UpdatedAt)
-            .limit(SHOWN)
-            .into_tuple()
-            .all(self.house.store.read())
-            .await
-            .map_err(StoreError::from)?;
-        let draft =
-            |(id, procedure_id, applicant, at)| CounterDraft { id, procedure_id, applicant, saved_at: Moment(at) };
-        Ok(rows.into_iter().map(draft).collect())
     }
 
     /// A sheet of the unit's counter.

@@ -229,6 +229,8 @@ async fn keep_row(tx: &Tx, prepared: &Prepared, code: &DossierCode, now: i64) ->
     let row = dossiers::ActiveModel {
         id: Set(draft.id.clone()),
         status: Set(Status::Accepted.code()),
+        // Whoever typed it in is not whoever works on it.
+        officer_id: Set(None),
         code: Set(Some(code.as_str().to_owned())),
         procedure_version: Set(draft.procedure.form.version.clone()),
         answers: Set(prepared.answers.clone()),

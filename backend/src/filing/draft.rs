@@ -163,6 +163,14 @@ impl Filing {
     /// Those of [`Filing::draft`].
     pub async fn delete_draft(&self, account_id: &str, id: &str) -> Result<(), FilingError> {
         let draft = self.draft(account_id, id).await?;
+        // About the account: the draft is no dossier of its owner's any more.
+        let entry = audit::Entry::by(&draft.account_id, "draft.deleted", "account", &draft.account_id);
+        let entry = entry.with(serde_json::json!({ "dossier": draft.id }));
+        self.throw_away(draft.id, entry).await
+    }
+
+    /// Throws the draft with this id away, if it is one still.
+    pub(super) async fn throw_away(&self, id: String, entry: audit::Entry) -> Result<(), FilingError> {
         let (now, house) = (self.house.clock.now().0, self.house.clone());
         self.house
             .store
@@ -171,14 +179,11 @@ impl Filing {
                     let gone = dossiers::Entity::update_many()
                         .col_expr(dossiers::Column::DeletedAt, Expr::value(now))
                         .col_expr(dossiers::Column::Answers, Expr::value("{}"))
-                        .filter(dossiers::Column::Id.eq(draft.id.as_str()))
+                        .filter(dossiers::Column::Id.eq(id))
                         .filter(dossiers::Column::Status.eq(0))
                         .exec(tx)
                         .await?;
                     if gone.rows_affected == 1 {
-                        // About the account: the draft is no dossier of its owner's any more.
-                        let entry = audit::Entry::by(&draft.account_id, "draft.deleted", "account", &draft.account_id);
-                        let entry = entry.with(serde_json::json!({ "dossier": draft.id }));
                         audit::record(tx, &house, entry).await?;
                     }
                     Ok::<(), crate::store::StoreError>(())

@@ -5,6 +5,7 @@
 //! `send` puts everything into the dossier in one transaction; until then everybody sees what was filed.
 
 mod answered;
+mod counter;
 mod files;
 mod save;
 mod send;
@@ -25,6 +26,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 use serde::{Deserialize, Serialize};
 
+use super::counter::is_optional_at_counter;
 use super::draft::decode;
 use super::{Filing, FilingError};
 use crate::acts;
@@ -34,10 +36,13 @@ use crate::store::rows::{dossiers, supplements};
 use crate::store::{StoreError, Tx};
 
 pub use answered::{AllAnswered, Answered, differences};
+pub use counter::is_of_counter;
 pub use files::{FileStanding, PaperPlace};
 pub use save::RowAction;
 pub use send::{MoreOutcome, SendingMore};
 
+/// Channel of a dossier that was typed in at the counter.
+const COUNTER: &str = "counter";
 /// How often a change starts over when another tab changed something in between.
 const TRIES: usize = 8;
 
@@ -112,6 +117,11 @@ impl Typed {
 }
 
 impl OpenSupplement {
+    /// The account that the dossier belongs to.
+    pub fn account_id(&self) -> &str {
+        &self.loaded.dossier.account_id
+    }
+
     fn case<'a>(&'a self, registers: &'a OfficeRegisters) -> SupplementCase<'a> {
         SupplementCase {
             form: &self.procedure.form,
@@ -165,6 +175,10 @@ impl Filing {
         let (after, fresh) = open.presence();
         let today = self.house.clock.today();
         open.missing = open.case(&self.registers).missing(&open.settled, &after, &fresh, today);
+        if open.loaded.dossier.channel == COUNTER {
+            let (form, answers) = (&open.procedure.form, &open.settled.answers);
+            open.missing.retain(|issue| !is_optional_at_counter(form, answers, issue));
+        }
         Ok(open)
     }
 }

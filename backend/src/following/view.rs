@@ -13,6 +13,7 @@ use super::draft_result::{all, shown};
 use super::withdraw::situation;
 use super::{FollowRefusal, Following, ShownDraft};
 use crate::acts::{self, AwaitedFee, Taken};
+use crate::desk::results::{RESULT, SignedResult};
 use crate::filing::addresses::second_address;
 use crate::store::StoreError;
 use crate::store::rows::{accounts, dossiers, issued_papers};
@@ -96,6 +97,8 @@ pub struct IssuedLine {
     pub at: Moment,
     /// It was taken back since.
     pub revoked: bool,
+    /// Token of its public check; empty where it has none.
+    pub check: String,
 }
 
 impl Following {
@@ -177,6 +180,7 @@ impl Following {
             .all(self.house.store.read())
             .await?;
         let line = |row: issued_papers::Model| IssuedLine {
+            check: check_of(&row),
             id: row.id,
             title: row.title,
             number: row.number,
@@ -185,6 +189,11 @@ impl Following {
         };
         Ok(rows.into_iter().map(line).collect())
     }
+}
+
+fn check_of(row: &issued_papers::Model) -> String {
+    let signed: Option<SignedResult> = if row.kind == RESULT { serde_json::from_str(&row.model).ok() } else { None };
+    signed.map(|signed| signed.token).unwrap_or_default()
 }
 
 /// The state as the history tells it; a row without a history stands where its status says.

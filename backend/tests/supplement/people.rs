@@ -115,6 +115,7 @@ impl Citizen {
             dossier_id: id.to_owned(),
             key: key.to_owned(),
             fields: posted(fields),
+            typed_by: None,
         };
         self.filing.send_supplement(sending).await
     }

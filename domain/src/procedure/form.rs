@@ -131,6 +131,16 @@ pub struct Delivery {
     pub default: Option<String>,
 }
 
+/// The choice of `delivery.method` that hands the result out through the portal.
+const ONLINE: &str = "truc_tuyen";
+
+impl Delivery {
+    /// Whether results are handed out through the portal: service level 4, per procedure.
+    pub fn is_offered_online(&self) -> bool {
+        self.options.iter().any(|choice| choice.value == ONLINE)
+    }
+}
+
 /// The citizen's own deadline.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeadlineRule {

@@ -8,6 +8,7 @@ use super::hoard::{self, Hoard};
 use super::pages;
 use super::parts::{Ended, Parts, REQUEST_LIMIT};
 use crate::state::ServerState;
+use app::filing::counter::answer_page;
 use app::refusal::Refusal;
 use app::request::asker::Asker;
 use axum::extract::multipart::Field;
@@ -29,6 +30,7 @@ pub fn routes() -> Router<ServerState> {
         .route("/ho-so/{id}/giay-to/{paper}/{row}/tep", post(to_draft))
         .route("/ho-so/{id}/bo-sung/giay-to/{paper}/{row}/tep", post(to_supplement))
         .route("/can-bo/nop-ho/{id}/giay-to/{paper}/{row}/tep", post(at_counter))
+        .route("/can-bo/ho-so/{id}/nop-bo-sung/giay-to/{paper}/{row}/tep", post(more_at_counter))
         .layer(DefaultBodyLimit::max(REQUEST_LIMIT))
 }
 
@@ -38,6 +40,7 @@ enum Goal {
     Draft,
     Supplement,
     Counter,
+    CounterSupplement,
 }
 
 /// One upload on its way in.
@@ -60,6 +63,10 @@ async fn at_counter(state: State<ServerState>, place: Path<(String, String, u16)
     upload(state, place, request, Goal::Counter).await
 }
 
+async fn more_at_counter(state: State<ServerState>, place: Path<(String, String, u16)>, request: Request) -> Response {
+    upload(state, place, request, Goal::CounterSupplement).await
+}
+
 async fn upload(
     State(state): State<ServerState>,
     Path((id, paper, row)): Path<(String, String, u16)>,
@@ -73,6 +80,7 @@ async fn upload(
         Goal::Draft => format!("/ho-so/{id}/giay-to"),
         Goal::Supplement => format!("/ho-so/{id}/bo-sung"),
         Goal::Counter => format!("/can-bo/nop-ho/{id}/giay-to"),
+        Goal::CounterSupplement => answer_page(&id),
     };
     let hoard = Hoard::default();
     let announced = hoard::announced(request.headers());
@@ -158,9 +166,14 @@ impl Reading<'_> {
         let taken = match self.goal {
             Goal::Draft => filing.attach(account, id, place, &name, intake).await,
             Goal::Supplement => filing.attach_more(account, id, place, &name, intake).await,
-            Goal::Counter => {
+            Goal::Counter | Goal::CounterSupplement => {
                 let officer = self.parts.asker.officer().map_err(Ended::Refusal)?;
-                match filing.attach_at_counter(officer, id, place, &name, intake).await {
+                let taken = if self.goal == Goal::Counter {
+                    filing.attach_at_counter(officer, id, place, &name, intake).await
+                } else {
+                    filing.attach_more_at_counter(officer, id, place, &name, intake).await
+                };
+                match taken {
                     Err(CounterRefusal::Filing(refusal)) => Err(refusal),
                     Err(refusal @ CounterRefusal::Desk(_)) => return Err(Ended::Refusal(refusal.into())),
                     Ok(()) => Ok(()),

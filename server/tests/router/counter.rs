@@ -39,7 +39,7 @@ async fn begun(desk: &Browser) -> String {
 }
 
 /// Fills a sheet in and files it; gives the dossier's id.
-async fn filed(desk: &Browser) -> String {
+pub async fn filed(desk: &Browser) -> String {
     let sheet = begun(desk).await;
     let papers = desk.post(&sheet, &answers(desk).await).await.location();
     assert_eq!(papers, format!("{sheet}/giay-to"));
@@ -195,5 +195,42 @@ async fn a_scanned_or_typed_code_opens_the_dossier_and_the_calendar_counts_it() 
         let november = desk.get("/can-bo/lich?thang=2026-11").await.expect(200);
         assert!(november.text().contains("Ngày Văn hóa Việt Nam"), "{}", november.words());
         assert!(november.text().contains("?thang=2026-10") && november.text().contains("?thang=2026-12"));
+    }
+}
+
+#[tokio::test]
+async fn a_begun_sheet_is_deleted_after_a_question_by_whoever_receives_in_the_unit() {
+    for portal in portals().await {
+        let desk = portal.officer("mot-cua@example.vn", BA_DINH, RECEPTION).await;
+        let colleague = portal.officer("ban@example.vn", BA_DINH, RECEPTION).await;
+        let foreign = portal.officer("khac@example.vn", ELSEWHERE, RECEPTION).await;
+        let clerk = portal.officer("van-thu@example.vn", BA_DINH, &["clerk"]).await;
+        let sheet = begun(&desk).await;
+        let id = sheet.rsplit('/').next().unwrap_or_default().to_owned();
+        let there = format!("{sheet}/xoa");
+        let own = desk.get(COUNTER).await.expect(200);
+        assert!(own.words().contains("Tờ khai bạn đang điền dở") && own.text().contains(&there), "{}", own.words());
+        let seen = colleague.get(COUNTER).await.expect(200);
+        assert!(seen.words().contains("Tờ khai đồng nghiệp đang điền dở"), "{}", seen.words());
+        let form = desk.get(&there).await.expect(200).form(&there);
+        for (who, status) in [(&foreign, 404), (&clerk, 403)] {
+            who.get(&there).await.expect(status);
+            who.post(&there, &[("token", who.token().await)]).await.expect(status);
+        }
+        assert_eq!(portal.dossier(&id).await.deleted_at, None);
+        let question = colleague.get(&there).await.expect(200).form(&there);
+        assert_eq!(colleague.submit(&question, &[]).await.location(), format!("{COUNTER}?da-xoa=1"));
+        let row = portal.dossier(&id).await;
+        assert!(row.deleted_at.is_some() && row.answers == "{}");
+        let noted = audit::Entity::find().filter(audit::Column::Act.eq("draft.deleted")).one(portal.rows()).await;
+        let noted = noted.expect("read").expect("an audit row");
+        assert_eq!(noted.actor_id, Some(portal.account_of("ban@example.vn").await.id));
+        assert!(!desk.get(COUNTER).await.expect(200).text().contains(&sheet));
+        // Whoever comes too late finds nothing, and what was filed is not deleted.
+        desk.submit(&form, &[]).await.expect(404);
+        let filed = filed(&desk).await;
+        let late = desk.post(&format!("{COUNTER}/{filed}/xoa"), &[("token", desk.token().await)]).await.location();
+        assert_eq!(late, format!("/can-bo/ho-so/{filed}"));
+        assert_eq!(portal.dossier(&filed).await.officer_id, None, "whoever typed it in does not work on it");
     }
 }

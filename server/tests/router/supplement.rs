@@ -10,11 +10,11 @@ use domain::roles::Role;
 use image::ImageFormat;
 use sea_orm::{ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _};
 
-const MOTHER: &str = "mother.full_name";
-const PAPER: &str = "giay-chung-sinh";
+pub const MOTHER: &str = "mother.full_name";
+pub const PAPER: &str = "giay-chung-sinh";
 
 /// A sent dossier of which the reception wants a better paper and a name corrected.
-async fn asked(portal: &TestPortal) -> (Browser, Draft) {
+pub async fn asked(portal: &TestPortal) -> (Browser, Draft) {
     let lan = portal.citizen("lan@example.vn").await;
     let draft = portal.complete_draft(&lan, WORKED).await;
     draft.file().await;

@@ -3,6 +3,7 @@
 #![expect(missing_docs, reason = "the server macro makes structs of the arguments")]
 
 use crate::filing::api::WizardView;
+use crate::filing::supplement_api::SupplementView;
 use crate::lists::Listed;
 use crate::refusal::Refusal;
 use crate::request::wire::Json;
@@ -35,8 +36,10 @@ pub struct CounterView {
     pub slug: String,
     /// Its name.
     pub name: String,
-    /// Sheets of the unit that are not filed yet.
-    pub sheets: Vec<SheetLine>,
+    /// Sheets that this officer began and did not file yet.
+    pub own: Vec<SheetLine>,
+    /// Those of colleagues of the unit.
+    pub others: Vec<SheetLine>,
 }
 
 /// A paper that the answers want.
@@ -101,8 +104,26 @@ pub async fn load_counter_papers(id: String, seen: String) -> Result<CounterPape
     super::gather::papers(&id).await
 }
 
+/// "Xóa tờ khai".
+#[server(prefix = "/f", endpoint = "delete_sheet", input = Json, output = Json)]
+pub async fn delete_sheet(fields: Fields) -> Result<FormReply, Refusal> {
+    crate::request::forms::answer(super::forms::delete, fields).await
+}
+
 /// "Lập hồ sơ".
 #[server(prefix = "/f", endpoint = "file_at_counter", input = Json, output = Json)]
 pub async fn file_at_counter(fields: Fields) -> Result<FormReply, Refusal> {
     crate::request::forms::answer(super::forms::file, fields).await
+}
+
+/// Loads the page on which the desk answers a request for more; `query` says what has just happened.
+#[server(prefix = "/f", endpoint = "load_desk_supplement", input = Json, output = Json)]
+pub async fn load_desk_supplement(id: String, query: String) -> Result<SupplementView, Refusal> {
+    super::supplement_gather::page(&id, &query).await
+}
+
+/// "Lưu", "Nộp bổ sung thay người nộp", and the buttons that change rows.
+#[server(prefix = "/f", endpoint = "answer_at_desk", input = Json, output = Json)]
+pub async fn answer_at_desk(fields: Fields) -> Result<FormReply, Refusal> {
+    crate::request::forms::answer(super::supplement_forms::answer, fields).await
 }

@@ -1,6 +1,6 @@
 //! Form cases of the counter.
 
-use super::COUNTER;
+use super::{COUNTER, supplement_forms};
 use crate::filing::forms::text;
 use crate::refusal::Refusal;
 use crate::request::asker::Asker;
@@ -20,8 +20,12 @@ pub fn cases() -> Vec<(&'static str, FormCase)> {
     vec![
         (COUNTER, begin),
         ("/can-bo/nop-ho/{id}", fill),
+        ("/can-bo/nop-ho/{id}/xoa", delete),
         ("/can-bo/nop-ho/{id}/giay-to", file),
         ("/can-bo/nop-ho/{id}/giay-to/{file}/xoa", remove),
+        ("/can-bo/ho-so/{id}/nop-bo-sung", supplement_forms::answer),
+        ("/can-bo/ho-so/{id}/nop-bo-sung/giay-to/{file}/xoa", supplement_forms::leave_out),
+        ("/can-bo/ho-so/{id}/nop-bo-sung/giay-to/{file}/giu", supplement_forms::leave_in),
     ]
 }
 
@@ -234,4 +238,22 @@ async fn removed(asker: &Asker, fields: &Fields) -> Result<Outcome, Refusal> {
     let (id, file) = (text(fields, ":id"), text(fields, ":file"));
     asker.portal.filing().detach_at_counter(asker.officer()?, id, file).await?;
     Ok(Outcome::next(anew(asker, &format!("{COUNTER}/{id}/giay-to"))))
+}
+
+/// "Xóa tờ khai": a sheet that was filed meanwhile leads to its dossier.
+pub fn delete(asker: Asker, fields: Fields) -> Answering {
+    Box::pin(async move { ended(deleted(&asker, &fields).await) })
+}
+
+async fn deleted(asker: &Asker, fields: &Fields) -> Result<Outcome, Refusal> {
+    let id = text(fields, ":id");
+    Ok(match asker.portal.filing().delete_at_counter(asker.officer()?, id).await {
+        Err(CounterRefusal::Filing(backend::filing::FilingError::AlreadySent(_))) => {
+            Outcome::next(format!("/can-bo/ho-so/{id}"))
+        }
+        other => {
+            other?;
+            Outcome::next(format!("{COUNTER}?da-xoa=1"))
+        }
+    })
 }

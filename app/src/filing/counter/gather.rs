@@ -9,7 +9,7 @@ use crate::refusal::Refusal;
 use crate::request::asker::Asker;
 use crate::texts::counter as words;
 use backend::attachments::Attachment;
-use backend::filing::{CounterRefusal, Draft, FilingError};
+use backend::filing::{CounterDraft, CounterRefusal, Draft, FilingError};
 use domain::journey::{Journey, PapersPresent};
 use domain::procedure::ClockStart;
 use domain::time::{format_time, iso_date};
@@ -39,19 +39,18 @@ pub async fn counter(query: &str) -> Result<CounterView, Refusal> {
     let chosen = catalogue.get(&slug);
     let name_of = |slug: &str| catalogue.get(slug).map_or_else(|| Words::new(slug, slug), |known| known.name.clone());
     let sheets = asker.portal.filing().counter_drafts(officer).await?;
+    let line = |sheet: CounterDraft| SheetLine {
+        procedure: name_of(&sheet.procedure_id),
+        applicant: sheet.applicant,
+        saved: sheet.saved_at.format_vi(),
+        id: sheet.id,
+    };
     Ok(CounterView {
         found: found.iter().map(|one| (one.id.clone(), one.name.get(asker.language).to_owned())).collect(),
         name: chosen.map(|one| one.name.get(asker.language).to_owned()).unwrap_or_default(),
         slug: chosen.map(|one| one.id.clone()).unwrap_or_default(),
-        sheets: sheets
-            .into_iter()
-            .map(|sheet| SheetLine {
-                procedure: name_of(&sheet.procedure_id),
-                applicant: sheet.applicant,
-                saved: sheet.saved_at.format_vi(),
-                id: sheet.id,
-            })
-            .collect(),
+        own: sheets.own.into_iter().map(line).collect(),
+        others: sheets.others.into_iter().map(line).collect(),
         search,
     })
 }

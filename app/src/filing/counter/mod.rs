@@ -9,6 +9,15 @@ pub mod forms;
 #[cfg(feature = "ssr")]
 mod gather;
 pub mod pages;
+#[cfg(feature = "ssr")]
+mod supplement_forms;
+#[cfg(feature = "ssr")]
+mod supplement_gather;
 
 /// Address of the counter.
 pub const COUNTER: &str = "/can-bo/nop-ho";
+
+/// Where the desk answers what was asked of a dossier that the counter filed.
+pub fn answer_page(id: &str) -> String {
+    ["/can-bo/ho-so/", id, "/nop-bo-sung"].concat()
+}

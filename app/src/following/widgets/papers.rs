@@ -52,11 +52,18 @@ fn sent_paper(dossier: &str, paper: &Paper) -> AnyView {
 
 /// What the office gave out.
 pub fn issued(view: &DossierView) -> AnyView {
-    if view.issued.is_empty() {
+    if view.issued.is_empty() && view.bring.is_none() {
         return ().into_any();
     }
     let rows = view.issued.iter().map(|paper| issued_paper(&view.id, paper)).collect_view();
-    view! { <h2>{words::issued()}</h2><ul class="dossiers">{rows}</ul> }.into_any()
+    let list = (!view.issued.is_empty()).then(|| view! { <ul class="dossiers">{rows}</ul> });
+    let bring = view.bring.as_ref().map(|papers| {
+        let papers = papers.iter().map(|paper| view! { <li>{paper.clone()}</li> }).collect_view();
+        let originals = (!view.bring.as_ref().is_none_or(Vec::is_empty))
+            .then(|| view! { <p>{words::bring_originals()}</p><ul>{papers}</ul> });
+        view! { <ui::Notice tone=Tone::Info title=words::collect_at_desk()><p>{words::bring_yourself()}</p>{originals}</ui::Notice> }
+    });
+    view! { <h2>{words::issued()}</h2>{bring}{list} }.into_any()
 }
 
 fn issued_paper(dossier: &str, paper: &Issued) -> AnyView {
@@ -66,7 +73,11 @@ fn issued_paper(dossier: &str, paper: &Issued) -> AnyView {
     } else {
         let href = ["/ho-so/", dossier, "/giay-phat-hanh/", &paper.id, ".pdf"].concat();
         let title = paper.title.clone();
-        view! { <a href=href rel="external">{words::download()}<span class="unseen">" "{title}</span></a> }.into_any()
+        let check = (!paper.check.is_empty()).then(|| {
+            let (href, title) = (["/xac-minh/", &paper.check].concat(), title.clone());
+            view! { " · "<a href=href>{words::check_paper()}<span class="unseen">" "{title}</span></a> }
+        });
+        view! { <span><a href=href rel="external">{words::download()}<span class="unseen">" "{title}</span></a>{check}</span> }.into_any()
     };
     view! {
         <li class="dossier">

@@ -123,6 +123,10 @@ pub struct May {
     pub start_clock: bool,
     /// "Đồng ý cho rút", "Không đồng ý".
     pub withdraw: bool,
+    /// "Dừng xử lý": nothing came within the period.
+    pub give_up: bool,
+    /// "Nộp bổ sung thay người nộp".
+    pub answer: bool,
 }
 
 /// A dossier on the screen.
@@ -180,10 +184,55 @@ pub struct FileView {
     pub grounds: Vec<String>,
     /// Last day to answer a request of today.
     pub answer_by: String,
+    /// Last day of a request that is open still; empty when there is none.
+    pub asked_until: String,
+    /// Requests for more with what changed by their answers, the newest first.
+    pub supplements: Vec<AskedOnce>,
     /// The next new dossier of the unit: id and code.
     pub next: Option<(String, String)>,
     /// What processing officers, leaders and clerks may do; none where nothing is open to this one.
     pub work: Option<WorkView>,
+}
+
+/// An answer before and after a supplement.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AnswerChange {
+    /// What was asked.
+    pub label: String,
+    /// The officer's words; empty for what only followed from another answer.
+    pub remark: String,
+    /// Before and after; none while it is as it was.
+    pub change: Option<(String, String)>,
+}
+
+/// The files of a paper before and after a supplement.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaperChange {
+    /// Name.
+    pub label: String,
+    /// The officer's words.
+    pub remark: String,
+    /// Files that went: id and name.
+    pub removed: Vec<Listed>,
+    /// Files that came: id and name.
+    pub added: Vec<Listed>,
+}
+
+/// A request for more, and what changed by its answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AskedOnce {
+    /// 1, 2, 3 within the dossier.
+    pub seq: i32,
+    /// When it was asked.
+    pub asked_at: String,
+    /// When it was answered.
+    pub answered_at: String,
+    /// The officer's words for the whole.
+    pub reason: String,
+    /// Asked answers, then those that followed.
+    pub answers: Vec<AnswerChange>,
+    /// Asked papers, then those that followed.
+    pub papers: Vec<PaperChange>,
 }
 
 /// One of two dossiers beside each other.

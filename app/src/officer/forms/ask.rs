@@ -136,6 +136,8 @@ mod tests {
             sentences: Vec::new(),
             grounds: Vec::new(),
             answer_by: "07/12/2026".into(),
+            asked_until: String::new(),
+            supplements: Vec::new(),
             next: None,
             work: None,
         }

@@ -1,6 +1,6 @@
 //! The screen of a dossier, and two of them beside each other.
 
-use super::{procedure_name, when};
+use super::{procedure_name, supplements, when};
 use crate::officer::api::{
     AlikeLine, Answer, Compared, CourseLine, FileLine, FileView, IssuedPaper, May, Note, PaperLine, Section, Side,
 };
@@ -9,13 +9,15 @@ use crate::request::asker::Asker;
 use crate::texts::{counter, officer as words};
 use backend::desk::phrases;
 use backend::desk::{Lane, OpenFile};
+use backend::filing::is_of_counter;
 use backend::units::holidays;
 use domain::dossier::history::was_withdrawn;
-use domain::dossier::supplement::{self, DEFAULT_PERIOD_DAYS, SupplementRequest};
+use domain::dossier::supplement::{DEFAULT_PERIOD_DAYS, SupplementRequest, answer_by};
 use domain::dossier::{Actor, Stage, State, Step};
 use domain::journey::{Journey, PapersPresent, WantedPaper};
 use domain::money::Vnd;
 use domain::procedure::ClockStart;
+use domain::roles::Right;
 use domain::time::{Moment, format_date};
 use domain::validate::Issue;
 use domain::words::Language;
@@ -34,7 +36,7 @@ pub async fn file_for(asker: &Asker, id: &str) -> Result<FileView, Refusal> {
     let house = asker.portal.house();
     let calendar = holidays::calendar(house.store.read()).await?;
     let sentences = phrases::of_unit(house.store.read(), &open.row.unit_code).await?;
-    let until = supplement::answer_by(house.clock.today(), DEFAULT_PERIOD_DAYS, &calendar);
+    let until = answer_by(house.clock.today(), DEFAULT_PERIOD_DAYS, &calendar);
     let work = crate::officer::work::gather::work_of(asker, officer, &open.row.id).await?;
     let language = asker.language;
     let sent = open.files.iter().map(|file| (file.paper_id.clone(), row_of(file.row)));
@@ -47,6 +49,7 @@ pub async fn file_for(asker: &Asker, id: &str) -> Result<FileView, Refusal> {
     let may = |step: Step| open.steps.contains(&step);
     let processing = open.state == State::Processing;
     let due = open.due.as_ref();
+    let asked = open.supplements.iter().find(|asked| asked.answered_at.is_none() && asked.closed_at.is_none());
     Ok(FileView {
         work: Some(work).filter(|work| !work.acts.is_empty()),
         sections: sections(&journey, &issues, language),
@@ -59,10 +62,13 @@ pub async fn file_for(asker: &Asker, id: &str) -> Result<FileView, Refusal> {
             reject: may(Step::Reject),
             assign: may(Step::Assign)
                 || (processing && open.row.signed_at.is_none() && officer.may_reassign(&open.row)),
-            start_clock: open.clock_waits
-                && (officer.may(domain::roles::Right::Receive) || officer.may_process(&open.row)),
+            start_clock: open.clock_waits && (officer.may(Right::Receive) || officer.may_process(&open.row)),
             withdraw: may(Step::AgreeToWithdraw),
+            answer: asked.is_some() && is_of_counter(&open.row) && officer.may(Right::Receive),
+            give_up: may(Step::GiveUpWaiting) && asked.is_none_or(|asked| asked.request.is_over(day)),
         },
+        asked_until: asked.map(|asked| format_date(asked.request.answer_by)).unwrap_or_default(),
+        supplements: supplements::answered(&open.supplements, language),
         due: due.map(|due| due.at.format_vi()).unwrap_or_default(),
         due_days: due.map(|due| days(due, language)).unwrap_or_default(),
         clock_waits_for: waits_for(&open, language),

@@ -4,7 +4,7 @@ use crate::officer::api::{Counter, DeskView, LaneView, LoadDesk, QueueAsk};
 use crate::officer::widgets::{Columns, KeyHelp, counters, table};
 use crate::request::ask::load;
 use crate::shell::Load;
-use crate::texts::{counter, officer as words, work};
+use crate::texts::{book, counter, officer as words, work};
 use crate::ui;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -31,6 +31,7 @@ fn desk(desk: DeskView) -> AnyView {
             {desk.receives.then(|| view! { <ui::SecondaryLink href="/can-bo/nop-ho" label=counter::title()/> })}
             {desk.signs.then(|| view! { <ui::SecondaryLink href="/can-bo/ky" label=work::sign()/> })}
             <ui::SecondaryLink href="/can-bo/lich" label=counter::calendar()/>
+            <ui::SecondaryLink href="/can-bo/so-theo-doi" label=book::book()/>
             {desk.reports.then(|| view! { <ui::SecondaryLink href="/can-bo/bao-cao" label=words::reports()/> })}
         </p>
         {counters(desk.counters)}

@@ -2,7 +2,7 @@
 
 use super::{carried, load_this_file, outcome, url_of};
 use crate::officer::api::{ActOnFile, FileView, NoteFile};
-use crate::officer::widgets::{KeepOpen, Viewer, acts, around, declaration, head};
+use crate::officer::widgets::{KeepOpen, Viewer, acts, around, declaration, head, supplements};
 use crate::post_form::{Call, PostForm};
 use crate::request::Returned;
 use crate::shell::Load;
@@ -41,6 +41,7 @@ fn page(file: FileView) -> AnyView {
             <div>{declaration(&file)}</div>
             <div class="papers-pane"><Viewer papers=file.papers.clone() id=file.id.clone()/></div>
         </div>
+        {supplements(&file)}
         {around(&file)}
         <section aria-labelledby="ghi-chu">
             <h2 id="ghi-chu">{words::notes()}</h2>

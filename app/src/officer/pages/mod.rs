@@ -42,9 +42,12 @@ fn outcome() -> AnyView {
             Some("tinh-gio") => words::clock_done(),
             Some("cho-rut") => words::withdrawn_done(),
             Some("khong-cho-rut") => words::not_withdrawn_done(),
+            Some("dung-xu-ly") => words::given_up_done(),
             Some("ghi-chu") => words::noted_done(),
+            Some("nop-bo-sung") => crate::texts::counter::handed_over(),
             Some("lap") => crate::texts::counter::filed(),
-            Some(_) | None => return None,
+            Some(done) => crate::officer::work::done(done)?,
+            None => return None,
         };
         Some(view! { <ui::Notice tone=ui::Tone::Ok outcome=true title=text/> })
     };

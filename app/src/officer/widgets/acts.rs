@@ -2,7 +2,7 @@
 
 use crate::officer::api::FileView;
 use crate::request::Returned;
-use crate::texts::officer as words;
+use crate::texts::{counter, officer as words};
 use crate::ui::{self, Choice};
 use leptos::prelude::*;
 
@@ -25,6 +25,7 @@ pub fn acts(file: &FileView, returned: &Returned) -> AnyView {
         </div>
         {may.assign.then(|| assign(file, returned))}
         {may.withdraw.then(|| withdraw(returned))}
+        {waits(file, returned)}
     }
     .into_any()
 }
@@ -66,4 +67,27 @@ fn withdraw(returned: &Returned) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// A request that waits for its answer: until when, and "Dừng xử lý" once that is over.
+fn waits(file: &FileView, returned: &Returned) -> AnyView {
+    let until = (!file.asked_until.is_empty())
+        .then(|| view! { <p>{words::answer_by()}": "<b>{file.asked_until.clone()}</b></p> });
+    let stop = file.may.give_up.then(|| {
+        let typed = returned.value("ly_do_dung");
+        let error = returned.problem("ly_do_dung");
+        let open = error.is_some() || !typed.is_empty();
+        view! {
+            <details open=open>
+                <summary>{words::give_up()}</summary>
+                <ui::TextArea path="ly_do_dung" label=words::reason() hint=words::disagree_hint() value=typed error=error rows=2 required=true/>
+                <div class="actions"><ui::Button label=words::give_up() look=ui::Look::Danger name="_action" value="dung-xu-ly"/></div>
+            </details>
+        }
+    });
+    let answer = file.may.answer.then(|| {
+        let href = ["/can-bo/ho-so/", &file.id, "/nop-bo-sung"].concat();
+        view! { <div class="actions"><ui::SecondaryLink href=href label=counter::answer_title()/></div> }
+    });
+    view! { {until}{answer}{stop} }.into_any()
 }

@@ -1,6 +1,7 @@
 //! The declaration in words, what looks odd about it, and everything around: checks, likenesses, course, issued papers.
 
 use crate::officer::api::{AlikeLine, CourseLine, FileView, Section};
+use crate::texts::book;
 use crate::texts::officer as words;
 use crate::texts::status::status_word;
 use crate::ui::{self, Moment, SummaryRow, TimelineEvent};
@@ -89,6 +90,7 @@ pub fn around(file: &FileView) -> AnyView {
         <section>
             <h2>{words::course()}</h2>
             <ui::Timeline events=events/>
+            <p><a href=["/can-bo/ho-so/", &file.id, "/phieu-kiem-soat"].concat()>{book::control()}</a></p>
         </section>
         {(!file.issued.is_empty()).then(|| view! { <section><h2>{words::issued()}</h2><ul>{issued}</ul></section> })}
     }

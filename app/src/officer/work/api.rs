@@ -17,6 +17,8 @@ pub enum OpenAct {
     SendDraft,
     /// "Trình ký".
     Submit,
+    /// "Tải kết quả lên (PDF)".
+    Upload,
     /// "Gia hạn".
     Extend,
     /// "Yêu cầu nộp phí".
@@ -35,6 +37,21 @@ pub enum OpenAct {
     CorrectNumber,
     /// "Mở lại để sửa".
     Reopen,
+}
+
+/// An uploaded PDF that is the result.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ResultFile {
+    /// Random id of the paper.
+    pub paper: String,
+    /// Name as it came.
+    pub name: String,
+    /// Size in words.
+    pub size: String,
+    /// Pages.
+    pub pages: u32,
+    /// SHA-256 of its bytes.
+    pub sha256: String,
 }
 
 /// What the page of the work shows.
@@ -64,8 +81,16 @@ pub struct WorkView {
     pub title: String,
     /// Lines of the result, "label: value" each.
     pub facts: String,
+    /// The result is this file; none for one that is printed from the lines.
+    pub file: Option<ResultFile>,
+    /// Largest file that is taken, in words.
+    pub largest: String,
+    /// The same in bytes.
+    pub largest_bytes: u64,
     /// Number of the result; empty before it is signed.
     pub number: String,
+    /// Token of the public check of the signed result; empty before.
+    pub check: String,
     /// Fee that is still owed, with its sign; empty when nothing is.
     pub owed: String,
     /// What the procedure says about more time; empty when the officer names the days.
@@ -105,6 +130,10 @@ pub struct ToSign {
     pub title: String,
     /// Its lines, for the preview.
     pub facts: Vec<(String, String)>,
+    /// The file that it is; none for one that is printed from the lines.
+    pub file: Option<ResultFile>,
+    /// The version that is shown, and signed.
+    pub version: i32,
 }
 
 /// Loads what waits for the leader.

@@ -7,6 +7,7 @@ use crate::request::{Fields, Problem};
 use crate::texts::work as words;
 use backend::desk::draft_result::{self, NewDraft};
 use backend::desk::handing_over::{self, HandOver};
+use backend::desk::processing::Submission;
 use backend::desk::results::{Fact, ResultDraft};
 use backend::desk::{DeskRefusal, Officer, processing, signing};
 use domain::dossier::Stage;
@@ -27,7 +28,7 @@ pub(super) fn facts_of(typed: &str) -> Vec<Fact> {
 }
 
 /// What a refused act shows: the form again with what was typed, or a page.
-pub(in crate::officer) fn refused(asker: &Asker, fields: Fields, refusal: DeskRefusal) -> Outcome {
+pub fn refused(asker: &Asker, fields: Fields, refusal: DeskRefusal) -> Outcome {
     let whole = |message: String| vec![Problem { field: String::new(), message }];
     let language = asker.language;
     match refusal {
@@ -65,7 +66,11 @@ pub fn act(asker: Asker, fields: Fields) -> Answering {
         };
         let id = text(&fields, ":id").to_owned();
         match carry_out(&asker, officer, &id, &fields).await {
-            Ok(Some(done)) => Outcome::next(format!("/can-bo/ho-so/{id}?{done}=1")),
+            // The time makes browsers ask anew.
+            Ok(Some(done)) => {
+                let now = asker.portal.house().clock.now().0;
+                Outcome::next(format!("/can-bo/ho-so/{id}?xong={done}&luc={now}"))
+            }
             Ok(None) => Refusal::NotAcceptable.into(),
             Err(refusal) => {
                 let refusal = at_its_field(refusal, text(&fields, "_action"));
@@ -104,7 +109,8 @@ async fn carry_out(
 ) -> Result<Option<&'static str>, DeskRefusal> {
     let house = asker.portal.house();
     // A form without a version is not one of ours; an old one is refused by its number.
-    let seen = Some(text(fields, "version").parse().unwrap_or(-1));
+    let shown = text(fields, "version").parse().unwrap_or(-1);
+    let seen = Some(shown);
     let draft = || ResultDraft { title: text(fields, "title").to_owned(), facts: facts_of(text(fields, "facts")) };
     let done = match text(fields, "_action") {
         "verify" => {
@@ -118,8 +124,16 @@ async fn carry_out(
             "da-gui-du-thao"
         }
         "submit" => {
-            processing::submit_for_signing(house, officer, id, seen, draft()).await?;
+            processing::submit_for_signing(house, officer, id, seen, Submission::Lines(draft())).await?;
             "da-trinh"
+        }
+        "submit-file" => {
+            processing::submit_for_signing(house, officer, id, seen, Submission::File).await?;
+            "da-trinh"
+        }
+        "drop-file" => {
+            asker.portal.desk().drop_result_file(officer, id, shown).await?;
+            "da-go-tep"
         }
         "extend" => {
             processing::extend(house, officer, id, seen, text(fields, "days"), text(fields, "extend_reason")).await?;
@@ -177,7 +191,10 @@ pub fn sign_chosen(asker: Asker, fields: Fields) -> Answering {
             Ok(officer) => officer,
             Err(refusal) => return refusal.into(),
         };
-        let ids = fields.keys().filter_map(|name| name.strip_prefix("chon:")).map(str::to_owned).collect();
+        // A version that no page of ours wrote is an old one.
+        let seen = |id: &str| fields.get(&format!("ban:{id}")).and_then(|seen| seen.parse().ok()).unwrap_or(-1);
+        let ids = fields.keys().filter_map(|name| name.strip_prefix("chon:"));
+        let ids = ids.map(|id| (id.to_owned(), seen(id))).collect();
         let outcomes = match signing::sign_all(asker.portal.house(), officer, ids).await {
             Ok(outcomes) => outcomes,
             Err(refusal) => return refused(&asker, fields, refusal),

@@ -1,8 +1,10 @@
 //! Where the pages of the work get their contents from.
 
-use super::api::{OpenAct, ToSign, WorkView};
+use super::api::{OpenAct, ResultFile, ToSign, WorkView};
 use crate::refusal::Refusal;
 use crate::request::asker::Asker;
+use crate::texts::files::{limit_in_words, size_in_words};
+use backend::desk::results::SignedResult;
 use backend::desk::work::{self, Work};
 use backend::desk::{DeskRefusal, Officer};
 use domain::dossier::state::{Situation, State, Step};
@@ -35,7 +37,8 @@ pub async fn work_of(asker: &Asker, officer: &Officer, id: &str) -> Result<WorkV
     let now = house.clock.now();
     let due = row.due_at.map(domain::time::Moment);
     let (title, facts) = match &work.result {
-        Some(signed) => (signed.draft.title.clone(), lines(&signed.draft.facts)),
+        Some((_, signed)) if signed.file.is_some() => (signed.draft.title.clone(), String::new()),
+        Some((_, signed)) => (signed.draft.title.clone(), lines(&signed.draft.facts)),
         None => (work.result_title(), first_facts(asker, &work)),
     };
     Ok(WorkView {
@@ -53,6 +56,10 @@ pub async fn work_of(asker: &Asker, officer: &Officer, id: &str) -> Result<WorkV
         acts: open_acts(officer, &work),
         title,
         facts,
+        file: work.result.as_ref().and_then(|(paper, signed)| file(paper, signed)),
+        largest_bytes: house.config.limits.file_bytes,
+        largest: limit_in_words(house.config.limits.file_bytes),
+        check: work.result.as_ref().map(|(_, signed)| signed.token.clone()).unwrap_or_default(),
         number: row.result_number.clone().unwrap_or_default(),
         owed: if work.owed.is_free() { String::new() } else { work.owed.to_string() },
         extension: work.extension_words(asker.language),
@@ -62,6 +69,17 @@ pub async fn work_of(asker: &Asker, officer: &Officer, id: &str) -> Result<WorkV
 
 fn lines(facts: &[backend::desk::results::Fact]) -> String {
     facts.iter().map(|fact| format!("{}: {}", fact.label, fact.value)).collect::<Vec<_>>().join("\n")
+}
+
+fn file(paper: &str, signed: &SignedResult) -> Option<ResultFile> {
+    let file = signed.file.as_ref()?;
+    Some(ResultFile {
+        paper: paper.to_owned(),
+        name: file.name.clone(),
+        size: size_in_words(u64::try_from(file.bytes).unwrap_or(0)),
+        pages: u32::try_from(file.pages).unwrap_or(1),
+        sha256: file.sha256.clone(),
+    })
 }
 
 /// The declaration as the first draft of the result.
@@ -91,7 +109,7 @@ fn open_acts(officer: &Officer, work: &Work) -> Vec<OpenAct> {
             if stage != Some(Stage::Verifying) {
                 acts.push(OpenAct::Verify);
             }
-            acts.extend([OpenAct::Submit, OpenAct::SendDraft]);
+            acts.extend([OpenAct::Submit, OpenAct::SendDraft, OpenAct::Upload]);
         }
         if can(Step::Extend, Actor::Processing) {
             acts.push(OpenAct::Extend);
@@ -129,11 +147,12 @@ pub async fn to_sign() -> Result<Vec<ToSign>, Refusal> {
     let house = asker.portal.house();
     let now = house.clock.now();
     let waiting = work::to_sign(house, officer).await.map_err(refusal)?;
-    let one = |(row, result): (work::Row, Option<backend::desk::results::SignedResult>)| {
+    let one = |(row, result): (work::Row, Option<(String, SignedResult)>)| {
         let due = row.due_at.map(domain::time::Moment);
         let procedure =
             house.catalogue.get(&row.procedure_id).map(|procedure| procedure.name.get(asker.language).to_owned());
-        let (title, facts) = result.map_or_else(Default::default, |result| {
+        let file = result.as_ref().and_then(|(paper, result)| file(paper, result));
+        let (title, facts) = result.map_or_else(Default::default, |(_, result)| {
             let facts = result.draft.facts.into_iter().map(|fact| (fact.label, fact.value)).collect();
             (result.draft.title, facts)
         });
@@ -146,6 +165,8 @@ pub async fn to_sign() -> Result<Vec<ToSign>, Refusal> {
             overdue: due.is_some_and(|due| now > due),
             title,
             facts,
+            file,
+            version: row.version,
         }
     };
     Ok(waiting.into_iter().map(one).collect())

@@ -6,7 +6,30 @@ pub mod forms;
 #[cfg(feature = "ssr")]
 pub(crate) mod gather;
 mod page;
+mod result_file;
 mod signing;
 
 pub use page::{WorkPage, forms_of};
+pub use result_file::ResultFilePage;
 pub use signing::SigningPage;
+
+/// What an act of the work has done, in words.
+pub fn done(key: &str) -> Option<&'static str> {
+    use crate::texts::work as words;
+    Some(match key {
+        "da-luu" => words::saved(),
+        "da-gui-du-thao" => words::draft_sent(),
+        "da-trinh" => words::submitted(),
+        "da-tai-ket-qua" => words::uploaded(),
+        "da-go-tep" => words::dropped(),
+        "da-gia-han" => words::extended(),
+        "da-yeu-cau-phi" => words::payment_asked(),
+        "da-ky" => words::signed(),
+        "da-tra-lai" => words::sent_back(),
+        "da-dung" => words::stopped(),
+        "da-thu" => words::paid(),
+        "da-tra" => words::handed_over(),
+        "da-mo-lai" => words::reopened(),
+        _ => return None,
+    })
+}

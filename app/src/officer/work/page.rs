@@ -1,6 +1,7 @@
 //! `/can-bo/ho-so/{id}/xu-ly`: everything that may be done now, each act a form of its own.
 
 use super::api::{ActOnDossier, LoadWork, OpenAct, WorkView};
+use super::result_file::{of_view, upload_page};
 use crate::post_form::{Call, PostForm};
 use crate::request::Returned;
 use crate::request::ask::load;
@@ -34,6 +35,9 @@ fn page(view: WorkView) -> AnyView {
     if !view.number.is_empty() {
         rows.push(ui::SummaryRow::new(words::number(), view.number.clone()));
     }
+    let check = (!view.check.is_empty()).then(|| {
+        view! { <p><a href=["/xac-minh/", &view.check].concat()>{words::check_page()}</a></p> }
+    });
     view! {
         <Title text=format!("{} – {}", view.code, words::work())/>
         <ui::BackLink href=format!("/can-bo/ho-so/{}", view.id) label=words::back_to_dossier()/>
@@ -43,6 +47,7 @@ fn page(view: WorkView) -> AnyView {
             {view.overdue.then(|| view! { " " <span class="tag err">{words::overdue_mark()}</span> })}
         </p>
         <ui::SummaryList rows/>
+        {check}
         {(!view.confirmation.is_empty()).then(|| view! { <ui::Notice title=view.confirmation.clone()/> })}
         {view.acts.is_empty().then(|| view! { <p>{words::nothing_to_do()}</p> })}
         {forms_of(&view)}
@@ -61,9 +66,10 @@ pub fn forms_of(view: &WorkView) -> AnyView {
 fn form(id: &str, act: OpenAct) -> AnyView {
     let (key, children): (&str, fn(Returned) -> AnyView) = match act {
         OpenAct::Verify => ("tham-tra", verify),
+        OpenAct::Submit if shown().file.is_some() => ("trinh-ky", result_of_file),
         OpenAct::Submit => ("trinh-ky", result),
-        // A second button of the form above.
-        OpenAct::SendDraft => return ().into_any(),
+        // A second button of the form above, and a link below it.
+        OpenAct::SendDraft | OpenAct::Upload => return ().into_any(),
         OpenAct::Extend => ("gia-han", extend),
         OpenAct::RequirePayment => ("phi", payment),
         OpenAct::Sign => ("ky", sign),
@@ -120,6 +126,23 @@ fn result(form: Returned) -> AnyView {
             <ui::Button label=words::submit() name="_action" value="submit"/>
             {draft.then(|| view! { <ui::Button label=words::send_draft() look=Look::Secondary name="_action" value="send-draft"/> })}
         </div>
+        <p><a href=upload_page(&view.id)>{words::upload_result()}</a></p>
+    }
+    .into_any()
+}
+
+/// The result is an uploaded file.
+fn result_of_file(_form: Returned) -> AnyView {
+    let view = shown();
+    view! {
+        <h2>{words::result()}": "{view.title.clone()}</h2>
+        {of_view(&view)}
+        {carried(&view)}
+        <div class="actions">
+            <ui::Button label=words::submit() name="_action" value="submit-file"/>
+            <ui::Button label=words::drop_file() look=Look::Secondary name="_action" value="drop-file"/>
+        </div>
+        <p><a href=upload_page(&view.id)>{words::other_file()}</a></p>
     }
     .into_any()
 }
@@ -160,6 +183,7 @@ fn sign(_form: Returned) -> AnyView {
     view! {
         <h2>{view.title.clone()}</h2>
         <ui::SummaryList rows/>
+        {of_view(&view)}
         {carried(&view)}
         {button(words::sign(), "sign", Look::Primary)}
     }

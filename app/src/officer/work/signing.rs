@@ -1,6 +1,7 @@
 //! `/can-bo/ky`: what waits for the leader, with previews; several are signed at once.
 
 use super::api::{LoadToSign, SignChosen, ToSign};
+use super::result_file::about;
 use crate::post_form::{Call, PostForm};
 use crate::request::Returned;
 use crate::request::ask::load;
@@ -50,9 +51,11 @@ fn list(form: Returned) -> AnyView {
                         {words::due()}": "{one.due}
                         {one.overdue.then(|| view! { " " <span class="tag err">{words::overdue_mark()}</span> })}
                     </span>
+                    <input type="hidden" name=format!("ban:{}", one.id) value=one.version.to_string()/>
                     <details>
                         <summary>{title}</summary>
                         <ui::SummaryList rows=facts/>
+                        {one.file.as_ref().map(|file| about(&one.id, file))}
                         <a href=format!("/can-bo/ho-so/{}", one.id)>{words::open_dossier()}</a>
                     </details>
                 </li>

@@ -37,6 +37,9 @@ fn known(paper: PaperView) -> AnyView {
     if !valid {
         rows.push(SummaryRow::new(words::revoked_on(), paper.revoked_on));
     }
+    if !paper.fingerprint.is_empty() {
+        rows.push(SummaryRow::new(words::fingerprint(), paper.fingerprint));
+    }
     view! {
         <Title text=words::verify_title()/>
         <h1>{words::verify_title()}</h1>

@@ -23,12 +23,15 @@ use super::super::draft::{decode, encode};
 use super::super::search_key::search_key;
 use super::super::{Filing, FilingError};
 use super::{FileStanding, OpenSupplement, RowAction, TRIES, open_supplement};
-use crate::House;
 use crate::acts::{self, Act, ActRefusal, act, tell};
 use crate::attachments::{Attachment, AttachmentError, SettledFiles, pending_of, settle_files, take_asked};
 use crate::mail::templates::course::Notice;
 use crate::store::rows::{submissions, supplements};
 use crate::store::{StoreError, Tx};
+use crate::{House, audit};
+
+/// What the history says of a supplement that came over the counter: the person's own act, in the desk's handwriting.
+const AT_COUNTER: &str = "Bộ phận một cửa nhận bổ sung tại quầy và nộp thay người yêu cầu.";
 
 /// "Gửi bổ sung", as posted.
 #[derive(Clone, Debug)]
@@ -43,6 +46,8 @@ pub struct SendingMore {
     pub key: String,
     /// The open places as typed.
     pub fields: BTreeMap<String, String>,
+    /// The officer who hands it in for the person at the counter; none for the owner.
+    pub typed_by: Option<String>,
 }
 
 /// What became of it.
@@ -199,9 +204,9 @@ async fn write_all(tx: &Tx, house: &House, prepared: Prepared) -> Result<bool, F
     let moving = Act {
         step: Step::SendSupplement,
         actor: Actor::Citizen,
-        actor_id: Some(sending.account_id.clone()),
+        actor_id: Some(sending.typed_by.clone().unwrap_or_else(|| sending.account_id.clone())),
         seen: Some(open.loaded.dossier.version),
-        note: String::new(),
+        note: sending.typed_by.as_ref().map(|_| AT_COUNTER.to_owned()).unwrap_or_default(),
     };
     let (answers, applicant, email) = (prepared.answers.clone(), prepared.applicant.clone(), prepared.email.clone());
     let (fee, exemption) = (prepared.fee, prepared.exemption.clone());
@@ -244,6 +249,11 @@ async fn write_all(tx: &Tx, house: &House, prepared: Prepared) -> Result<bool, F
         at: now.0,
     };
     key.into_active_model().insert(tx).await.map_err(StoreError::from)?;
+    if let Some(officer) = &sending.typed_by {
+        let entry = audit::Entry::by(officer, "supplement.typed_in", "dossier", &sending.dossier_id);
+        let details = serde_json::json!({ "supplement": open.seq, "consent": true });
+        audit::record(tx, house, entry.with(details)).await.map_err(FilingError::from)?;
+    }
     let due = acts::promised_moment(&moved.dossier).filter(|_| moved.to.clock() == Clock::Running);
     tell(tx, house, &moved.dossier, &Notice::SupplementReceived(due)).await?;
     Ok(true)

@@ -102,7 +102,7 @@ pub const PARTS: &[Part] = &[
     },
     Part {
         place: "ho-so/",
-        about: "Mỗi hồ sơ một thư mục, tên là mã hồ sơ hoặc “nhap-…” với bản nháp: ho-so.json (nội dung đã khai), lich-su.json (các bước đã qua), giay-to/ (tệp đã đính kèm).",
+        about: "Mỗi hồ sơ một thư mục, tên là mã hồ sơ hoặc “nhap-…” với bản nháp: ho-so.json (nội dung đã khai), lich-su.json (các bước đã qua), giay-to/ (tệp đã đính kèm), giay-phat-hanh/ (tệp kết quả đã trả).",
         gather: filed::all_dossiers,
     },
     Part {

@@ -65,7 +65,7 @@ pub struct Model {
     /// Step within status 4: a key of `domain::dossier::stage`; empty elsewhere.
     #[sea_orm(column_type = "Text")]
     pub stage: String,
-    /// Account of the processing officer.
+    /// Account of the processing officer; of a sheet at the counter, the officer who began it.
     #[sea_orm(column_type = "Text", nullable)]
     pub officer_id: Option<String>,
     /// When accepted.

@@ -155,6 +155,8 @@ pub const CALLS: &[(&str, &str, Expected)] = &[
     ("load_file", r#"{"id":"{sent}","seen":""}"#, NO_DESK),
     ("load_compared", r#"{"id":"{sent}","other":"{draft}"}"#, NO_DESK),
     ("keep_open", r#"{"id":"{sent}"}"#, NO_DESK),
+    ("load_book", r#"{"query":{"from":"","until":"","unit":"","procedure":"","page":""}}"#, NO_DESK),
+    ("load_control_sheet", r#"{"id":"{sent}"}"#, NO_DESK),
     ("load_work", r#"{"id":"{sent}"}"#, NO_DESK),
     ("act_on_dossier", r#"{"fields":{"token":"{token}",":id":"{sent}","_action":"verify"}}"#, NO_DESK),
     (
@@ -203,6 +205,9 @@ pub const CALLS: &[(&str, &str, Expected)] = &[
     ("begin_at_counter", r#"{"fields":{"token":"{token}","thu_tuc":"{slug}","ho_ten":"x"}}"#, NO_DESK),
     ("load_sheet", r#"{"id":"{draft}","seen":""}"#, NO_DESK),
     ("load_counter_papers", r#"{"id":"{draft}","seen":""}"#, NO_DESK),
+    ("load_desk_supplement", r#"{"id":"{sent}","query":""}"#, NO_DESK),
+    ("answer_at_desk", r#"{"fields":{"token":"{token}",":id":"{sent}","_action":"gui","dong_y":"true"}}"#, NO_DESK),
+    ("delete_sheet", r#"{"fields":{"token":"{token}",":id":"{draft}"}}"#, NO_DESK),
     ("file_at_counter", r#"{"fields":{"token":"{token}",":id":"{draft}","dong_y":"true"}}"#, NO_DESK),
     ("send_dossier", r#"{"fields":{"token":"{token}",":id":"{draft}","submission_key":"k"}}"#, OWNER_CALL),
     ("delete_draft", r#"{"fields":{"token":"{token}",":id":"{sent}"}}"#, Expected(401, 404, 409)),

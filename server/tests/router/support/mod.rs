@@ -11,6 +11,7 @@ mod people;
 #[path = "../../../../backend/tests/support/postgres.rs"]
 mod postgres;
 mod rows;
+mod work;
 
 pub use answer::Answer;
 pub use browser::{Browser, ORIGIN, encoded, own_page, request};
@@ -20,6 +21,7 @@ pub use logs::Log;
 pub use officers::{BA_DINH, ELSEWHERE};
 pub use papers::{BOUNDARY, multipart, paper_form, pdf, picture};
 pub use people::{PASSWORD, registration};
+pub use work::Work;
 
 use app::request::asker::{Asker, Facts};
 use axum::Router;

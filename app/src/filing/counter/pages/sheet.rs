@@ -36,6 +36,7 @@ fn page(view: WizardView) -> AnyView {
     let language = use_language();
     let name = view.name.get(language).to_owned();
     let action = format!("{COUNTER}/{}", view.id);
+    let delete = [&action, "/xoa"].concat();
     let steps: Vec<(String, String)> =
         view.form.steps().iter().map(|step| (step.id.to_owned(), step.title.get(language).to_owned())).collect();
     let desk = Desk::new(view);
@@ -87,6 +88,7 @@ fn page(view: WizardView) -> AnyView {
             </div>
             <p class="hint no-scripts">{words::refresh_hint()}</p>
         </form>
+        <p><a href=delete>{words::delete_sheet()}</a></p>
     }
     .into_any()
 }

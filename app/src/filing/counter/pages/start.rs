@@ -10,17 +10,25 @@ use crate::texts::{counter as words, officer};
 use crate::ui;
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::use_location;
+use leptos_router::hooks::{use_location, use_query_map};
 
 /// The page.
 #[component]
 pub fn CounterPage() -> impl IntoView {
     let search = use_location().search;
+    let query = use_query_map();
+    let deleted = move || {
+        query
+            .read()
+            .get("da-xoa")
+            .map(|_| view! { <ui::Notice tone=ui::Tone::Ok outcome=true title=words::deleted()/> })
+    };
     let view = load(move || LoadCounter { query: search.get() });
     view! {
         <Title text=words::title()/>
         <ui::BackLink href="/can-bo" label=officer::desk()/>
         <h1>{words::title()}</h1>
+        {deleted}
         <Load resource=view children=page/>
     }
 }
@@ -28,7 +36,10 @@ pub fn CounterPage() -> impl IntoView {
 fn page(view: CounterView) -> AnyView {
     let shown = view.clone();
     provide_context(StoredValue::new(view));
-    let sheets = (!shown.sheets.is_empty()).then(|| sheets(&shown.sheets));
+    let sheets = view! {
+        {sheets(words::own_sheets(), &shown.own)}
+        {sheets(words::open_sheets(), &shown.others)}
+    };
     if !shown.slug.is_empty() {
         let other = [COUNTER, "#thu-tuc"].concat();
         // The page that brings a scan or a mistake back must know the procedure as well.
@@ -77,17 +88,27 @@ fn person(form: Returned) -> AnyView {
     .into_any()
 }
 
-/// Sheets that colleagues or the officer left open.
-fn sheets(sheets: &[SheetLine]) -> AnyView {
+/// Sheets that were left open, each with a link to the page that deletes it.
+fn sheets(title: &'static str, sheets: &[SheetLine]) -> AnyView {
     let language = use_language();
+    if sheets.is_empty() {
+        return ().into_any();
+    }
     let rows = sheets
         .iter()
         .map(|sheet| {
             let name = sheet.procedure.get(language).to_owned();
             let who = if sheet.applicant.is_empty() { String::new() } else { [" · ", &sheet.applicant].concat() };
             let saved = sheet.saved.clone();
-            view! { <li><a href=format!("{COUNTER}/{}", sheet.id)>{name}{who}</a><span class="hint">" "{saved}</span></li> }
+            let about = [&name, who.as_str()].concat();
+            let delete = format!("{COUNTER}/{}/xoa", sheet.id);
+            view! {
+                <li>
+                    <a href=format!("{COUNTER}/{}", sheet.id)>{name}{who}</a><span class="hint">" "{saved}</span>" "
+                    <ui::ButtonLink href=delete label=words::delete_sheet() look=ui::Look::Small about=about/>
+                </li>
+            }
         })
         .collect_view();
-    view! { <section><h2>{words::open_sheets()}</h2><ul>{rows}</ul></section> }.into_any()
+    view! { <section><h2>{title}</h2><ul>{rows}</ul></section> }.into_any()
 }

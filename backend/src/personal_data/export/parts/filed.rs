@@ -1,6 +1,7 @@
 //! Drafts and dossiers in a copy: what was declared, in words and as stored, the steps, the files.
 
 use domain::answers::Answers;
+use domain::dossier::Status;
 use domain::journey::{Journey, PapersPresent};
 use domain::procedure::Procedure;
 use domain::text::clean_file_name;
@@ -11,7 +12,7 @@ use serde_json::{Value, json};
 
 use super::{Exporting, Gathering, Piece, moment, moment_or_null};
 use crate::store::StoreError;
-use crate::store::rows::{attachments, dossiers, history};
+use crate::store::rows::{attachments, dossiers, history, issued_papers};
 
 pub(super) fn all_dossiers(of: &Exporting) -> Gathering<'_> {
     Box::pin(async move {
@@ -47,6 +48,7 @@ async fn one_dossier(of: &Exporting, row: dossiers::Model) -> Result<Vec<Piece>,
         .order_by_asc(history::Column::Seq)
         .all(db)
         .await?;
+    let issued = given_out(of, &row).await?;
     let answers: Answers = serde_json::from_str(&row.answers).unwrap_or_default();
     let procedure = match row.code {
         Some(_) => of.filing.procedure_at(&row.procedure_id, &row.procedure_version).await.ok(),
@@ -70,6 +72,7 @@ async fn one_dossier(of: &Exporting, row: dossiers::Model) -> Result<Vec<Piece>,
         "mien_giam": row.exemption, "bat_dau_luc": moment(row.created_at), "sua_luc": moment(row.updated_at),
         "gui_luc": moment_or_null(row.submitted_at), "hen_tra_luc": moment_or_null(row.due_at),
         "noi_dung_da_khai": declared, "tra_loi": answers, "giay_to": papers,
+        "giay_phat_hanh": issued.iter().map(told).collect::<Vec<Value>>(),
     });
     let steps: Vec<Value> = steps
         .into_iter()
@@ -86,7 +89,35 @@ async fn one_dossier(of: &Exporting, row: dossiers::Model) -> Result<Vec<Piece>,
     ];
     let named = |file: &attachments::Model| format!("{folder}/giay-to/{}", clean_file_name(&file.name));
     pieces.extend(files.iter().map(|file| Piece::stored(named(file), &file.content_hash)));
+    let uploaded = issued.iter().filter_map(|paper| Some((paper, paper.content_hash.as_deref()?)));
+    pieces.extend(uploaded.map(|(paper, hash)| {
+        let name = clean_file_name(&format!("{} {}.pdf", paper.title, paper.number.replace('/', "-")));
+        Piece::stored(format!("{folder}/giay-phat-hanh/{name}"), hash)
+    }));
     Ok(pieces)
+}
+
+/// What the office gave out: papers that the owner sees in the portal, and all signed ones once the result was handed
+/// over at the desk.
+async fn given_out(of: &Exporting, row: &dossiers::Model) -> Result<Vec<issued_papers::Model>, StoreError> {
+    use issued_papers::Column;
+    let handed_over = row.status == Status::Returned.code();
+    let papers = issued_papers::Entity::find()
+        .filter(Column::DossierId.eq(row.id.as_str()))
+        .filter(Column::RevokedAt.is_null())
+        .order_by_asc(Column::IssuedAt)
+        .order_by_asc(Column::Id)
+        .all(of.house.store.read())
+        .await?;
+    let theirs = |paper: &issued_papers::Model| paper.for_owner == 1 || handed_over && paper.verify_hash.is_some();
+    Ok(papers.into_iter().filter(theirs).collect())
+}
+
+fn told(paper: &issued_papers::Model) -> Value {
+    json!({
+        "ten": paper.title, "so": paper.number, "loai": paper.kind, "phat_hanh_luc": moment(paper.issued_at),
+        "sha256": paper.content_hash,
+    })
 }
 
 /// The answers as the review shows them: headings, questions, answers.

@@ -1,0 +1,74 @@
+//! The follow-up book of a unit and the process-control sheet of a dossier.
+
+use crate::support::{BA_DINH, ELSEWHERE, TestPortal, Work, portals};
+use backend::store::rows::audit;
+use sea_orm::{ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _};
+
+const BOOK: &str = "/can-bo/so-theo-doi";
+
+async fn handed_over(portal: &TestPortal) -> Work {
+    let work = portal.in_processing().await;
+    let facts = [("_action", "submit"), ("title", "Giấy khai sinh"), ("facts", "Họ tên: AN")];
+    work.act(&work.officer, "trinh-ky", &facts).await.expect(303);
+    work.act(&work.leader, "ky", &[("_action", "sign")]).await.expect(303);
+    let how = [("_action", "hand-over"), ("receiver", "Trần Văn Nhận"), ("originals", "true"), ("fee", "true")];
+    work.act(&work.clerk, "tra", &how).await.expect(303);
+    work
+}
+
+async fn audits(portal: &TestPortal, act: &str) -> u64 {
+    audit::Entity::find().filter(audit::Column::Act.eq(act)).count(portal.rows()).await.expect("counted")
+}
+
+#[tokio::test]
+async fn the_book_has_a_line_for_each_reception_of_the_period_and_leaves_as_a_file_with_a_trace() {
+    for portal in portals().await {
+        let work = handed_over(&portal).await;
+        let code = portal.dossier(&work.draft.id).await.code.expect("a code");
+        let page = work.clerk.get(BOOK).await.expect(200);
+        let words = page.words();
+        assert!(words.contains(&code) && words.contains("Trần Văn Nhận") && words.contains("1 hồ sơ"), "{words}");
+        assert!(words.contains("Tại Bộ phận Một cửa") && words.contains("0900000001"), "{words}");
+        let earlier = work.clerk.get(&format!("{BOOK}?tu=01/10/2026&den=31/10/2026")).await.expect(200);
+        assert!(earlier.words().contains("Không tiếp nhận hồ sơ nào trong kỳ"), "{}", earlier.words());
+        let other = work.clerk.get(&format!("{BOOK}?thu-tuc=khai-tu")).await.expect(200);
+        assert!(!other.text().contains(&code));
+        assert_eq!(audits(&portal, "book.taken").await, 0, "the screen is no file");
+        let sheet = work.clerk.get(&format!("{BOOK}.xlsx?tu=01/11/2026&den=30/11/2026")).await.expect(200);
+        assert!(
+            sheet.body.starts_with(b"PK") && sheet.header("content-disposition").contains("so-theo-doi-2026-11-01")
+        );
+        assert!(sheet.text().contains(&code) || sheet.body.len() > 1_000);
+        let printed = work.clerk.get(&format!("{BOOK}.pdf")).await.expect(200);
+        assert_eq!((printed.header("content-type"), &printed.body[..4]), ("application/pdf", b"%PDF".as_slice()));
+        assert_eq!(audits(&portal, "book.taken").await, 2);
+        let foreign = portal.officer("khac@example.vn", ELSEWHERE, &["clerk"]).await;
+        assert!(!foreign.get(BOOK).await.expect(200).text().contains(&code));
+        foreign.get(&format!("{BOOK}?don-vi={BA_DINH}")).await.expect(404);
+        foreign.get(&format!("{BOOK}.xlsx?don-vi={BA_DINH}")).await.expect(404);
+        work.lan.get(BOOK).await.expect(404);
+    }
+}
+
+#[tokio::test]
+async fn the_control_sheet_names_every_hand_over_from_the_applicant_to_the_result() {
+    for portal in portals().await {
+        let work = handed_over(&portal).await;
+        let there = work.at("phieu-kiem-soat");
+        assert!(work.officer.get(&work.at("")).await.expect(200).text().contains(&format!("href=\"{there}\"")));
+        let before = audits(&portal, "issued.opened").await;
+        let page = work.officer.get(&there).await.expect(200);
+        let words = page.words();
+        for said in ["Trình ký", "Lãnh đạo ký duyệt", "Văn thư, trả kết quả", "Người nhận: Trần Văn Nhận", "hạn"]
+        {
+            assert!(words.contains(said), "{said}: {words}");
+        }
+        assert_eq!(audits(&portal, "issued.opened").await, before + 1);
+        let printed = work.leader.get(&format!("{there}.pdf")).await.expect(200);
+        assert_eq!((printed.header("content-type"), &printed.body[..4]), ("application/pdf", b"%PDF".as_slice()));
+        let foreign = portal.officer("khac@example.vn", ELSEWHERE, &["leader"]).await;
+        foreign.get(&there).await.expect(404);
+        foreign.get(&format!("{there}.pdf")).await.expect(404);
+        work.lan.get(&format!("{there}.pdf")).await.expect(404);
+    }
+}
