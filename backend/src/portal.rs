@@ -146,12 +146,14 @@ impl Portal {
         })))
     }
 
-    /// Brings the schema up to date and stops.
+    /// Brings the schema up to date, or so many steps towards it, and stops.
     ///
     /// # Errors
     /// When a step fails; it leaves no trace.
-    pub async fn migrate(config: &Config) -> Result<(), StoreError> {
-        Store::open(config).await?.close().await
+    pub async fn migrate(config: &Config, steps: Option<u32>) -> Result<(), StoreError> {
+        let store = Store::connect(config).await?;
+        store.migrate(steps).await?;
+        store.close().await
     }
 
     /// The kit.

@@ -24,6 +24,7 @@ pub mod migrations;
 mod postgres;
 pub mod queries;
 pub mod rows;
+mod standing;
 mod tx;
 mod writer;
 
@@ -75,7 +76,7 @@ impl Store {
     /// When it cannot be reached or a migration fails; the schema is then as before.
     pub async fn open(config: &Config) -> Result<Self, StoreError> {
         let store = Self::connect(config).await?;
-        store.migrate().await?;
+        store.migrate(None).await?;
         Ok(store)
     }
 
@@ -99,12 +100,13 @@ impl Store {
         Ok(Self(Arc::new(Inner { readers, lane, database, mail_bell })))
     }
 
-    /// Applies the migrations that are missing. One server migrates, others wait; a SQLite file is copied first.
+    /// Applies the migrations that are missing, or so many of them. One server migrates, others wait; a SQLite file is
+    /// copied first. A schema of a newer release is left as it is when this program fits it.
     ///
     /// # Errors
-    /// When a step fails; it leaves no trace.
-    pub async fn migrate(&self) -> Result<(), StoreError> {
-        migrate::run(&self.0.database, &self.0.readers).await
+    /// When a step fails; it leaves no trace. When the schema needs a newer program.
+    pub async fn migrate(&self, steps: Option<u32>) -> Result<(), StoreError> {
+        migrate::run(&self.0.database, &self.0.readers, steps).await
     }
 
     /// Connections for reading. On SQLite they cannot write.

@@ -31,7 +31,11 @@ enum Command {
     /// Serve the portal.
     Serve,
     /// Bring the database to today's schema and stop.
-    Migrate,
+    Migrate {
+        /// At most so many of the missing steps, for rehearsing an upgrade.
+        #[arg(long)]
+        steps: Option<u32>,
+    },
     /// Say what is wrong or unsafe in the configuration.
     CheckConfig,
     /// Make the first administrator and print the one-time link of the page where the post is taken.
@@ -110,9 +114,9 @@ fn run(command: Command, config: Config) -> anyhow::Result<()> {
             refuse_unsafe(&config)?;
             runtime.block_on(server::serve::serve(config))
         }
-        Command::Migrate => runtime.block_on(async {
-            backend::Portal::migrate(&config).await.context("migrate")?;
-            println!("the schema is up to date");
+        Command::Migrate { steps } => runtime.block_on(async {
+            backend::Portal::migrate(&config, steps).await.context("migrate")?;
+            println!("{}", if steps.is_some() { "the steps are done" } else { "the schema is up to date" });
             Ok(())
         }),
         Command::CheckConfig => {

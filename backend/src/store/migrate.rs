@@ -2,6 +2,7 @@
 //!
 //! SQLite: a lock file, then a copy of a database that holds something, then the steps, each its own transaction.
 //! PostgreSQL: an advisory lock. Either way one server migrates and the others wait and find nothing to do.
+//! Where a newer release was here before, `standing` says whether this program may run all the same.
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -10,38 +11,50 @@ use sea_orm::{DatabaseConnection, TransactionTrait as _};
 use sea_orm_migration::MigratorTrait as _;
 
 use super::migrations::Migrator;
+use super::standing::{self, Standing};
 use super::{StoreError, engine};
 use crate::config::Database;
 
-pub(super) async fn run(database: &Database, readers: &DatabaseConnection) -> Result<(), StoreError> {
+pub(super) async fn run(
+    database: &Database,
+    readers: &DatabaseConnection,
+    steps: Option<u32>,
+) -> Result<(), StoreError> {
     match engine::sqlite_file(database)? {
-        Some(file) => sqlite(database, &file).await,
-        None => postgres(readers).await,
+        Some(file) => sqlite(database, &file, steps).await,
+        None => postgres(readers, steps).await,
     }
 }
 
-async fn sqlite(database: &Database, file: &Path) -> Result<(), StoreError> {
+async fn sqlite(database: &Database, file: &Path, steps: Option<u32>) -> Result<(), StoreError> {
     let lock = lock_beside(file).await?;
     let connection = engine::open_sqlite_writer(database).await?;
-    let outcome = migrate_sqlite(&connection, file).await;
+    let outcome = migrate_sqlite(&connection, file, steps).await;
     connection.close().await?;
     drop(lock);
     outcome
 }
 
-async fn migrate_sqlite(connection: &DatabaseConnection, file: &Path) -> Result<(), StoreError> {
-    let applied = Migrator::get_applied_migrations(connection).await?;
-    if applied.len() == Migrator::migrations().len() {
+async fn migrate_sqlite(connection: &DatabaseConnection, file: &Path, steps: Option<u32>) -> Result<(), StoreError> {
+    let Standing::Behind(last) = standing::look(connection).await? else {
         return Ok(());
-    }
-    if let Some(last) = applied.last() {
-        let copy = name_of_copy(file, last.name());
+    };
+    if let Some(last) = last {
+        let copy = name_of_copy(file, &last);
         if !copy.exists() {
             engine::copy_sqlite(connection, &copy).await?;
             tracing::info!("copied the database before changing its schema");
         }
     }
-    Ok(Migrator::up(connection, None).await?)
+    up(connection, steps).await
+}
+
+/// Applies what is missing. What the new schema asks of programs is written down before it changes, so that no older
+/// one starts on half of it.
+async fn up(connection: &DatabaseConnection, steps: Option<u32>) -> Result<(), StoreError> {
+    standing::note_need(connection).await?;
+    Migrator::up(connection, steps).await?;
+    standing::note_need(connection).await
 }
 
 /// `motcua.db.before-<step>`: what the schema was before the steps after that one.
@@ -69,10 +82,14 @@ async fn lock_beside(file: &Path) -> Result<File, StoreError> {
     }
 }
 
-async fn postgres(pool: &DatabaseConnection) -> Result<(), StoreError> {
+async fn postgres(pool: &DatabaseConnection, steps: Option<u32>) -> Result<(), StoreError> {
     let held = pool.begin().await?;
     engine::lock_migrations(&held).await?;
-    let outcome = Migrator::up(pool, None).await;
+    let outcome = match standing::look(pool).await {
+        Ok(Standing::Behind(_)) => up(pool, steps).await,
+        Ok(Standing::Current | Standing::Newer) => Ok(()),
+        Err(error) => Err(error),
+    };
     held.commit().await?;
-    Ok(outcome?)
+    outcome
 }
