@@ -23,8 +23,8 @@ pub use layers::ConfigError;
 pub use limits::Limits;
 pub use redacted::Redacted;
 pub use sections::{
-    Captcha, CatalogueSource, ClockShift, Database, Mail, Metrics, Passwords, Portal, Profile, Retention, Sessions,
-    Storage, Transport,
+    Captcha, CatalogueSource, ClockShift, Database, FailPoints, Mail, Metrics, Passwords, Portal, Profile, Retention,
+    Sessions, Storage, Transport,
 };
 pub use shown::{Setting, Source};
 
@@ -52,6 +52,8 @@ pub struct Config {
     pub limits: Limits,
     /// Moves the portal's clock.
     pub clock: ClockShift,
+    /// Lets the process die at a marked place.
+    pub fail_points: FailPoints,
     /// Where procedures come from.
     pub catalogue: CatalogueSource,
     /// The body that runs the portal.
@@ -86,6 +88,7 @@ impl Default for Config {
             captcha: Captcha::default(),
             limits: Limits::default(),
             clock: ClockShift::default(),
+            fail_points: FailPoints::default(),
             catalogue: CatalogueSource::default(),
             portal: Portal::default(),
             metrics: Metrics::default(),

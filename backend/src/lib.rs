@@ -21,6 +21,7 @@ pub mod demo;
 pub mod desk;
 pub mod documents;
 mod errands;
+pub mod fail_points;
 pub mod filing;
 pub mod following;
 pub mod housekeeping;

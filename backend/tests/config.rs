@@ -142,6 +142,7 @@ fn p1_each_unsafe_setting_is_one_fault() {
     assert_eq!(faults(|c| c.captcha.test_answer = Some("1".into())), ["captcha.test_answer"]);
     assert_eq!(faults(|c| c.limits.enabled = false), ["limits.enabled"]);
     assert_eq!(faults(|c| c.clock.offset_seconds = 1), ["clock.offset_seconds"]);
+    assert_eq!(faults(|c| c.fail_points.stop_at = Some("send.locked".into())), ["fail_points.stop_at"]);
     assert_eq!(faults(|c| c.database.url = "postgres://motcua:postgres@db/motcua".into()), ["database.url"]);
     assert_eq!(faults(|c| c.database.url = "postgres://motcua@db/motcua".into()), ["database.url"]);
     assert_eq!(faults(|c| c.database.url = "sqlite://data-demo/motcua.db".into()), ["database.url"]);

@@ -16,6 +16,7 @@ use std::sync::Arc;
 /// # Errors
 /// When the configuration is unsafe for production, the store cannot be opened, or the address is taken.
 pub async fn serve(config: Config) -> anyhow::Result<()> {
+    backend::fail_points::arm(&config);
     let listener =
         tokio::net::TcpListener::bind(&config.listen).await.with_context(|| format!("listen on {}", config.listen))?;
     let bound = listener.local_addr().context("read the bound address")?;

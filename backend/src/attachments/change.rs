@@ -10,6 +10,7 @@ use sea_orm::{ActiveModelTrait as _, IntoActiveModel as _};
 use super::inspect::{self, Kind};
 use super::room::{must_be_draft, room, same_again, strike, take_draft};
 use super::{Attachment, AttachmentError, Attachments, Intake, Refused, join, keep, pdf, rows_of};
+use crate::fail_points::{FailPoint, pass};
 
 /// Where a new file belongs.
 #[derive(Clone, Debug)]
@@ -117,7 +118,9 @@ impl Attachments {
         ready: Ready,
         instead_of: Vec<String>,
     ) -> Result<Attachment, AttachmentError> {
+        pass(FailPoint::PaperReceived);
         let content_hash = self.house.files.put(ready.content.clone()).await?;
+        pass(FailPoint::PaperKept);
         let now = self.house.clock.now().0;
         let row = self.new_row(&new, &ready, &content_hash, now);
         let (account, limits) = (account_id.to_owned(), self.house.config.limits.clone());
@@ -138,10 +141,13 @@ impl Attachments {
                 let last = present.iter().map(|other| other.position).max().unwrap_or(-1);
                 strike(tx, &instead_of, now).await?;
                 let row = Attachment { position: last.saturating_add(1), ..row };
-                Ok::<_, AttachmentError>(row.into_active_model().insert(tx).await?)
+                let row = row.into_active_model().insert(tx).await?;
+                pass(FailPoint::PaperRow);
+                Ok::<_, AttachmentError>(row)
             })
         });
         let kept = work.await?;
+        pass(FailPoint::PaperCommitted);
         // Clean-up may have taken an equal content that nobody used, just before this row was there.
         if !self.house.files.holds(&content_hash).await? {
             self.house.files.put(ready.content).await?;

@@ -15,6 +15,7 @@ use super::change::prepare;
 use super::room::{bytes_of_account, strike};
 use super::{Attachment, AttachmentError, Attachments, Intake, NewFile, Refused, rows_of};
 use crate::config::Limits;
+use crate::fail_points::{FailPoint, pass};
 use crate::store::rows::supplement_files::{Column, Entity, FileState, Model};
 use crate::store::rows::{attachments, dossiers};
 use crate::store::{StoreError, Tx};
@@ -57,7 +58,9 @@ impl Attachments {
             room(self.house.store.read(), account_id, &more, &waiting, 0, &limits).await?;
         }
         let ready = self.bench.run(move || prepare(&intake.content()?)).await??;
+        pass(FailPoint::PaperReceived);
         let content_hash = self.house.files.put(ready.content.clone()).await?;
+        pass(FailPoint::PaperKept);
         let row = self.new_row(&more.file, &ready, &content_hash, self.house.clock.now().0);
         let account = account_id.to_owned();
         let work = self.house.store.write(move |tx| {
@@ -75,10 +78,12 @@ impl Attachments {
                 let last = waiting.iter().map(|other| other.position).max().unwrap_or(-1);
                 let row = Attachment { position: last.saturating_add(1), ..row };
                 beside_row(row.clone(), &more.supplement_id, FileState::Pending).into_active_model().insert(tx).await?;
+                pass(FailPoint::PaperRow);
                 Ok::<_, AttachmentError>(row)
             })
         });
         let kept = work.await?;
+        pass(FailPoint::PaperCommitted);
         // Clean-up may have taken an equal content that nobody used, just before this row was there.
         if !self.house.files.holds(&content_hash).await? {
             self.house.files.put(ready.content).await?;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::network::network;
 use super::{Config, Profile, Redacted, Transport};
+use crate::fail_points::FailPoint;
 
 /// One reason why production does not start.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +47,7 @@ pub(super) fn faults(config: &Config) -> Vec<Fault> {
         conveniences(config, &mut found);
         secrets(config, &mut found);
     }
+    rehearsal(config, &mut found);
     mail(config, &mut found);
     numbers(config, &mut found);
     folders(config, &mut found);
@@ -79,6 +81,19 @@ fn conveniences(config: &Config, found: &mut Vec<Fault>) {
     }
     if config.clock.offset_seconds != 0 {
         fault(found, "clock.offset_seconds", "the clock is moved; it must be 0 in production");
+    }
+}
+
+/// A point that does not exist would let a rehearsal pass that never happened.
+fn rehearsal(config: &Config, found: &mut Vec<Fault>) {
+    let Some(name) = config.fail_points.stop_at.as_deref() else {
+        return;
+    };
+    if config.is_production() {
+        fault(found, "fail_points.stop_at", "ends the process; unset it in production");
+    } else if FailPoint::named(name).is_none() {
+        let names: Vec<&str> = FailPoint::ALL.iter().map(|point| point.name()).collect();
+        fault(found, "fail_points.stop_at", format!("is none of {}", names.join(", ")));
     }
 }
 

@@ -21,6 +21,7 @@ const OPTIONAL: &[&str] = &[
     "mail.smtp_url",
     "captcha.test_answer",
     "catalogue.dir",
+    "fail_points.stop_at",
     "portal.name",
     "portal.hotline",
     "portal.hours",

@@ -121,6 +121,14 @@ pub struct ClockShift {
     pub offset_seconds: i64,
 }
 
+/// `fail_points`: rehearsals only.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct FailPoints {
+    /// Name of the [`FailPoint`](crate::fail_points::FailPoint) at which the process dies.
+    pub stop_at: Option<String>,
+}
+
 /// `catalogue`: procedures.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]

@@ -12,6 +12,7 @@ use super::processing::{Opened, by, not_from_here, on_dossier, reason, set_stage
 use super::{DeskRefusal, Officer, result_file, results};
 use crate::acts::{self, act, tell};
 use crate::catalogue::procedure_at;
+use crate::fail_points::{FailPoint, pass};
 use crate::mail::templates::course::Notice;
 use crate::store::rows::{dossiers, history};
 use crate::store::{StoreError, Tx};
@@ -104,7 +105,9 @@ pub async fn sign(house: &House, officer: &Officer, id: &str, seen: Option<i32>)
                     let course = acts::course(tx, &row.id).await?;
                     return Err(DeskRefusal::Overtaken(acts::overtaken(&row, state.status(), &course)));
                 }
+                pass(FailPoint::SignOpened);
                 let number = results::next_number(tx, &house, &row).await?;
+                pass(FailPoint::SignNumbered);
                 if let Some(hash) = &checked {
                     let entry = audit::Entry::by(&officer.account_id, "result.signed", "dossier", &row.id);
                     let details = serde_json::json!({ "number": number, "sha256": hash });
@@ -112,15 +115,22 @@ pub async fn sign(house: &House, officer: &Officer, id: &str, seen: Option<i32>)
                 }
                 let access = result_file::access(&house, &row, &paper).await?;
                 results::sign(tx, &house, &officer, paper, &number, access).await?;
+                pass(FailPoint::SignPaper);
                 mark_signed(tx, &house, &officer, &row.id, &number).await?;
+                pass(FailPoint::SignMarked);
                 let by = by(&officer, Step::Complete, Actor::Leader, None, "");
                 let moved = act(tx, &house, &row.id, by, |_, row| row.stage = Set(String::new())).await?;
+                pass(FailPoint::SignMoved);
                 let originals = originals(&house, &moved.dossier).await?;
                 tell(tx, &house, &moved.dossier, &Notice::ResultReady(originals)).await?;
+                pass(FailPoint::SignMail);
                 Ok(Ok(number))
             })
         })
         .await;
+    if matches!(done, Ok(Ok(_))) {
+        pass(FailPoint::SignCommitted);
+    }
     done?
 }
 

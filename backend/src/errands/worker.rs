@@ -10,6 +10,7 @@ use tokio::sync::Notify;
 use tokio::task::JoinSet;
 
 use super::{Carrier, Errand, queue};
+use crate::fail_points::{FailPoint, pass};
 use crate::store::StoreError;
 
 /// How often to look without being woken.
@@ -70,7 +71,10 @@ async fn attempt<C: Carrier>(carrier: C, row: C::Row) {
     }
     for _ in 0..3 {
         match queue::settle(carrier.house(), carrier.name(), &row, outcome.clone()).await {
-            Ok(()) => return,
+            Ok(()) => {
+                pass(FailPoint::MailSettled);
+                return;
+            }
             Err(StoreError::Busy | StoreError::Full) => tokio::time::sleep(LOOK).await,
             Err(error @ (StoreError::Unique(_) | StoreError::Broken(_))) => {
                 tracing::error!(%error, errand.id = row.id(), "the end of a {} cannot be written down", C::Row::NAME);

@@ -13,6 +13,7 @@ use super::search_key::search_key;
 use super::{Draft, Filing, FilingError};
 use crate::attachments::{Attachment, strike};
 use crate::captcha::{CaptchaVerdict, Purpose};
+use crate::fail_points::{FailPoint, pass};
 use crate::mail::templates::{self, SubmittedMail};
 use crate::store::rows::{code_counters, dossiers, history, procedure_versions, submissions};
 use crate::store::{StoreError, Tx};
@@ -97,6 +98,7 @@ impl Filing {
     /// # Errors
     /// `NotFound`; `AlreadySent` when another form sent it; `OtherContent` when this key sent something else.
     pub async fn send(&self, sending: Sending) -> Result<SentOutcome, FilingError> {
+        pass(FailPoint::SendBegun);
         for _ in 0..TRIES {
             let row = self.row(&sending.account_id, &sending.dossier_id).await?;
             self.refuse_used_key(&sending).await?;
@@ -126,6 +128,7 @@ impl Filing {
             let unwanted: Vec<String> = unwanted.map(|file| file.id).collect();
             let prepared =
                 Prepared { unwanted, ..self.prepare(sending.clone(), draft.clone(), &files, fee, exemption).await? };
+            pass(FailPoint::SendPrepared);
             match self.commit(prepared).await? {
                 Ended::Sent(code) => return Ok(SentOutcome::Sent(code)),
                 Ended::WrongCaptcha => return Ok(SentOutcome::WrongCaptcha),
@@ -179,19 +182,25 @@ impl Filing {
                     if !lock(tx, &prepared.draft).await? {
                         return Ok(Ended::Raced);
                     }
+                    pass(FailPoint::SendLocked);
                     if prepared.needs_captcha {
                         let (id, answer) = &prepared.sending.captcha;
                         if captcha.spend_in(tx, Purpose::Send, id, answer).await? != CaptchaVerdict::Right {
                             return Ok(Ended::WrongCaptcha);
                         }
+                        pass(FailPoint::SendCaptcha);
                     }
                     let (unit, date) = (prepared.draft.unit_code.as_str(), prepared.now.local_date());
                     let code = next_code(tx, unit, date, &house.config.portal.code_prefix).await?;
+                    pass(FailPoint::SendNumbered);
                     write_all(tx, &house, prepared, &code).await?;
                     Ok(Ended::Sent(code))
                 })
             })
             .await;
+        if matches!(done, Ok(Ended::Sent(_))) {
+            pass(FailPoint::SendCommitted);
+        }
         match done {
             // The same key sent another dossier at the same moment; the next round meets it.
             Err(FilingError::Broken(StoreError::Unique(_))) => Ok(Ended::Raced),
@@ -233,6 +242,7 @@ async fn write_all(tx: &Tx, house: &House, prepared: Prepared, code: &DossierCod
     let Prepared { sending, draft, now, .. } = &prepared;
     let submitted = Status::Submitted.code();
     strike(tx, &prepared.unwanted, now.0).await?;
+    pass(FailPoint::SendStruck);
     dossiers::ActiveModel {
         id: Set(draft.id.clone()),
         status: Set(submitted),
@@ -252,6 +262,7 @@ async fn write_all(tx: &Tx, house: &House, prepared: Prepared, code: &DossierCod
     .update(tx)
     .await
     .map_err(StoreError::from)?;
+    pass(FailPoint::SendDossier);
     keep_definition(tx, draft, prepared.procedure.clone(), *now).await?;
     let entry = history::Model {
         id: prepared.history_id.clone(),
@@ -265,6 +276,7 @@ async fn write_all(tx: &Tx, house: &House, prepared: Prepared, code: &DossierCod
         note: String::new(),
     };
     entry.into_active_model().insert(tx).await.map_err(StoreError::from)?;
+    pass(FailPoint::SendHistory);
     let key = submissions::Model {
         account_id: sending.account_id.clone(),
         key: sending.key.clone(),
@@ -273,12 +285,15 @@ async fn write_all(tx: &Tx, house: &House, prepared: Prepared, code: &DossierCod
         at: now.0,
     };
     key.into_active_model().insert(tx).await.map_err(StoreError::from)?;
+    pass(FailPoint::SendKey);
     audit::record(tx, house, audit::Entry::by(&sending.account_id, "dossier.sent", "dossier", &draft.id)).await?;
+    pass(FailPoint::SendAudit);
     outbox::enqueue(tx, house, templates::submitted(&house.config, &prepared.mail, code.as_str(), &draft.id)).await?;
     if let Some(account) = &prepared.copy_to {
         let copy = templates::submitted_copy(&house.config, &prepared.mail, account, code.as_str(), &draft.id);
         outbox::enqueue(tx, house, copy).await?;
     }
+    pass(FailPoint::SendMail);
     Ok(())
 }
 

@@ -12,6 +12,7 @@ use lettre::{AsyncSmtpTransport, AsyncTransport as _, Tokio1Executor};
 use super::{Outgoing, compose};
 use crate::clock::Random;
 use crate::config::{Config, Transport};
+use crate::fail_points::{FailPoint, pass};
 use crate::store::StoreError;
 
 /// Why a mail did not leave.
@@ -92,7 +93,10 @@ impl Post for Files {
 /// Nobody ever sees half a file: it gets its name when it is complete.
 fn put(dir: &Path, name: &str, bytes: &[u8]) -> std::io::Result<()> {
     let half = dir.join(format!(".{name}.{}", Random::os().id()));
-    let done = std::fs::write(&half, bytes).and_then(|()| std::fs::rename(&half, dir.join(name)));
+    let done = std::fs::write(&half, bytes).and_then(|()| {
+        pass(FailPoint::MailHalf);
+        std::fs::rename(&half, dir.join(name))
+    });
     if done.is_err() {
         let _ = std::fs::remove_file(&half);
     }

@@ -7,6 +7,7 @@ use tokio::sync::Notify;
 use super::{MINUTE, Outbox, outgoing};
 use crate::House;
 use crate::errands::{self, Carrier, Errand};
+use crate::fail_points::{FailPoint, pass};
 use crate::mail::send::SendError;
 use crate::store::StoreError;
 use crate::store::rows::outbox::{Entity, Model};
@@ -51,10 +52,15 @@ impl Carrier for Outbox {
     }
 
     async fn carry(&self, row: &Model) -> Result<(), SendError> {
-        match outgoing(row) {
+        pass(FailPoint::MailClaimed);
+        let outcome = match outgoing(row) {
             Some(mail) => self.post.deliver(&mail).await,
             None => Err(SendError::Permanent("the stored mail cannot be read".to_owned())),
+        };
+        if outcome.is_ok() {
+            pass(FailPoint::MailDelivered);
         }
+        outcome
     }
 }
 

@@ -25,6 +25,7 @@ use super::super::{Filing, FilingError};
 use super::{FileStanding, OpenSupplement, RowAction, TRIES, open_supplement};
 use crate::acts::{self, Act, ActRefusal, act, tell};
 use crate::attachments::{Attachment, AttachmentError, SettledFiles, pending_of, settle_files, take_asked};
+use crate::fail_points::{FailPoint, pass};
 use crate::mail::templates::course::Notice;
 use crate::store::rows::{submissions, supplements};
 use crate::store::{StoreError, Tx};
@@ -99,6 +100,7 @@ impl Filing {
                 }
                 Err(error) => return Err(error),
             };
+            pass(FailPoint::MoreSaved);
             if !open.missing.is_empty() {
                 return Ok(MoreOutcome::Incomplete(open.missing));
             }
@@ -108,6 +110,7 @@ impl Filing {
             }
             let seq = open.seq;
             if self.commit_supplement(self.prepare_more(sending.clone(), open, &difference)?).await? {
+                pass(FailPoint::MoreCommitted);
                 return Ok(MoreOutcome::Sent(seq));
             }
         }
@@ -201,6 +204,7 @@ async fn is_as_read(tx: &Tx, prepared: &Prepared) -> Result<bool, FilingError> {
 
 async fn write_all(tx: &Tx, house: &House, prepared: Prepared) -> Result<bool, FilingError> {
     let Prepared { sending, open, now, .. } = &prepared;
+    pass(FailPoint::MoreLocked);
     let moving = Act {
         step: Step::SendSupplement,
         actor: Actor::Citizen,
@@ -231,8 +235,10 @@ async fn write_all(tx: &Tx, house: &House, prepared: Prepared) -> Result<bool, F
         Err(ActRefusal::NotAllowed(_)) => return Err(FilingError::NothingAsked),
         Err(ActRefusal::Broken(error)) => return Err(error.into()),
     };
+    pass(FailPoint::MoreMoved);
     let supplement = &open.loaded.supplement.id;
     settle_files(tx, &sending.dossier_id, supplement, &prepared.files, now.0).await?;
+    pass(FailPoint::MoreFiles);
     supplements::Entity::update_many()
         .col_expr(supplements::Column::AnsweredAt, Expr::value(now.0))
         .col_expr(supplements::Column::Changes, Expr::value(prepared.changes.clone()))
@@ -241,6 +247,7 @@ async fn write_all(tx: &Tx, house: &House, prepared: Prepared) -> Result<bool, F
         .exec(tx)
         .await
         .map_err(StoreError::from)?;
+    pass(FailPoint::MoreAnswered);
     let key = submissions::Model {
         account_id: sending.account_id.clone(),
         key: sending.key.clone(),
@@ -249,6 +256,7 @@ async fn write_all(tx: &Tx, house: &House, prepared: Prepared) -> Result<bool, F
         at: now.0,
     };
     key.into_active_model().insert(tx).await.map_err(StoreError::from)?;
+    pass(FailPoint::MoreKey);
     if let Some(officer) = &sending.typed_by {
         let entry = audit::Entry::by(officer, "supplement.typed_in", "dossier", &sending.dossier_id);
         let details = serde_json::json!({ "supplement": open.seq, "consent": true });
@@ -256,6 +264,7 @@ async fn write_all(tx: &Tx, house: &House, prepared: Prepared) -> Result<bool, F
     }
     let due = acts::promised_moment(&moved.dossier).filter(|_| moved.to.clock() == Clock::Running);
     tell(tx, house, &moved.dossier, &Notice::SupplementReceived(due)).await?;
+    pass(FailPoint::MoreMail);
     Ok(true)
 }
 
