@@ -101,6 +101,11 @@ pub fn stale(asker: &Asker, values: Fields) -> Returned {
     Returned { notice: said(asker, words::STALE_FORM), ..again(409, typed(values), Vec::new()) }
 }
 
+/// The form as it was typed, while nothing can be saved.
+pub fn not_kept(asker: &Asker, values: Fields) -> Returned {
+    Returned { notice: said(asker, words::NOT_KEPT), ..again(503, typed(values), Vec::new()) }
+}
+
 /// A form that was kept while its person signed in again.
 pub fn handed_back(asker: &Asker, values: Fields) -> Returned {
     Returned { notice: said(asker, words::HANDED_BACK), ..again(200, typed(values), Vec::new()) }

@@ -68,6 +68,12 @@ texts! {
     theme_system: "Theo thiết bị", "As the device";
 }
 
+/// A form that could not be saved: the disk is full, or the database locked or away.
+pub const NOT_KEPT: (&str, &str) = (
+    "Hệ thống tạm thời không lưu được, dữ liệu bạn nhập vẫn còn trên màn hình. Đợi vài phút rồi gửi lại.",
+    "We cannot save this right now. What you typed is still on the screen. Wait a few minutes and send it again.",
+);
+
 /// Above a form that came with the token of a login session that is over; said by the server and by scripts.
 pub const STALE_FORM: (&str, &str) = (
     "Phiên đăng nhập đã được làm mới. Nội dung bạn nhập vẫn còn; hãy bấm lại.",

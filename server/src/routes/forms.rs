@@ -4,7 +4,7 @@ use super::pages;
 use crate::state::ServerState;
 use app::refusal::Refusal;
 use app::request::asker::Asker;
-use app::request::forms::{FormCase, Outcome, cookie_headers, stale};
+use app::request::forms::{FormCase, Outcome, cookie_headers, not_kept, stale};
 use app::request::{Fields, Returned};
 use axum::extract::{FromRequestParts, RawPathParams, Request};
 use axum::http::StatusCode;
@@ -48,6 +48,7 @@ pub async fn answer(state: ServerState, case: FormCase, request: Request) -> Res
         let blank = Request::from_parts(parts, axum::body::Body::empty());
         return pages::refuse(&state, blank, refusal).await;
     }
+    let typed = fields.clone();
     match case(asker.clone(), fields).await {
         Outcome::Next(url, change) => {
             let mut response = see_other(&url);
@@ -58,6 +59,9 @@ pub async fn answer(state: ServerState, case: FormCase, request: Request) -> Res
         }
         Outcome::Returned(returned) => pages::page_with_form(&state, parts, at(action, returned)).await,
         Outcome::ReturnedAt(url, _) => see_other(&url),
+        Outcome::Refused(Refusal::TryLater) if is_page(&path) && !pages::wants_json(&parts.headers) => {
+            pages::page_with_form(&state, parts, at(action, not_kept(&asker, typed))).await
+        }
         Outcome::Refused(refusal) => {
             let blank = Request::from_parts(parts, axum::body::Body::empty());
             pages::refuse(&state, blank, refusal).await
