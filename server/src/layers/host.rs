@@ -1,6 +1,6 @@
 //! Answers only to its own names: links in mails come from the configured address, and a request
 //! for another host gets 421, so that a poisoned `Host` leads nowhere. The two health addresses
-//! accept any host, since probes call by number.
+//! accept any host, since probes call by number. Two names in one request are nobody's: a proxy may have read the other.
 
 use crate::state::ServerState;
 use axum::extract::{Request, State};
@@ -15,7 +15,9 @@ pub async fn layer(State(state): State<ServerState>, request: Request, next: Nex
     }
     let named = request.uri().authority().map(|authority| authority.to_string());
     let header = request.headers().get(HOST).and_then(|host| host.to_str().ok());
-    let ours = header.is_some_and(|host| state.is_own_host(host)) && named.is_none_or(|host| state.is_own_host(&host));
+    let once = request.headers().get_all(HOST).iter().count() == 1;
+    let ours =
+        once && header.is_some_and(|host| state.is_own_host(host)) && named.is_none_or(|host| state.is_own_host(&host));
     if ours {
         return next.run(request).await;
     }

@@ -78,6 +78,7 @@ async fn n3_odd_http_is_refused_or_closed_and_ordinary_requests_are_served() {
         format!("{line}Content-Length: 1\r\nContent-Length: 2\r\n\r\n"),
         format!("{line}{long}\r\n"),
         format!("{line}No colon\r\n\r\n"),
+        "GET / HTTP/1.1\r\nHost: motcua.test\r\nHost: other.test\r\nConnection: close\r\n\r\n".to_owned(),
         "\u{0}\u{1}\u{2} rubbish\r\n\r\n".to_owned(),
     ] {
         let heard = asked(bound, &odd).await;
