@@ -23,6 +23,7 @@ mod drawing;
 mod errors;
 mod files;
 mod following;
+mod four_eyes;
 mod guessing;
 mod headers;
 mod kept_forms;

@@ -1,0 +1,74 @@
+//! Whoever processed a dossier does not sign it, even with the role for it.
+
+use crate::support::{BA_DINH, Browser, Draft, TestPortal, WORKED, portals};
+use backend::store::rows::{audit, issued_papers};
+use domain::dossier::Status;
+use sea_orm::{ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _};
+
+const WORDS: &str = "Người xử lý không được ký chính hồ sơ này";
+const DOUBLE: &str = "hai-vai@example.vn";
+
+/// A dossier that somebody with both roles accepted, processed and submitted for signing.
+async fn submitted(portal: &TestPortal) -> (Browser, Draft) {
+    let lan = portal.citizen("lan@example.vn").await;
+    let draft = portal.complete_draft(&lan, WORKED).await;
+    draft.file().await;
+    let double = portal.officer(DOUBLE, BA_DINH, &["reception_officer", "processing_officer", "leader"]).await;
+    let here = format!("/can-bo/ho-so/{}", draft.id);
+    let form = double.get(&here).await.expect(200).form(&here);
+    double.submit(&form, &[("_action", "tiep-nhan")]).await.expect(303);
+    let form = double.get(&here).await.expect(200).form(&here);
+    let own = portal.account_of(DOUBLE).await.id;
+    double.submit(&form, &[("_action", "phan-cong"), ("can_bo", &own)]).await.expect(303);
+    let result = [("title", "Giấy khai sinh"), ("facts", "Họ tên: NGUYỄN MINH THÍ DỤ"), ("_action", "submit")];
+    assert!(act(portal, &double, &draft, &result).await.location().contains("da-trinh"));
+    (double, draft)
+}
+
+/// Presses a button of the dossier's work page.
+async fn act(portal: &TestPortal, officer: &Browser, draft: &Draft, fields: &[(&str, &str)]) -> crate::support::Answer {
+    let (token, version) = (officer.token().await, portal.dossier(&draft.id).await.version.to_string());
+    let mut all = vec![("token", token.as_str()), ("version", version.as_str())];
+    all.extend(fields);
+    officer.post(&format!("/can-bo/ho-so/{}/xu-ly", draft.id), &all).await
+}
+
+async fn refusals(portal: &TestPortal) -> u64 {
+    let told = audit::Column::Act.eq("dossier.signing_refused");
+    audit::Entity::find().filter(told).count(portal.rows()).await.expect("the database answers")
+}
+
+async fn signed_results(portal: &TestPortal, draft: &Draft) -> u64 {
+    let of_dossier = issued_papers::Column::DossierId.eq(draft.id.as_str());
+    let signed = issued_papers::Entity::find().filter(of_dossier).filter(issued_papers::Column::Number.ne(""));
+    signed.count(portal.rows()).await.expect("the database answers")
+}
+
+#[tokio::test]
+async fn e5_whoever_processed_a_dossier_does_not_sign_it_and_the_try_is_audited() {
+    for portal in portals().await {
+        let (double, draft) = submitted(&portal).await;
+        let before = portal.dossier(&draft.id).await;
+        let refused = act(&portal, &double, &draft, &[("_action", "sign")]).await.expect(403);
+        assert!(refused.words().contains(WORDS), "{}", refused.words());
+        let (token, chosen) = (double.token().await, format!("chon:{}", draft.id));
+        let many = double.post("/can-bo/ky", &[("token", token.as_str()), (chosen.as_str(), "on")]).await;
+        assert!(many.words().contains(WORDS), "{}", many.words());
+        assert_eq!(portal.dossier(&draft.id).await, before);
+        assert_eq!((refusals(&portal).await, signed_results(&portal, &draft).await), (2, 0));
+    }
+}
+
+#[tokio::test]
+async fn e5_somebody_else_signs_it_once() {
+    for portal in portals().await {
+        let (_, draft) = submitted(&portal).await;
+        let leader = portal.officer("lanh-dao@example.vn", BA_DINH, &["leader"]).await;
+        assert!(act(&portal, &leader, &draft, &[("_action", "sign")]).await.location().contains("da-ky"));
+        let row = portal.dossier(&draft.id).await;
+        assert!(row.signed_at.is_some() && row.status == Status::Completed.code(), "{row:?}");
+        assert_eq!(signed_results(&portal, &draft).await, 1);
+        act(&portal, &leader, &draft, &[("_action", "sign")]).await.expect(409);
+        assert_eq!((refusals(&portal).await, signed_results(&portal, &draft).await), (0, 1));
+    }
+}
