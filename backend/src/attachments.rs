@@ -26,6 +26,8 @@ mod join;
 mod keep;
 #[cfg(test)]
 pub(crate) mod look;
+#[cfg(test)]
+mod odd;
 mod order;
 mod pdf;
 mod pending;

@@ -5,6 +5,7 @@ use domain::answers::{Answers, Saving};
 use domain::journey::{Journey, PapersPresent, REVIEW};
 use domain::time::day;
 use domain::validate::Trusting;
+use proptest::prelude::*;
 
 #[test]
 fn mistakes_in_files_are_told_all_at_once_with_their_place() {
@@ -73,4 +74,82 @@ fn a_small_catalogue_of_few_keys_works() {
     let journey = Journey::of(form, &answers, &none, today, &Trusting);
     assert!(journey.may_send() && journey.papers().is_empty() && journey.fee().lines.is_empty());
     assert_eq!(journey.next_after("nam"), Some(REVIEW));
+}
+
+/// What happens to a line of a procedure file.
+#[derive(Clone, Debug)]
+enum Slip {
+    Gone(usize),
+    Twice(usize, usize),
+    Value(usize, &'static str),
+    Swapped(usize, usize),
+}
+
+fn slip() -> impl Strategy<Value = Slip> {
+    let values = vec![
+        "\"\"",
+        "-1",
+        "1e9",
+        "true",
+        "[]",
+        "{}",
+        "\"requester.full_name\"",
+        "\"commitment\"",
+        "[{ field = \"x\", op = \"eq\", value = 1 }]",
+        "{ all = [] }",
+        "\"date\"",
+        "\"group\"",
+        "9223372036854775807",
+    ];
+    prop_oneof![
+        any::<usize>().prop_map(Slip::Gone),
+        (any::<usize>(), any::<usize>()).prop_map(|(from, to)| Slip::Twice(from, to)),
+        (any::<usize>(), proptest::sample::select(values)).prop_map(|(at, value)| Slip::Value(at, value)),
+        (any::<usize>(), any::<usize>()).prop_map(|(one, other)| Slip::Swapped(one, other)),
+    ]
+}
+
+fn slipped(text: &str, slips: &[Slip]) -> String {
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    for slip in slips {
+        let many = lines.len().max(1);
+        match slip {
+            Slip::Gone(at) => drop(lines.drain(at % many..(at % many + 1).min(lines.len()))),
+            Slip::Twice(from, to) => {
+                let again = lines[from % many].clone();
+                lines.insert(to % many, again);
+            }
+            Slip::Value(at, value) => {
+                if let Some((name, _)) = lines[at % many].clone().split_once(" = ") {
+                    lines[at % many] = format!("{name} = {value}");
+                }
+            }
+            Slip::Swapped(one, other) => lines.swap(one % many, other % many),
+        }
+    }
+    lines.join("\n")
+}
+
+proptest! {
+    #[test]
+    fn no_slip_in_a_procedure_file_breaks_the_catalogue_or_its_form(slips in proptest::collection::vec(slip(), 1..5)) {
+        let dir = tempfile::tempdir().expect("a folder");
+        let source = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data/procedures");
+        for file in std::fs::read_dir(&source).expect("the built-in files") {
+            let file = file.expect("a file");
+            if file.file_name().to_string_lossy().starts_with('_') {
+                std::fs::copy(file.path(), dir.path().join(file.file_name())).expect("copied");
+            }
+        }
+        let text = std::fs::read_to_string(source.join("khai-tu.toml")).expect("a procedure");
+        std::fs::write(dir.path().join("khai-tu.toml"), slipped(&text, &slips)).expect("written");
+        if let Ok(catalogue) = Catalogue::from_dir(dir.path()) {
+            for procedure in catalogue.procedures() {
+                let (none, day) = (PapersPresent::new(), day(2026, 11, 22).expect("a day"));
+                let journey = Journey::of(&procedure.form, &procedure.example.answers, &none, day, &Trusting);
+                journey.issues();
+                journey.papers();
+            }
+        }
+    }
 }

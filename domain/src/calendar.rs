@@ -162,7 +162,6 @@ pub(crate) mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(64))]
         #[test]
         fn adding_days_lands_on_a_working_day_that_far_away(start in 0..1_000_i64, count in 1..40_u16) {
             let calendar = calendar();

@@ -193,7 +193,6 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(64))]
         #[test]
         fn no_typed_text_panics_and_forms_agree(typed in "(?s).{0,140}") {
             use unicode_normalization::UnicodeNormalization;

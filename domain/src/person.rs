@@ -145,7 +145,6 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(64))]
         #[test]
         fn an_accepted_name_is_accepted_again(typed in "[A-Za-zạếư '.-]{0,30}|.{0,30}") {
             if let Ok(name) = parse_name(&typed) {

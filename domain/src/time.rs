@@ -165,7 +165,6 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(64))]
         #[test]
         fn any_moment_has_a_day_and_a_time(millis in any::<i64>()) {
             let moment = Moment(millis);

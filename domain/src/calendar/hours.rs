@@ -160,7 +160,6 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(64))]
         #[test]
         fn working_time_added_is_working_time_counted(start in 0..400_i64, minutes in 1..4_000_i64) {
             let from = moment("2026-01-01 00:00").plus_seconds(start * 40_000);

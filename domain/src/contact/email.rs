@@ -160,7 +160,6 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(64))]
         #[test]
         fn an_accepted_address_is_one_clean_line(typed in "(?s)[a-zA-Zạ.@\\r\\n ]{0,20}|.{0,20}") {
             if let Ok(email) = Email::parse(&typed) {

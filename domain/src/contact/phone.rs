@@ -154,7 +154,6 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(64))]
         #[test]
         fn nothing_typed_panics_and_what_is_shown_can_be_typed_again(typed in "[+0-9 .٣-]{0,16}|.{0,16}") {
             if let Ok(phone) = Phone::parse(&typed) {

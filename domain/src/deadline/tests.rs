@@ -185,7 +185,6 @@ fn plain_day_limits_end_on_a_working_day() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
     #[test]
     fn a_due_day_is_a_working_day_and_a_wait_never_brings_it_forward(
         start in 0..20_000_i64, days in 1..20_u16, from in 0..200_i64, length in 0..400_i64,

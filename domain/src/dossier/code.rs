@@ -217,7 +217,6 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(64))]
         #[test]
         fn every_made_code_is_read_back(days in 0..36_000_i64, number in 1..2_000_000_u32) {
             let on = crate::time::plus_days(day(2000, 1, 1).expect("a day"), days);

@@ -120,7 +120,6 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(64))]
         #[test]
         fn no_scanned_text_panics(text in "(?s).{0,60}|[0-9|]{0,60}") {
             let _ = parse_card_qr(&text);

@@ -175,7 +175,6 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(64))]
         #[test]
         fn every_twelve_digits_have_parts(digits in "[0-9]{12}") {
             let id = PersonalId::parse(&digits).expect("twelve digits");

@@ -125,7 +125,6 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(64))]
         #[test]
         fn one_wrong_digit_is_always_noticed(place in 0..10_usize, change in 1..10_u8) {
             let mut digits = *b"0100233488";

@@ -251,7 +251,6 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(64))]
         #[test]
         fn no_typed_text_panics(typed in "(?s).{0,30}") {
             let _ = find(&typed, &units(), 5);

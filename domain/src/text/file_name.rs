@@ -85,7 +85,6 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(64))]
         #[test]
         fn any_name_is_safe_and_settles(name in "(?s).{0,200}") {
             let kept = clean_file_name(&name);

@@ -178,7 +178,6 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(128))]
         #[test]
         fn nothing_typed_makes_the_parser_panic(typed in "(?s).{0,20}") {
             let _ = (parse_date(&typed), parse_partial_date(&typed), parse_time(&typed));

@@ -41,8 +41,6 @@ fn any_answers() -> impl Strategy<Value = Vec<(String, String)>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
-
     #[test]
     fn whatever_is_typed_the_journey_answers(pairs in any_answers(), step in "[a-z-]{0,12}") {
         let form = copies_form();

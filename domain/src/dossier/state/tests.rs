@@ -124,7 +124,6 @@ fn nothing_leaves_a_final_state() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
     #[test]
     fn the_stored_statuses_are_enough_to_know_the_state(choices in prop::collection::vec((0..18_usize, 0..6_usize), 0..60)) {
         let (mut state, mut replayed) = (State::Draft, State::Draft);
