@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 XTASK := cargo run --quiet --locked --package xtask --
 
-.PHONY: help run build dev demo test bench journeys lighthouse soak fuzz cases measure screenshots tools check
+.PHONY: help run build dev demo test bench journeys lighthouse fleet soak scan fuzz cases measure screenshots tools check
 
 help: ## This list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,8 +37,16 @@ bench: build ## Benches of the whole product against the limits of this machine
 measure: build ## Benches, then docs/measurements.json and the table in README.md
 	@bench/run --write
 
-soak: build ## 20,000 mixed requests: memory must stay flat
+fleet: build ## Two and four servers on one PostgreSQL and S3 store, faults, kill -9 at every step (part of `make test`)
+	@scripts/fleet
+
+soak: build ## Long runs: memory over 20,000 requests, crashes of PostgreSQL, slow clients, 10,000 sends under kill -9
 	@bench/run --only soak
+	@scripts/fleet --soak
+	@scripts/crash-loop --sends 10000
+
+scan: build ## schemathesis against the interface for programs, wapiti against the demonstration
+	@scripts/scan
 
 journeys: build ## Every procedure, filed in a browser with and without scripts
 	@scripts/browser-tests --journeys
@@ -49,7 +57,7 @@ lighthouse: build ## Lighthouse scores of the main pages
 screenshots: build ## Pictures of every page (docs/screenshots, end2end/results/screenshots) and of the guide
 	@scripts/browser-tests --screenshots
 
-fuzz: ## Property tests with many more cases than `make test` runs
+fuzz: ## Property tests with ever new values for ten minutes (MOTCUA_FUZZ_SECONDS)
 	@scripts/fuzz
 
 cases: ## Which test covers which security case, and its last result
