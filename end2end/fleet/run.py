@@ -48,7 +48,7 @@ def main():
     fleet.rehearse(tally, soak=options.soak)
     alone.rehearse(tally, options.soak)
     points.rehearse(tally)
-    crash.rehearse(tally, 200)
+    crash.rehearse(tally, 100)
     return tally.finish(ROOT / "target/fleet-results.json")
 
 
