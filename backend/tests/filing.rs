@@ -9,7 +9,7 @@ use std::sync::Arc;
 use backend::House;
 use backend::attachments::{Attachments, Intake};
 use backend::captcha::Captcha;
-use backend::catalogue::Catalogue;
+use backend::catalogue::{Catalogue, Shelf};
 use backend::clock::Moment;
 use backend::filing::{Filing, FilingError, Sending, SentOutcome};
 use backend::registers::OfficeRegisters;
@@ -286,7 +286,7 @@ on_both_engines! {
         let (earlier, draft) = (lan.complete(FAST, &[]).await, lan.complete(FAST, &[]).await);
         let sent = lan.send(&earlier, FAST).await;
         let new_words = reworded("chung-thuc-ban-sao.toml", "Số bản sao cần chứng thực", "Số bản cần chứng thực");
-        let house = House { catalogue: Arc::new(new_words), ..lan.house.clone() };
+        let house = House { catalogue: Shelf::new(Arc::new(new_words), lan.house.clock.clone()), ..lan.house.clone() };
         let later = Desk::at(&house, lan.account.clone());
         let versions = [&lan, &later].map(|desk| desk.procedure(FAST).form.version.clone());
         assert_ne!(versions[0], versions[1]);

@@ -25,7 +25,8 @@ pub fn rows(house: &House, rows: &[Row]) -> Vec<Vec<Cell>> {
     let now = house.clock.now();
     let day = |moment: Option<Moment>| moment.map_or(Cell::Empty, |moment| Cell::Date(moment.local_date()));
     let line = |row: &Row| {
-        let procedure = house.catalogue.get(&row.procedure_id).map_or(row.procedure_id.as_str(), |one| &one.name.vi);
+        let known = house.catalogue.get(&row.procedure_id);
+        let procedure = known.as_ref().map_or(row.procedure_id.as_str(), |one| &one.name.vi);
         let is_late = row.due_at.is_some_and(|due| row.resolved_at.unwrap_or(now) > due);
         vec![
             Cell::text(&row.code),

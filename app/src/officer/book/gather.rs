@@ -34,13 +34,13 @@ pub async fn book(query: &BookQuery) -> Result<BookView, Refusal> {
     let wanted = wanted(house, officer, query)?;
     let page = asker.portal.desk().follow_up_page(officer, &wanted, query.page.parse().unwrap_or(1)).await?;
     let name = Units::embedded().city_unit(&officer.unit_code).map(|unit| unit.office()).unwrap_or_default();
-    let procedures = house.catalogue.procedures().iter();
+    let procedures = house.catalogue.procedures();
     let small = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
     Ok(BookView {
         unit: (officer.unit_code.clone(), name),
         from: format_date(wanted.from),
         until: format_date(wanted.until),
-        procedures: procedures.map(|one| (one.id.clone(), one.name.get(asker.language).to_owned())).collect(),
+        procedures: procedures.iter().map(|one| (one.id.clone(), one.name.get(asker.language).to_owned())).collect(),
         rows: page.lines.into_iter().map(row).collect(),
         pages: small(page.total.div_ceil(PAGE).max(1)),
         page: small(page.page),
