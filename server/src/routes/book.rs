@@ -54,7 +54,7 @@ async fn xlsx(State(state): State<ServerState>, Query(asked): Query<Asked>, requ
         let name = format!("{from} - {until}").replace('/', ".");
         let table = Table { name, columns: columns(), rows: lines.into_iter().map(cells).collect() };
         let file = format!("so-theo-doi-{}-{}.xlsx", iso_date(wanted.from), iso_date(wanted.until));
-        Ok(attachment(spreadsheet::xlsx(&table), XLSX, &file, true))
+        Ok(attachment(spreadsheet::xlsx(&table)?, XLSX, &file, true))
     };
     let made = made.await;
     answer(&state, request, made).await

@@ -31,7 +31,7 @@ fn opened(archive: &[u8]) -> BTreeMap<String, Vec<u8>> {
         let mut file = zip.by_index(at).expect("a file");
         let mut content = Vec::new();
         file.read_to_end(&mut content).expect("the file is whole");
-        files.insert(file.name().to_owned(), content);
+        files.insert(file.name().expect("a readable name").into_owned(), content);
     }
     files
 }

@@ -44,11 +44,14 @@ static FINDERS: LazyLock<[Kind; KINDS.len()]> = LazyLock::new(|| {
 });
 static KEPT: LazyLock<RwLock<Kept>> = LazyLock::new(RwLock::default);
 
+/// A piece as it stands in pages, and compressed.
+type Compressed = (Box<[u8]>, Arc<[u8]>);
+
 #[derive(Default)]
 struct Kept {
     hasher: RandomState,
     seen: Vec<u64>,
-    pieces: HashMap<u64, (Box<[u8]>, Arc<[u8]>)>,
+    pieces: HashMap<u64, Compressed>,
     bytes: usize,
 }
 
