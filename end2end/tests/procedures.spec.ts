@@ -44,6 +44,6 @@ test('a fee is changed in a draft, looked at on a phone, compared and published 
   await expect(page.getByRole('status')).toContainText('Đã phát hành')
   await expect(page.getByText('Chờ áp dụng')).toBeVisible()
   await goodPage(page)
-  await press(page, 'Rút lại')
+  await page.getByRole('button', { name: /^Rút lại/ }).click()
   await expect(page.getByText('Đã rút lại', { exact: true })).toBeVisible()
 })

@@ -264,7 +264,7 @@ mod tests {
                 if !text.contains("MailDraft") && !text.contains("Wording {") {
                     continue;
                 }
-                for mark in ["draft(\"", "plain(\n                \"", "plain(\n            \"", "kind: \""] {
+                for mark in ["draft(\"", "plain(\n                \"", "plain(\n            \"", " kind: \""] {
                     let kinds =
                         text.match_indices(mark).filter_map(|(at, _)| text[at + mark.len()..].split('"').next());
                     found.extend(kinds.map(str::to_owned));

@@ -27,7 +27,9 @@ impl Asked {
         desk.submit(&form, &[("_action", "phan-cong"), ("can_bo", &given)]).await.expect(303);
         let asking = format!("{there}/bo-sung");
         let form = officer.get(&asking).await.expect(200).form(&asking);
-        let (field, paper) = (format!("muc.{NAME}"), format!("giay.{PAPER}"));
+        // A paper of a row bears the number of the row too.
+        let offered = |begin: String| form.names.iter().find(|name| name.starts_with(&begin)).expect("offered").clone();
+        let (field, paper) = (offered(format!("muc.{NAME}")), offered(format!("giay.{PAPER}")));
         let typed = [
             ("_action", "gui"),
             ("ly_do", "Sai tên, thiếu bản chụp"),

@@ -30,7 +30,8 @@ async fn act(portal: &TestPortal, officer: &Browser, draft: &Draft, fields: &[(&
     let (token, version) = (officer.token().await, portal.dossier(&draft.id).await.version.to_string());
     let mut all = vec![("token", token.as_str()), ("version", version.as_str())];
     all.extend(fields);
-    officer.post(&format!("/can-bo/ho-so/{}/xu-ly", draft.id), &all).await
+    let form = if fields.contains(&("_action", "sign")) { "ky" } else { "trinh-ky" };
+    officer.post(&format!("/can-bo/ho-so/{}/xu-ly?{form}", draft.id), &all).await
 }
 
 async fn refusals(portal: &TestPortal) -> u64 {
@@ -40,7 +41,8 @@ async fn refusals(portal: &TestPortal) -> u64 {
 
 async fn signed_results(portal: &TestPortal, draft: &Draft) -> u64 {
     let of_dossier = issued_papers::Column::DossierId.eq(draft.id.as_str());
-    let signed = issued_papers::Entity::find().filter(of_dossier).filter(issued_papers::Column::Number.ne(""));
+    let results = issued_papers::Entity::find().filter(of_dossier).filter(issued_papers::Column::Kind.eq("result"));
+    let signed = results.filter(issued_papers::Column::Number.ne(""));
     signed.count(portal.rows()).await.expect("the database answers")
 }
 

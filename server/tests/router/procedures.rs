@@ -11,8 +11,8 @@ const SLUG: &str = "trich-luc-khai-tu";
 const HERE: &str = "/quan-tri/thu-tuc/trich-luc-khai-tu";
 const FEE: &str = "fee.phi-ban-sao-trich-luc.amount";
 
-/// Tuesday 2026-11-24, 00:00 in Hà Nội: the night after the tests' first day.
-const MIDNIGHT: Moment = Moment(1_795_453_200_000);
+/// Wednesday 2026-11-11, 00:00 in Hà Nội: the night after the tests' first day.
+const MIDNIGHT: Moment = Moment(1_794_330_000_000);
 
 async fn administrator(portal: &TestPortal, email: &str) -> Browser {
     portal.officer(email, "", &["administrator"]).await
@@ -75,11 +75,12 @@ async fn a_fee_published_for_tomorrow_holds_from_midnight_everywhere_and_old_dos
         let look = who.get(&format!("{HERE}/xem-thu/huong-dan")).await.expect(200);
         assert!(look.words().contains("10.000 ₫ một bản"), "{}", look.words());
         assert!(look.header("content-security-policy").contains("frame-ancestors 'self'"));
-        assert!(!look.text().contains("<script"), "{}", look.text());
+        let policy = look.header("content-security-policy");
+        assert!(policy.starts_with("default-src 'none'") && !policy.contains("script-src"), "{policy}");
 
-        assert_eq!(publish(&who, "24/11/2026").await.location(), format!("{HERE}?xong=phat-hanh"));
+        assert_eq!(publish(&who, "11/11/2026").await.location(), format!("{HERE}?xong=phat-hanh"));
         let page = who.get(HERE).await.expect(200).words();
-        assert!(page.contains("Áp dụng từ 24/11/2026") && page.contains("Chờ áp dụng"), "{page}");
+        assert!(page.contains("Áp dụng từ 11/11/2026") && page.contains("Chờ áp dụng"), "{page}");
         assert_eq!((fee_shown(&lan).await.as_str(), fee_shown(&other).await.as_str()), ("8.000", "8.000"));
 
         portal.set_clock(MIDNIGHT);
@@ -97,7 +98,10 @@ async fn a_fee_published_for_tomorrow_holds_from_midnight_everywhere_and_old_dos
         let kept = backend::catalogue::procedure_at(house, SLUG, &sent.procedure_version).await.expect("the store");
         assert_eq!(kept.expect("kept").form.fees[0].unit, domain::procedure::FeeUnit::PerCopy(8_000));
         lan.get(&old.url("")).await.expect(200);
-        assert_eq!(acts(&portal).await, ["procedure.draft_begun", "procedure.draft_changed", "procedure.published"]);
+        // Acts of one moment are in no order.
+        let mut acts = acts(&portal).await;
+        acts.sort();
+        assert_eq!(acts, ["procedure.draft_begun", "procedure.draft_changed", "procedure.published"]);
     }
 }
 
@@ -108,7 +112,7 @@ async fn a_version_that_has_not_begun_can_be_taken_back_and_one_that_has_cannot(
         let who = administrator(&portal, "quan-tri@example.vn").await;
         begin(&who).await;
         save(&who, "le-phi", &[(FEE, "10.000")]).await;
-        publish(&who, "24/11/2026").await.location();
+        publish(&who, "11/11/2026").await.location();
         let published = procedure_editions::Entity::find().one(portal.rows()).await.expect("the database answers");
         let withdraw = format!("withdraw:{}", published.expect("a version").id);
         let form = who.get(HERE).await.expect(200).form(HERE);
@@ -122,7 +126,7 @@ async fn a_version_that_has_not_begun_can_be_taken_back_and_one_that_has_cannot(
         // What begins today is seen at once here, and by other servers within a second.
         let who = administrator(&portal, "quan-tri-moi@example.vn").await;
         save(&who, "le-phi", &[(FEE, "10.000")]).await.location();
-        publish(&who, "24/11/2026").await.location();
+        publish(&who, "11/11/2026").await.location();
         assert_eq!(fee_shown(&portal.visitor()).await, "10.000");
         portal.wait(Duration::from_secs(1));
         assert_eq!(fee_shown(&other).await, "10.000");
@@ -156,7 +160,7 @@ async fn a_file_with_mistakes_comes_back_as_typed_with_lines_and_changes_nothing
         // The example is asked for at publishing, not while people are still at work.
         let lame = source.replace("\"relation\" = \"con\"\n", "");
         who.submit(&form, &[("source", lame.as_str())]).await.location();
-        let refused = publish(&who, "24/11/2026").await.expect(422);
+        let refused = publish(&who, "11/11/2026").await.expect(422);
         assert!(refused.words().contains("Quan hệ với người được cấp bản sao"), "{}", refused.words());
         assert_eq!(refused.form(&format!("{HERE}?phat-hanh")).value("note"), "Nghị quyết thử");
         assert!(procedure_editions::Entity::find().all(portal.rows()).await.expect("rows").is_empty());
@@ -183,7 +187,7 @@ async fn of_two_administrators_the_slower_one_is_told_and_keeps_what_was_typed()
         let page = an.get(HERE).await.expect(200);
         save(&binh, "noi-dung", &[("name_vi", "Tên khác")]).await.location();
         let publishing = page.form(&format!("{HERE}?phat-hanh"));
-        an.submit(&publishing, &[("_action", "publish"), ("day", "24/11/2026")]).await.expect(409);
+        an.submit(&publishing, &[("_action", "publish"), ("day", "11/11/2026")]).await.expect(409);
         an.submit(&page.form(HERE), &[("_action", "discard")]).await.expect(409);
         // What was typed for a draft that is gone goes into a new one.
         let late = an.get(&action).await.expect(200).form(&action);
@@ -201,10 +205,10 @@ async fn days_and_drafts_that_cannot_be_are_refused_with_words() {
     let portal = TestPortal::sqlite().await;
     let who = administrator(&portal, "quan-tri@example.vn").await;
     begin(&who).await;
-    let same = publish(&who, "24/11/2026").await.expect(422);
+    let same = publish(&who, "11/11/2026").await.expect(422);
     assert!(same.words().contains("Bản nháp không khác nội dung áp dụng"), "{}", same.words());
     save(&who, "thoi-han", &[("kind", "working_days"), ("days", "2")]).await.location();
-    for day in ["22/11/2026", "mai", "1/1/2031"] {
+    for day in ["9/11/2026", "mai", "1/1/2031"] {
         let refused = publish(&who, day).await.expect(422);
         assert!(refused.words().contains("Nhập ngày áp dụng từ hôm nay"), "{}", refused.words());
         assert_eq!(refused.form(&format!("{HERE}?phat-hanh")).value("day"), day);
@@ -249,7 +253,7 @@ async fn a_page_that_was_open_when_a_question_went_is_taken_without_it() {
         let action = format!("{HERE}/sua/to-khai?truong=purpose");
         let opened = who.get(&action).await.expect(200).form(&action);
         who.submit(&opened, &[("_action", "out")]).await.location();
-        publish(&who, "23/11/2026").await.location();
+        publish(&who, "10/11/2026").await.location();
         for (name, value) in &mut open {
             if name == "quantity" {
                 *value = "3".to_owned();

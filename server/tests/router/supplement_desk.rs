@@ -58,7 +58,7 @@ async fn a_request_that_nobody_answered_is_stopped_by_an_officer_once_its_period
         let typed = [("_action", "dung-xu-ly"), ("ly_do_dung", "Không nhận được bổ sung")];
         let early = portal.officer("som@example.vn", BA_DINH, RECEPTION).await;
         let page = early.get(&there).await.expect(200);
-        assert!(page.words().contains("Hạn bổ sung: 10/12/2026"), "{}", page.words());
+        assert!(page.words().contains("Hạn bổ sung : 10/12/2026"), "{}", page.words());
         assert!(!page.text().contains("value=\"dung-xu-ly\""));
         let refused = early.submit(&page.form(&there), &typed).await.expect(422);
         assert!(refused.words().contains("Chưa hết thời hạn bổ sung"), "{}", refused.words());

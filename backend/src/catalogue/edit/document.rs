@@ -57,7 +57,20 @@ pub(super) fn put_text(table: &mut dyn TableLike, key: &str, text: &str) {
     if text.is_empty() {
         table.remove(key);
     } else if table.get(key).and_then(Item::as_str) != Some(text) {
-        table.insert(key, Item::Value(Value::from(text)));
+        put(table, key, Value::from(text));
+    }
+}
+
+/// Puts a value in the place of an earlier one, with the comments that stand around it.
+fn put(table: &mut dyn TableLike, key: &str, mut value: Value) {
+    match table.get_mut(key).and_then(Item::as_value_mut) {
+        Some(stands) => {
+            *value.decor_mut() = stands.decor().clone();
+            *stands = value;
+        }
+        None => {
+            table.insert(key, Item::Value(value));
+        }
     }
 }
 
@@ -68,7 +81,7 @@ pub(super) fn put_number(table: &mut dyn TableLike, key: &str, number: Option<i6
             table.remove(key);
         }
         Some(number) if table.get(key).and_then(Item::as_integer) != Some(number) => {
-            table.insert(key, Item::Value(Value::from(number)));
+            put(table, key, Value::from(number));
         }
         Some(_) => {}
     }
@@ -78,7 +91,7 @@ pub(super) fn put_number(table: &mut dyn TableLike, key: &str, number: Option<i6
 pub(super) fn put_flag(table: &mut dyn TableLike, key: &str, flag: bool) {
     let stands = table.get(key).and_then(Item::as_bool);
     if stands.unwrap_or(false) != flag {
-        table.insert(key, Item::Value(Value::from(flag)));
+        put(table, key, Value::from(flag));
     }
 }
 
@@ -99,7 +112,7 @@ pub(super) fn put_lines(table: &mut dyn TableLike, key: &str, lines: &[String]) 
     }
     array.set_trailing_comma(true);
     array.set_trailing("\n");
-    table.insert(key, Item::Value(Value::Array(array)));
+    put(table, key, Value::Array(array));
 }
 
 /// A table inside another one, made on the same line when it is not there.
