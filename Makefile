@@ -37,7 +37,7 @@ bench: build ## Benches of the whole product against the limits of this machine
 measure: build ## Benches, then docs/measurements.json and the table in README.md
 	@bench/run --write
 
-fleet: build ## Two and four servers on one PostgreSQL and S3 store, faults, kill -9 at every step (part of `make test`)
+fleet: build ## Two and four servers on one PostgreSQL and S3 store, faults, kill -9 at every step (some minutes)
 	@scripts/fleet
 
 soak: build ## Long runs: memory over 20,000 requests, crashes of PostgreSQL, slow clients, 10,000 sends under kill -9

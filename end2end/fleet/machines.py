@@ -144,6 +144,7 @@ class Postgres:
     def start(self):
         options = {"listen_addresses": "127.0.0.1", "port": self.port, "unix_socket_directories": "", "max_connections": 200, "fsync": "off"}
         given = [part for key, value in options.items() for part in ("-c", f"{key}={value}")]
+        LOGS.mkdir(parents=True, exist_ok=True)
         log = open(LOGS / "postgres.log", "ab")
         self.server = subprocess.Popen([self.programs / "postgres", "-D", self.data, *given], stdout=log, stderr=log, start_new_session=True,
                                        cwd=self.folder, **self.who)

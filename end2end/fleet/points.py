@@ -50,7 +50,8 @@ class Prepared:
             self.leader = Visitor(server.address).enter("lanh-dao@demo.motcua.vn", DEMO_PASSWORD, DEMO_SECRET)
             names = self.leader.get("/can-bo/ky").must(200).form("/can-bo/ky")["names"]
             hold(f"chon:{self.signed}" in names, "it does not wait to be signed")
-            self.signing = {"token": self.leader.token, f"chon:{self.signed}": "on"}
+            shown = one(self.folder, "SELECT version FROM dossiers WHERE id = ?", self.signed)
+            self.signing = {"token": self.leader.token, f"chon:{self.signed}": "on", f"ban:{self.signed}": str(shown)}
         finally:
             server.end()
 

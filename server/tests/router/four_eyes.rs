@@ -54,7 +54,9 @@ async fn e5_whoever_processed_a_dossier_does_not_sign_it_and_the_try_is_audited(
         let refused = act(&portal, &double, &draft, &[("_action", "sign")]).await.expect(403);
         assert!(refused.words().contains(WORDS), "{}", refused.words());
         let (token, chosen) = (double.token().await, format!("chon:{}", draft.id));
-        let many = double.post("/can-bo/ky", &[("token", token.as_str()), (chosen.as_str(), "on")]).await;
+        let (shown, version) = (format!("ban:{}", draft.id), before.version.to_string());
+        let fields = [("token", token.as_str()), (chosen.as_str(), "on"), (shown.as_str(), version.as_str())];
+        let many = double.post("/can-bo/ky", &fields).await;
         assert!(many.words().contains(WORDS), "{}", many.words());
         assert_eq!(portal.dossier(&draft.id).await, before);
         assert_eq!((refusals(&portal).await, signed_results(&portal, &draft).await), (2, 0));
