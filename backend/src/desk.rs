@@ -37,11 +37,10 @@ mod views;
 mod withdrawal;
 pub mod work;
 
-use sea_orm::DatabaseConnection;
-
 use crate::House;
 use crate::attachments::Attachments;
 use crate::registers::OfficeRegisters;
+use crate::store::Reader;
 
 pub use access::{DeskRefusal, Officer, officer};
 pub use doors::{ADMINISTRATION, DESK, REPORTS, is_office};
@@ -72,7 +71,7 @@ impl Desk {
     }
 
     /// The rows, for posts that open dossiers of a unit; for all others there is nothing.
-    fn reader(&self, officer: &Officer) -> Result<&DatabaseConnection, DeskRefusal> {
+    fn reader(&self, officer: &Officer) -> Result<&Reader, DeskRefusal> {
         if officer.works_at_a_desk() { Ok(self.house.store.read()) } else { Err(DeskRefusal::NotFound) }
     }
 }

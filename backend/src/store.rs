@@ -11,7 +11,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use sea_orm::{DatabaseConnection, DbBackend};
+use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend, Statement};
 use tokio::sync::Notify;
 
 use crate::audit::{self, Acting};
@@ -19,16 +19,21 @@ use crate::config::{Config, Database};
 
 mod engine;
 mod error;
+mod kept;
 mod migrate;
 pub mod migrations;
 mod postgres;
 pub mod queries;
+mod reader;
 pub mod rows;
 mod standing;
+mod statements;
+mod transaction;
 mod tx;
 mod writer;
 
 pub use error::{Cause, StoreError};
+pub use reader::Reader;
 pub use tx::Tx;
 
 /// What a piece of work on a transaction returns.
@@ -39,7 +44,7 @@ pub type Work<'a, T, E> = Pin<Box<dyn Future<Output = Result<T, E>> + Send + 'a>
 pub struct Store(Arc<Inner>);
 
 struct Inner {
-    readers: DatabaseConnection,
+    reader: Reader,
     lane: Lane,
     database: Database,
     mail_bell: Arc<Notify>,
@@ -58,8 +63,8 @@ pub struct WriteQueue {
 enum Lane {
     /// One writer commits several waiting actions together.
     Sqlite(writer::Writer),
-    /// Every write takes a connection of the pool, which is `readers`.
-    Postgres,
+    /// Every write takes one of the connections that read too; migrations take the pool beneath them.
+    Postgres(DatabaseConnection),
 }
 
 impl std::fmt::Debug for Store {
@@ -87,17 +92,21 @@ impl Store {
     pub async fn connect(config: &Config) -> Result<Self, StoreError> {
         let database = config.database.clone();
         let mail_bell = Arc::new(Notify::new());
-        let (readers, lane) = match engine::sqlite_file(&database)? {
+        let patience = Duration::from_secs(database.wait_seconds);
+        let (reader, lane) = match engine::sqlite_file(&database)? {
             Some(file) => {
                 make_folder(&file)?;
                 let first = engine::open_sqlite_writer(&database).await?;
-                let readers = engine::open_sqlite_readers(&database).await?;
+                let reader = Reader::sqlite(engine::open_sqlite_readers(&database).await?, patience);
                 let bell = Arc::clone(&mail_bell);
-                (readers, Lane::Sqlite(writer::Writer::start(database.clone(), first, bell)))
+                (reader, Lane::Sqlite(writer::Writer::start(database.clone(), first, bell)))
             }
-            None => (engine::open_postgres(&database).await?, Lane::Postgres),
+            None => {
+                let pool = engine::open_postgres(&database).await?;
+                (Reader::postgres(pool.clone(), patience), Lane::Postgres(pool.into()))
+            }
         };
-        Ok(Self(Arc::new(Inner { readers, lane, database, mail_bell })))
+        Ok(Self(Arc::new(Inner { reader, lane, database, mail_bell })))
     }
 
     /// Applies the migrations that are missing, or so many of them. One server migrates, others wait; a SQLite file is
@@ -106,13 +115,16 @@ impl Store {
     /// # Errors
     /// When a step fails; it leaves no trace. When the schema needs a newer program.
     pub async fn migrate(&self, steps: Option<u32>) -> Result<(), StoreError> {
-        migrate::run(&self.0.database, &self.0.readers, steps).await
+        match &self.0.lane {
+            Lane::Sqlite(_) => migrate::sqlite(&self.0.database, steps).await,
+            Lane::Postgres(pool) => migrate::postgres(pool, steps).await,
+        }
     }
 
     /// Connections for reading. On SQLite they cannot write.
     #[must_use]
-    pub fn read(&self) -> &DatabaseConnection {
-        &self.0.readers
+    pub fn read(&self) -> &Reader {
+        &self.0.reader
     }
 
     /// Runs one business action as one transaction and answers after it is on disk.
@@ -131,11 +143,27 @@ impl Store {
         let work = acted_by(audit::acting_now(), work);
         match &self.0.lane {
             Lane::Sqlite(writer) => writer.write(work).await,
-            Lane::Postgres => {
-                let limit = Duration::from_secs(self.0.database.wait_seconds);
-                postgres::write(&self.0.readers, &self.0.mail_bell, limit, work).await
-            }
+            Lane::Postgres(_) => match self.0.reader.of_postgres() {
+                Some(kept) => postgres::write(kept, &self.0.mail_bell, self.limit(), work).await,
+                None => Err(StoreError::broken("the store reads from another engine than it writes to").into()),
+            },
         }
+    }
+
+    /// Runs one statement that is a whole business action and answers after it is on disk; says how many rows it
+    /// changed. Cheaper than [`Store::write`]: it needs no transaction of its own.
+    ///
+    /// # Errors
+    /// When the database refuses it or could not keep it.
+    pub async fn write_single(&self, statement: Statement) -> Result<u64, StoreError> {
+        match &self.0.lane {
+            Lane::Sqlite(writer) => writer.write_single(statement).await,
+            Lane::Postgres(_) => postgres::single(&self.0.reader, self.limit(), statement).await,
+        }
+    }
+
+    fn limit(&self) -> Duration {
+        Duration::from_secs(self.0.database.wait_seconds)
     }
 
     /// The queue of writes; none where every write has a connection of its own.
@@ -143,14 +171,14 @@ impl Store {
     pub fn write_queue(&self) -> Option<WriteQueue> {
         match &self.0.lane {
             Lane::Sqlite(writer) => Some(writer.queue()),
-            Lane::Postgres => None,
+            Lane::Postgres(_) => None,
         }
     }
 
     /// Whether the engine is SQLite.
     #[must_use]
     pub fn is_sqlite(&self) -> bool {
-        sea_orm::ConnectionTrait::get_database_backend(&self.0.readers) == DbBackend::Sqlite
+        self.0.reader.get_database_backend() == DbBackend::Sqlite
     }
 
     /// Rings after a commit that left mails in the outbox.
@@ -178,7 +206,7 @@ impl Store {
     /// # Errors
     /// When it cannot be asked.
     pub async fn faults(&self) -> Result<Vec<String>, StoreError> {
-        if self.is_sqlite() { engine::sqlite_faults(&self.0.readers).await } else { Ok(Vec::new()) }
+        if self.is_sqlite() { engine::sqlite_faults(&self.0.reader).await } else { Ok(Vec::new()) }
     }
 
     /// Finishes what waits and closes all connections; later writes are refused as busy.
@@ -188,9 +216,9 @@ impl Store {
     pub async fn close(&self) -> Result<(), StoreError> {
         match &self.0.lane {
             Lane::Sqlite(writer) => writer.stop().await,
-            Lane::Postgres => {}
+            Lane::Postgres(_) => {}
         }
-        self.0.readers.close_by_ref().await?;
+        self.0.reader.close().await;
         Ok(())
     }
 }

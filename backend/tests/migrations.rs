@@ -43,7 +43,7 @@ async fn steps(db: &DatabaseConnection) -> usize {
 }
 
 /// Whether the row of the release before is there.
-async fn kept(db: &DatabaseConnection) -> u64 {
+async fn kept(db: &impl sea_orm::ConnectionTrait) -> u64 {
     settings::Entity::find_by_id("kept").count(db).await.unwrap()
 }
 

@@ -4,14 +4,12 @@ use std::collections::BTreeMap;
 
 use domain::dossier::{DossierCode, Stage, Status};
 use domain::time::Moment;
-use sea_orm::{
-    ColumnTrait as _, DatabaseConnection, EntityTrait as _, FromQueryResult, QueryFilter as _, QuerySelect as _, Select,
-};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, FromQueryResult, QueryFilter as _, QuerySelect as _, Select};
 
 use super::urgency::Urgency;
 use super::{Desk, DeskRefusal, Officer};
-use crate::store::StoreError;
 use crate::store::rows::dossiers::{Column, Entity};
+use crate::store::{Reader, StoreError};
 
 /// A row of a queue.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,13 +92,13 @@ impl Desk {
 }
 
 /// The rows that are wanted, in order; an index answers this alone.
-pub(super) async fn ids_of(db: &DatabaseConnection, asked: Select<Entity>) -> Result<Vec<String>, StoreError> {
+pub(super) async fn ids_of(db: &Reader, asked: Select<Entity>) -> Result<Vec<String>, StoreError> {
     Ok(asked.select_only().column(Column::Id).into_tuple().all(db).await?)
 }
 
 /// What is shown of rows, by id.
 pub(super) async fn rows_of(
-    db: &DatabaseConnection,
+    db: &Reader,
     ids: impl IntoIterator<Item = &String>,
     urgency: &Urgency,
 ) -> Result<BTreeMap<String, QueueRow>, StoreError> {

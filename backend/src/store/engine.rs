@@ -9,8 +9,8 @@ use std::time::Duration;
 
 use sea_orm::sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sea_orm::sqlx::{self, ConnectOptions as _};
-use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend, DbErr, RuntimeErr, Statement};
+use sea_orm::sqlx::{self, ConnectOptions as _, PgPool, SqlitePool};
+use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, DbErr, RuntimeErr, Statement};
 use sea_orm_migration::SchemaManager;
 
 use super::StoreError;
@@ -123,12 +123,11 @@ pub(super) async fn open_sqlite_writer(database: &Database) -> Result<DatabaseCo
 }
 
 /// Connections that only read; in WAL they never wait for the writer.
-pub(super) async fn open_sqlite_readers(database: &Database) -> Result<DatabaseConnection, StoreError> {
+pub(super) async fn open_sqlite_readers(database: &Database) -> Result<SqlitePool, StoreError> {
     let connections = if database.connections == 0 { 4 } else { database.connections };
     let options = sqlite_options(database)?.read_only(true).create_if_missing(false);
     let pool = SqlitePoolOptions::new()
         .max_connections(connections)
-        .min_connections(1)
         .max_lifetime(None)
         .idle_timeout(Duration::from_secs(60))
         .acquire_timeout(Duration::from_secs(database.wait_seconds))
@@ -136,11 +135,11 @@ pub(super) async fn open_sqlite_readers(database: &Database) -> Result<DatabaseC
         .connect_with(options)
         .await
         .map_err(unreachable_database)?;
-    Ok(pool.into())
+    Ok(pool)
 }
 
 /// The pool for reading and writing.
-pub(super) async fn open_postgres(database: &Database) -> Result<DatabaseConnection, StoreError> {
+pub(super) async fn open_postgres(database: &Database) -> Result<PgPool, StoreError> {
     let connections = if database.connections == 0 { 16 } else { database.connections };
     let options = PgConnectOptions::from_str(database.url.expose())
         .map_err(|_| StoreError::broken("database.url is not a PostgreSQL address"))?
@@ -155,7 +154,7 @@ pub(super) async fn open_postgres(database: &Database) -> Result<DatabaseConnect
         .connect_with(options)
         .await
         .map_err(unreachable_database)?;
-    Ok(pool.into())
+    Ok(pool)
 }
 
 fn unreachable_database(error: sqlx::Error) -> StoreError {
@@ -197,7 +196,7 @@ pub(super) async fn copy_sqlite(from: &DatabaseConnection, to: &Path) -> Result<
 }
 
 /// Damaged pages and rows that point nowhere; empty when there are none.
-pub(super) async fn sqlite_faults(db: &DatabaseConnection) -> Result<Vec<String>, StoreError> {
+pub(super) async fn sqlite_faults(db: &impl ConnectionTrait) -> Result<Vec<String>, StoreError> {
     let ask = |what: &str| Statement::from_string(DbBackend::Sqlite, format!("PRAGMA {what}"));
     let mut faults = Vec::new();
     for row in db.query_all_raw(ask("integrity_check")).await? {

@@ -15,21 +15,13 @@ use super::standing::{self, Standing};
 use super::{StoreError, engine};
 use crate::config::Database;
 
-pub(super) async fn run(
-    database: &Database,
-    readers: &DatabaseConnection,
-    steps: Option<u32>,
-) -> Result<(), StoreError> {
-    match engine::sqlite_file(database)? {
-        Some(file) => sqlite(database, &file, steps).await,
-        None => postgres(readers, steps).await,
-    }
-}
-
-async fn sqlite(database: &Database, file: &Path, steps: Option<u32>) -> Result<(), StoreError> {
-    let lock = lock_beside(file).await?;
+/// A SQLite file.
+pub(super) async fn sqlite(database: &Database, steps: Option<u32>) -> Result<(), StoreError> {
+    let file =
+        engine::sqlite_file(database)?.ok_or_else(|| StoreError::broken("database.url is not a SQLite address"))?;
+    let lock = lock_beside(&file).await?;
     let connection = engine::open_sqlite_writer(database).await?;
-    let outcome = migrate_sqlite(&connection, file, steps).await;
+    let outcome = migrate_sqlite(&connection, &file, steps).await;
     connection.close().await?;
     drop(lock);
     outcome
@@ -82,7 +74,8 @@ async fn lock_beside(file: &Path) -> Result<File, StoreError> {
     }
 }
 
-async fn postgres(pool: &DatabaseConnection, steps: Option<u32>) -> Result<(), StoreError> {
+/// A database server.
+pub(super) async fn postgres(pool: &DatabaseConnection, steps: Option<u32>) -> Result<(), StoreError> {
     let held = pool.begin().await?;
     engine::lock_migrations(&held).await?;
     let outcome = match standing::look(pool).await {

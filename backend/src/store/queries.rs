@@ -2,5 +2,6 @@
 
 pub mod colleagues;
 pub mod desk_counts;
+pub mod draft;
 pub mod mine;
 pub mod who;

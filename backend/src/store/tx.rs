@@ -10,14 +10,39 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, ExecResult
 use sea_orm_migration::async_trait;
 
 use super::engine::{self, Trouble};
+use super::transaction::PgTransaction;
 use crate::audit::Acting;
 
 /// A write transaction; give it to SeaORM wherever a connection is asked for.
 pub struct Tx {
-    inner: DatabaseTransaction,
+    inner: Open,
     verdict: AtomicU8,
     mails_waiting: AtomicBool,
     acting: Mutex<Option<Acting>>,
+}
+
+/// A transaction of either engine.
+pub(super) enum Open {
+    /// Of the one writing connection.
+    Sqlite(DatabaseTransaction),
+    /// Of a connection of its own.
+    Postgres(PgTransaction),
+}
+
+impl Open {
+    pub(super) async fn commit(self) -> Result<(), DbErr> {
+        match self {
+            Self::Sqlite(open) => open.commit().await,
+            Self::Postgres(open) => open.commit().await,
+        }
+    }
+
+    pub(super) async fn rollback(self) -> Result<(), DbErr> {
+        match self {
+            Self::Sqlite(open) => open.rollback().await,
+            Self::Postgres(open) => open.rollback().await,
+        }
+    }
 }
 
 /// What the statements so far mean for the whole transaction.
@@ -37,12 +62,12 @@ pub(super) enum Verdict {
 }
 
 impl Tx {
-    pub(super) fn new(inner: DatabaseTransaction) -> Self {
+    pub(super) fn new(inner: Open) -> Self {
         let verdict = AtomicU8::new(Verdict::Fine as u8);
         Self { inner, verdict, mails_waiting: AtomicBool::new(false), acting: Mutex::new(None) }
     }
 
-    pub(super) fn into_inner(self) -> DatabaseTransaction {
+    pub(super) fn into_inner(self) -> Open {
         self.inner
     }
 
@@ -99,22 +124,37 @@ impl Tx {
 #[async_trait::async_trait]
 impl ConnectionTrait for Tx {
     fn get_database_backend(&self) -> DbBackend {
-        self.inner.get_database_backend()
+        match &self.inner {
+            Open::Sqlite(_) => DbBackend::Sqlite,
+            Open::Postgres(_) => DbBackend::Postgres,
+        }
     }
 
     async fn execute_raw(&self, statement: Statement) -> Result<ExecResult, DbErr> {
-        self.note(self.inner.execute_raw(statement).await)
+        self.note(match &self.inner {
+            Open::Sqlite(open) => open.execute_raw(statement).await,
+            Open::Postgres(open) => open.execute(statement).await,
+        })
     }
 
     async fn execute_unprepared(&self, sql: &str) -> Result<ExecResult, DbErr> {
-        self.note(self.inner.execute_unprepared(sql).await)
+        self.note(match &self.inner {
+            Open::Sqlite(open) => open.execute_unprepared(sql).await,
+            Open::Postgres(open) => open.execute_plain(sql).await,
+        })
     }
 
     async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
-        self.note(self.inner.query_one_raw(statement).await)
+        self.note(match &self.inner {
+            Open::Sqlite(open) => open.query_one_raw(statement).await,
+            Open::Postgres(open) => open.one(statement).await,
+        })
     }
 
     async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
-        self.note(self.inner.query_all_raw(statement).await)
+        self.note(match &self.inner {
+            Open::Sqlite(open) => open.query_all_raw(statement).await,
+            Open::Postgres(open) => open.all(statement).await,
+        })
     }
 }

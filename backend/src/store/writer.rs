@@ -10,19 +10,19 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use sea_orm::{
-    ConnectionTrait as _, DatabaseConnection, DatabaseTransaction, SqliteTransactionMode, TransactionOptions,
-    TransactionTrait as _,
+    ConnectionTrait as _, DatabaseConnection, DatabaseTransaction, SqliteTransactionMode, Statement,
+    TransactionOptions, TransactionTrait as _,
 };
-use tokio::sync::{Notify, mpsc};
+use tokio::sync::{Notify, mpsc, oneshot};
 
 use super::engine;
-use super::tx::{Tx, Verdict};
+use super::tx::{Open, Tx, Verdict};
 use super::{StoreError, Work, WriteQueue};
 use crate::config::Database;
 
 mod job;
 
-use job::{Job, Waiting};
+use job::{Job, Ran, Waiting};
 
 /// Jobs in one transaction at most: bounds the wait of the first one.
 const BATCH: usize = 256;
@@ -59,6 +59,22 @@ impl Writer {
         E: From<StoreError> + Send + 'static,
     {
         let (waiting, answer) = Job::waiting(work, Instant::now());
+        self.queued(waiting, answer).await
+    }
+
+    /// The same for one statement, which needs no savepoint around it; gives the number of changed rows.
+    pub(super) async fn write_single(&self, statement: Statement) -> Result<u64, StoreError> {
+        let (waiting, answer) = Job::<_, u64, StoreError>::waiting(
+            move |tx| Box::pin(async move { Ok(tx.execute_raw(statement).await?.rows_affected()) }),
+            Instant::now(),
+        );
+        self.queued(waiting.of_one_statement(), answer).await
+    }
+
+    async fn queued<T, E>(&self, waiting: Waiting, answer: oneshot::Receiver<Result<T, E>>) -> Result<T, E>
+    where
+        E: From<StoreError>,
+    {
         match self.queue.send_timeout(waiting, self.limit).await {
             Ok(()) => answer.await.unwrap_or_else(|_| Err(gone().into())),
             Err(_) => {
@@ -156,7 +172,7 @@ impl Desk {
                 return Err(error);
             }
         };
-        let mails = match run_all(Tx::new(begun), jobs, self.limit).await {
+        let mails = match run_all(Tx::new(Open::Sqlite(begun)), jobs, self.limit).await {
             Batch::Whole(tx) => {
                 let mails = tx.has_mails();
                 let committed = tx.into_inner().commit().await.map_err(StoreError::from);
@@ -205,28 +221,40 @@ impl Desk {
     }
 }
 
-/// Runs the jobs one after the other, each behind a savepoint when there are several.
+/// Runs the jobs one after the other; when there are several, each behind a savepoint unless it is one statement.
 async fn run_all(tx: Tx, jobs: &mut [Waiting], limit: Duration) -> Batch {
     let several = jobs.len() > 1;
     let mut before = "SAVEPOINT job";
     for job in jobs.iter_mut() {
-        if several && let Err(error) = tx.execute_unprepared(before).await {
+        let guarded = several && !job.is_single();
+        if (guarded || before == TAKE_BACK)
+            && let Err(error) = tx.execute_unprepared(before).await
+        {
             return Batch::Lost(error.into());
         }
-        let kept = job.run(&tx, limit).await;
+        if before == TAKE_BACK {
+            before = NEXT;
+        }
+        let ran = job.run(&tx, limit).await;
         match tx.verdict() {
             Verdict::Fine => {}
             Verdict::Full => return Batch::Lost(StoreError::Full),
             Verdict::Busy | Verdict::Conflict => return Batch::Lost(StoreError::Busy),
             Verdict::Machine => return Batch::Lost(StoreError::broken("the disk failed")),
         }
-        if !kept && !several {
+        if ran != Ran::Kept && !several {
             return match tx.into_inner().rollback().await {
                 Ok(()) => Batch::Undone,
                 Err(error) => Batch::Lost(error.into()),
             };
         }
-        before = if kept { NEXT } else { TAKE_BACK };
+        match ran {
+            // Without a savepoint nothing takes back what may still be running.
+            Ran::Late if !guarded => return Batch::Lost(StoreError::Busy),
+            Ran::Kept if guarded => before = NEXT,
+            Ran::Refused | Ran::Late if guarded => before = TAKE_BACK,
+            Ran::Kept | Ran::Refused | Ran::Late => {}
+        }
     }
     if before == TAKE_BACK
         && let Err(error) = tx.execute_unprepared(TAKE_BACK).await

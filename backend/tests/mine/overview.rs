@@ -4,16 +4,17 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::{WORKED, filing, happened, keep, paper, sent, sent_row, support};
 use crate::on_both_engines;
+use backend::store::Reader;
 use backend::store::queries::mine;
 use domain::dossier::{Group, Status};
-use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, DbErr, ExecResult, QueryResult, Statement};
+use sea_orm::{ConnectionTrait, DbBackend, DbErr, ExecResult, QueryResult, Statement};
 use sea_orm_migration::async_trait;
 
 const WAITING: [Status; 3] = [Status::SupplementRequired, Status::PaymentRequired, Status::Completed];
 
 /// A connection that counts what it is asked.
 struct Counted<'c> {
-    inner: &'c DatabaseConnection,
+    inner: &'c Reader,
     asked: AtomicUsize,
 }
 
@@ -51,7 +52,7 @@ impl ConnectionTrait for Counted<'_> {
 }
 
 /// How many questions the overview of an account costs.
-async fn questions(db: &DatabaseConnection, account: &str) -> usize {
+async fn questions(db: &Reader, account: &str) -> usize {
     let counted = Counted { inner: db, asked: AtomicUsize::new(0) };
     let statuses = WAITING.map(Status::code);
     mine::home(&counted, account, &statuses).await.expect("the database answers");

@@ -1,8 +1,8 @@
 //! How many dossiers of a unit stand in each queue of the desk: one pass over the unit's open dossiers.
 
-use sea_orm::{DatabaseConnection, FromQueryResult, Statement};
+use sea_orm::{ConnectionTrait as _, FromQueryResult, Statement};
 
-use crate::store::StoreError;
+use crate::store::{Reader, StoreError};
 
 const COUNTS: &str = "SELECT \
      COUNT(CASE WHEN (status IN (2, 4, 7) AND due_at < $2) OR (status = 1 AND submitted_at <= $4) THEN 1 END) AS overdue, \
@@ -43,7 +43,7 @@ pub struct Counts {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn counts(db: &DatabaseConnection, unit: &str, moments: [i64; 3]) -> Result<Option<Counts>, StoreError> {
+pub async fn counts(db: &Reader, unit: &str, moments: [i64; 3]) -> Result<Option<Counts>, StoreError> {
     let [now, end_of_today, unanswered] = moments;
     let values = [unit.into(), now.into(), end_of_today.into(), unanswered.into()];
     let ask = Statement::from_sql_and_values(db.get_database_backend(), COUNTS, values);

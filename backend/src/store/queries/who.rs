@@ -1,9 +1,9 @@
 //! Who holds a login session: one indexed read for every request of a signed-in person.
 
-use sea_orm::{DatabaseConnection, FromQueryResult, Statement};
+use sea_orm::{ConnectionTrait as _, FromQueryResult, Statement};
 
-use crate::store::StoreError;
 use crate::store::rows::accounts::AccountKind;
+use crate::store::{Reader, StoreError};
 
 /// A person who acts for an organisation holds its account only while the organisation wants them to.
 const WHO: &str = "SELECT s.public_id, s.account_id AS person_id, s.seen_at, s.expires_at, p.kind AS person_kind, \
@@ -66,7 +66,7 @@ pub struct Holder {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn holder(db: &DatabaseConnection, hash: &str) -> Result<Option<Holder>, StoreError> {
+pub async fn holder(db: &Reader, hash: &str) -> Result<Option<Holder>, StoreError> {
     let ask = Statement::from_sql_and_values(db.get_database_backend(), WHO, [hash.into()]);
     Ok(Holder::find_by_statement(ask).one(db).await?)
 }

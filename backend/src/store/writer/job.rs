@@ -16,12 +16,24 @@ use super::super::{StoreError, Work};
 pub(super) struct Waiting {
     job: Option<Box<dyn Run>>,
     since: Option<Instant>,
+    single: bool,
+}
+
+/// How a job ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ran {
+    /// Its work is to be kept.
+    Kept,
+    /// Its work is to be taken back.
+    Refused,
+    /// It took too long; its last statement may still be running.
+    Late,
 }
 
 /// What the writer needs of a job, whatever its types.
 trait Run: Send {
     fn is_wanted(&self) -> bool;
-    fn run<'a>(&'a mut self, tx: &'a Tx, limit: Duration) -> BoxFuture<'a, bool>;
+    fn run<'a>(&'a mut self, tx: &'a Tx, limit: Duration) -> BoxFuture<'a, Ran>;
     fn answer(self: Box<Self>, committed: Result<(), StoreError>);
 }
 
@@ -42,7 +54,7 @@ where
     pub(super) fn waiting(work: F, since: Instant) -> (Waiting, oneshot::Receiver<Result<T, E>>) {
         let (caller, answer) = oneshot::channel();
         let job = Self { work: Some(work), outcome: None, caller };
-        (Waiting { job: Some(Box::new(job)), since: Some(since) }, answer)
+        (Waiting { job: Some(Box::new(job)), since: Some(since), single: false }, answer)
     }
 }
 
@@ -56,18 +68,20 @@ where
         !self.caller.is_closed()
     }
 
-    fn run<'a>(&'a mut self, tx: &'a Tx, limit: Duration) -> BoxFuture<'a, bool> {
+    fn run<'a>(&'a mut self, tx: &'a Tx, limit: Duration) -> BoxFuture<'a, Ran> {
         Box::pin(async move {
             let Some(work) = self.work.take() else {
-                return false;
+                return Ran::Refused;
             };
             let careful = AssertUnwindSafe(async { work(tx).await }).catch_unwind();
-            self.outcome = match tokio::time::timeout(limit, careful).await {
-                Ok(Ok(outcome)) => Some(outcome),
-                Ok(Err(_panic)) => Some(Err(StoreError::broken("the work panicked").into())),
-                Err(_late) => Some(Err(StoreError::Busy.into())),
+            let (outcome, ran) = match tokio::time::timeout(limit, careful).await {
+                Ok(Ok(Ok(done))) => (Ok(done), Ran::Kept),
+                Ok(Ok(Err(own))) => (Err(own), Ran::Refused),
+                Ok(Err(_panic)) => (Err(StoreError::broken("the work panicked").into()), Ran::Refused),
+                Err(_late) => (Err(StoreError::Busy.into()), Ran::Late),
             };
-            matches!(self.outcome, Some(Ok(_)))
+            self.outcome = Some(outcome);
+            ran
         })
     }
 
@@ -85,7 +99,7 @@ where
 impl Waiting {
     /// Asks the writer to finish.
     pub(super) fn stop() -> Self {
-        Self { job: None, since: None }
+        Self { job: None, since: None, single: false }
     }
 
     pub(super) fn is_stop(&self) -> bool {
@@ -101,12 +115,22 @@ impl Waiting {
         self.since.is_some_and(|since| since.elapsed() >= patience)
     }
 
-    /// Runs the job; whether its work is to be kept.
-    pub(super) async fn run(&mut self, tx: &Tx, limit: Duration) -> bool {
+    /// Runs the job.
+    pub(super) async fn run(&mut self, tx: &Tx, limit: Duration) -> Ran {
         match &mut self.job {
             Some(job) => job.run(tx, limit).await,
-            None => false,
+            None => Ran::Refused,
         }
+    }
+
+    /// Says that the job is one statement: it changes everything that it wants or nothing.
+    pub(super) fn of_one_statement(mut self) -> Self {
+        self.single = true;
+        self
+    }
+
+    pub(super) fn is_single(&self) -> bool {
+        self.single
     }
 
     /// Tells the caller.

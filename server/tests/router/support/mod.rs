@@ -177,7 +177,7 @@ impl TestPortal {
     }
 
     /// Connection for looking at rows.
-    pub fn rows(&self) -> &sea_orm::DatabaseConnection {
+    pub fn rows(&self) -> &backend::store::Reader {
         self.state.portal.house().store.read()
     }
 
