@@ -54,6 +54,7 @@ pub use notifications::{OptionalMail, wants_mail};
 pub use parked::ParkedForm;
 pub use passwords::{Cost, HashProblem, Match, PasswordHashes};
 pub use present::Confirmed;
+pub(crate) use profile::known;
 pub use profile::{FIXED_KEYS, ORGANISATION_KEYS, PROFILE_KEYS, ProfileRefusal};
 pub use registration::{CONSENT_VERSION, RegisterRefusal, Registration};
 pub use representatives::{Invitation, InviteRefusal, RepresentativeLine, RepresentativeState};

@@ -24,6 +24,7 @@ pub mod wishes;
 
 pub use erase::{Kept, WORD};
 pub use export::{Copy, CopyState};
+pub(crate) use wishes::allowed;
 pub use wishes::{Purpose, Wishes, allows};
 
 /// The use cases. Cheap to clone; clones share the bell of the worker.

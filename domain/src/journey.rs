@@ -136,6 +136,11 @@ impl<'a> Journey<'a> {
         }
     }
 
+    /// How many parts there are.
+    pub fn length(&self) -> usize {
+        self.way().len()
+    }
+
     /// The part after this one; from `authority` the first step; none after the review.
     pub fn next_after(&self, part: &str) -> Option<&'a str> {
         if part == REVIEW || part == COMMITMENT {

@@ -3,6 +3,8 @@
 //! `Procedure` is the whole page; `Form` is the small compiled part that also travels to the browser.
 //! Both come from the catalogue's files; nothing here knows a particular procedure.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::answers::Answers;
@@ -102,7 +104,7 @@ pub struct Procedure {
     /// A filled-in declaration of fictional people.
     pub example: Example,
     /// What a person fills in, with papers, fees and checks.
-    pub form: Form,
+    pub form: Arc<Form>,
 }
 
 /// Who or what must be at the desk in person.

@@ -14,6 +14,7 @@ use domain::words::Words;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// One uploaded paper.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -96,7 +97,7 @@ pub struct WizardView {
     /// Time limit in words.
     pub time_limit: Words,
     /// Definition.
-    pub form: Form,
+    pub form: Arc<Form>,
     /// What was typed.
     pub answers: Answers,
     /// What the account's profile knows, for suggestions.

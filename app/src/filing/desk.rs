@@ -67,12 +67,13 @@ pub struct Desk {
 
 impl Desk {
     /// A desk with what the server loaded.
-    pub fn new(view: WizardView) -> Self {
+    pub fn new(mut view: WizardView) -> Self {
+        let lists = view.lists.take().unwrap_or_else(|| view.names.clone());
         Self {
             answers: RwSignal::new(view.answers.clone()),
             papers: RwSignal::new(view.papers.clone()),
             uploads: RwSignal::new(Vec::new()),
-            lists: ListStore::new(view.lists.clone().unwrap_or_else(|| view.names.clone())),
+            lists: ListStore::new(lists),
             saving: RwSignal::new(SaveState::Saved(view.saved_at.clone())),
             online: RwSignal::new(true),
             restored: RwSignal::new(0),

@@ -26,17 +26,19 @@ use std::collections::BTreeMap;
 pub async fn wizard(id: &str, step: &str) -> Result<WizardView, Refusal> {
     let asker = Asker::of_this_request();
     let who = asker.signed_in()?;
-    let draft = match asker.portal.filing().draft(&who.account_id, id).await {
-        Ok(draft) => draft,
+    let opened = match asker.portal.filing().open(&who.account_id, id).await {
+        Ok(opened) => opened,
         Err(FilingError::AlreadySent(_)) => return Err(Refusal::Moved(format!("/ho-so/{id}/da-gui"))),
         Err(error) => return Err(error.into()),
     };
-    let origin = asker.portal.filing().origin(&draft).await?;
-    let draft = with_what_came_back(&asker, draft);
-    let papers = papers_of(&asker, &who.account_id, id).await?;
-    let profile = asker.portal.accounts().prefill(&who.account_id).await?;
-    let kept = asker.portal.personal_papers().choices(&who.account_id).await?;
-    let relatives = relatives(&asker, &who.account_id).await?;
+    // Most drafts have nothing of this around them, and the first read has told so.
+    let origin = if opened.begun_from { asker.portal.filing().origin(&opened.draft).await? } else { None };
+    let papers = if opened.has_papers { papers_of(&asker, &who.account_id, id).await? } else { Vec::new() };
+    let personal_papers = asker.portal.personal_papers();
+    let kept = if opened.keeps_papers { personal_papers.choices(&who.account_id).await? } else { Vec::new() };
+    let relatives = if opened.has_relatives { relatives(&asker, &who.account_id).await? } else { Vec::new() };
+    let profile = opened.profile;
+    let draft = with_what_came_back(&asker, opened.draft);
     let registers = asker.portal.registers();
     let procedure = &draft.procedure;
     let answers = draft.answers;
@@ -100,7 +102,7 @@ pub async fn draft(id: &str) -> Result<DraftView, Refusal> {
 
 /// A form of this draft that came back unsaved with this very request lies over what is stored, for this page only.
 fn with_what_came_back(asker: &Asker, mut draft: Draft) -> Draft {
-    let Some(form) = asker.visit().returned else { return draft };
+    let Some(form) = Asker::returned() else { return draft };
     let place = form.action.strip_prefix(&format!("/ho-so/{}/", draft.id));
     let step = place.and_then(|place| if place == REVIEW { Some(COMMITMENT) } else { place.strip_prefix("khai/") });
     let Some(step) = step else { return draft };

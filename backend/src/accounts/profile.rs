@@ -18,6 +18,7 @@ use super::registration::organisation_name;
 use super::{Accounts, FieldIssue, typed};
 use crate::personal_data::{self, Purpose};
 use crate::store::StoreError;
+use crate::store::queries::draft::ProfileRow;
 use crate::store::rows::accounts::{self, AccountKind};
 
 /// The fields of the page of personal data, in its order. `email` is shown, not saved.
@@ -82,18 +83,7 @@ impl Accounts {
         let Some(account) = found else {
             return Ok(BTreeMap::new());
         };
-        let mut profile = stored(&account)?;
-        let phone = Phone::parse(&account.phone).map_or(account.phone, |phone| phone.national());
-        profile.insert("full_name".to_owned(), account.full_name);
-        profile.insert("personal_id".to_owned(), account.personal_id);
-        profile.insert("phone".to_owned(), phone);
-        profile.insert("email".to_owned(), account.email);
-        if account.kind == AccountKind::Organisation {
-            profile.insert("organisation_name".to_owned(), account.organisation_name.unwrap_or_default());
-            profile.insert("tax_code".to_owned(), account.tax_code.unwrap_or_default());
-            profile.insert("requester_party".to_owned(), ORGANISATION_FILES.to_owned());
-        }
-        Ok(profile)
+        known(account.into())
     }
 
     /// What forms are filled in from: the personal data, or nothing when the person does not want that.
@@ -178,8 +168,43 @@ struct Changes {
     tax_code: Option<String>,
 }
 
+/// What the row of an account tells about its person.
+pub(crate) fn known(row: ProfileRow) -> Result<BTreeMap<String, String>, StoreError> {
+    let mut profile = read_stored(&row.profile)?;
+    let phone = Phone::parse(&row.phone).map_or(row.phone, |phone| phone.national());
+    profile.insert("full_name".to_owned(), row.full_name);
+    profile.insert("personal_id".to_owned(), row.personal_id);
+    profile.insert("phone".to_owned(), phone);
+    profile.insert("email".to_owned(), row.email);
+    if row.kind == AccountKind::Organisation {
+        profile.insert("organisation_name".to_owned(), row.organisation_name.unwrap_or_default());
+        profile.insert("tax_code".to_owned(), row.tax_code.unwrap_or_default());
+        profile.insert("requester_party".to_owned(), ORGANISATION_FILES.to_owned());
+    }
+    Ok(profile)
+}
+
+impl From<accounts::Model> for ProfileRow {
+    fn from(account: accounts::Model) -> Self {
+        Self {
+            kind: account.kind,
+            profile: account.profile,
+            full_name: account.full_name,
+            personal_id: account.personal_id,
+            phone: account.phone,
+            email: account.email,
+            organisation_name: account.organisation_name,
+            tax_code: account.tax_code,
+        }
+    }
+}
+
 fn stored(account: &accounts::Model) -> Result<BTreeMap<String, String>, StoreError> {
-    serde_json::from_str(&account.profile).map_err(|_| StoreError::broken("a stored profile cannot be read"))
+    read_stored(&account.profile)
+}
+
+fn read_stored(profile: &str) -> Result<BTreeMap<String, String>, StoreError> {
+    serde_json::from_str(profile).map_err(|_| StoreError::broken("a stored profile cannot be read"))
 }
 
 fn read(posted: &BTreeMap<String, String>) -> Result<Changes, Vec<FieldIssue>> {

@@ -153,7 +153,8 @@ mod tests {
     fn a_fee_of_its_own_comes_before_the_register_and_must_be_used() {
         let own = "[own_fees.phi-ban-sao-trich-luc]\nlabel_vi = \"Phí\"\nunit = \"per_copy\"\namount_vnd = 10000\n\n[authority]";
         let (catalogue, source) = changed("[authority]", own);
-        let fees = catalogue.check(SLUG, &source).expect("passes").form.fees;
+        let form = catalogue.check(SLUG, &source).expect("passes").form;
+        let fees = &form.fees;
         assert_eq!(fees.len(), 1);
         assert_eq!(fees[0].unit, domain::procedure::FeeUnit::PerCopy(10_000));
         let (catalogue, source) = changed("[authority]", &own.replace("phi-ban-sao", "phi-khac"));

@@ -298,12 +298,17 @@ fn rest(found: &mut Found, before: &Procedure, after: &Procedure) {
 mod tests {
     use super::*;
     use crate::catalogue::Catalogue;
-    use domain::procedure::FeeUnit;
+    use domain::procedure::{FeeUnit, Form};
+    use std::sync::Arc;
 
     fn pair() -> (Procedure, Procedure) {
         let catalogue = Catalogue::built_in().expect("loads");
         let procedure = Procedure::clone(catalogue.get("trich-luc-khai-tu").expect("there"));
         (procedure.clone(), procedure)
+    }
+
+    fn form(procedure: &mut Procedure) -> &mut Form {
+        Arc::make_mut(&mut procedure.form)
     }
 
     fn aspects(a: &Procedure, b: &Procedure) -> Vec<Aspect> {
@@ -319,7 +324,7 @@ mod tests {
     #[test]
     fn a_new_fee_is_told_in_words() {
         let (a, mut b) = pair();
-        b.form.fees[0].unit = FeeUnit::PerCopy(10_000);
+        form(&mut b).fees[0].unit = FeeUnit::PerCopy(10_000);
         let found = changes(&a, &b);
         assert_eq!(found.len(), 1);
         assert_eq!((found[0].before.as_str(), found[0].after.as_str()), ("8.000 ₫ một bản", "10.000 ₫ một bản"));
@@ -328,18 +333,18 @@ mod tests {
     #[test]
     fn papers_and_questions_are_told_one_by_one() {
         let (a, mut b) = pair();
-        b.form.attachments[0].need = Need::Optional;
-        b.form.attachments.remove(1);
-        b.form.fields[2].label.en = "Another".to_owned();
-        b.form.fields[3].max_length = Some(7);
-        b.form.fields.remove(5);
+        form(&mut b).attachments[0].need = Need::Optional;
+        form(&mut b).attachments.remove(1);
+        form(&mut b).fields[2].label.en = "Another".to_owned();
+        form(&mut b).fields[3].max_length = Some(7);
+        form(&mut b).fields.remove(5);
         assert_eq!(
             aspects(&a, &b),
             [Aspect::PaperNeed, Aspect::PaperRemoved, Aspect::FieldLabel, Aspect::FieldOther, Aspect::FieldRemoved]
         );
         assert!(changes(&a, &b)[2].english);
         let (a, mut b) = pair();
-        b.form.fields.swap(2, 3);
+        form(&mut b).fields.swap(2, 3);
         assert_eq!(aspects(&a, &b), [Aspect::FieldOrder]);
     }
 
@@ -347,7 +352,7 @@ mod tests {
     fn nothing_that_differs_goes_unseen() {
         let (a, mut b) = pair();
         b.bring_originals = !a.bring_originals;
-        b.form.checks.clear();
+        form(&mut b).checks.clear();
         let found = changes(&a, &b);
         assert_eq!(
             found.iter().map(|change| change.subject.as_str()).collect::<Vec<_>>(),

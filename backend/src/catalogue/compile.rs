@@ -2,6 +2,8 @@
 
 mod example;
 
+use std::sync::Arc;
+
 use domain::procedure::{ClockStart, Duration, Extension, LegalDocument, Outcome, Procedure, Stage, TimeLimit};
 use domain::words::Words;
 use sha2::{Digest, Sha256};
@@ -81,10 +83,11 @@ impl Compiler<'_> {
             form_version: source.form_version,
             example: self.example(source.example, &form),
             id: source.id,
-            form,
+            form: Arc::new(form),
         };
         self.problems.extend(super::verify::procedure(self.file, &procedure));
-        procedure.form.version = version(&procedure);
+        let version = version(&procedure);
+        Arc::make_mut(&mut procedure.form).version = version;
         procedure
     }
 

@@ -5,6 +5,7 @@ use super::{Filing, FilingError};
 use crate::attachments::{place_in_row, strike};
 use crate::audit;
 use crate::store::Tx;
+use crate::store::queries::draft::{self as queries, DraftRow};
 use crate::store::rows::dossiers;
 use domain::answers::{Answers, NotAField, Saving};
 use domain::dossier::code::DossierCode;
@@ -13,7 +14,7 @@ use domain::procedure::Procedure;
 use domain::procedure::form::{AUTHORITY, AUTHORITY_WARD};
 use domain::time::Moment;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait as _, EntityTrait, QueryFilter, QueryTrait as _};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -66,8 +67,8 @@ impl Filing {
     /// # Errors
     /// `NotFound` for anything that is not this account's, `AlreadySent` once it has a code.
     pub async fn draft(&self, account_id: &str, id: &str) -> Result<Draft, FilingError> {
-        let row = self.row(account_id, id).await?;
-        self.as_draft(row)
+        let found = queries::draft(self.house.store.read(), account_id, id).await?;
+        self.as_draft(found.ok_or(FilingError::NotFound)?)
     }
 
     /// Saves one step as posted, wrong values too. A browser that took rows away tells where their files stand now.
@@ -201,26 +202,25 @@ impl Filing {
         at: Moment,
         note: Option<audit::Entry>,
     ) -> Result<bool, FilingError> {
-        let (answers, house) = (encode(&draft.answers)?, self.house.clone());
-        let (id, unit, version) = (draft.id.clone(), draft.unit_code.clone(), draft.version);
-        let definition = draft.procedure.form.version.clone();
-        let changed = self
-            .house
-            .store
+        let update = dossiers::Entity::update_many()
+            .col_expr(dossiers::Column::Answers, Expr::value(encode(&draft.answers)?))
+            .col_expr(dossiers::Column::UnitCode, Expr::value(draft.unit_code.as_str()))
+            .col_expr(dossiers::Column::ProcedureVersion, Expr::value(draft.procedure.form.version.as_str()))
+            .col_expr(dossiers::Column::Version, Expr::value(draft.version + 1))
+            .col_expr(dossiers::Column::UpdatedAt, Expr::value(at.0))
+            .filter(dossiers::Column::Id.eq(draft.id.as_str()))
+            .filter(dossiers::Column::Version.eq(draft.version))
+            .filter(dossiers::Column::Status.eq(0));
+        let store = &self.house.store;
+        if moved.is_empty() && note.is_none() {
+            let update = update.build(store.read().get_database_backend());
+            return Ok(store.write_single(update).await? == 1);
+        }
+        let (id, house) = (draft.id.clone(), self.house.clone());
+        let changed = store
             .write(move |tx| {
                 Box::pin(async move {
-                    let done = dossiers::Entity::update_many()
-                        .col_expr(dossiers::Column::Answers, Expr::value(answers))
-                        .col_expr(dossiers::Column::UnitCode, Expr::value(unit))
-                        .col_expr(dossiers::Column::ProcedureVersion, Expr::value(definition))
-                        .col_expr(dossiers::Column::Version, Expr::value(version + 1))
-                        .col_expr(dossiers::Column::UpdatedAt, Expr::value(at.0))
-                        .filter(dossiers::Column::Id.eq(id.as_str()))
-                        .filter(dossiers::Column::Version.eq(version))
-                        .filter(dossiers::Column::Status.eq(0))
-                        .exec(tx)
-                        .await
-                        .map_err(crate::store::StoreError::from)?;
+                    let done = update.exec(tx).await.map_err(crate::store::StoreError::from)?;
                     if done.rows_affected == 1 {
                         move_files(tx, &id, &moved, at).await?;
                         if let Some(note) = note {
@@ -243,7 +243,7 @@ impl Filing {
         row.filter(|row| row.account_id == account_id && row.deleted_at.is_none()).ok_or(FilingError::NotFound)
     }
 
-    pub(super) fn as_draft(&self, row: dossiers::Model) -> Result<Draft, FilingError> {
+    pub(super) fn as_draft(&self, row: DraftRow) -> Result<Draft, FilingError> {
         if let Some(code) = row.code.as_deref().and_then(|code| DossierCode::parse(code).ok()) {
             return Err(FilingError::AlreadySent(code));
         }

@@ -105,7 +105,7 @@ impl Filing {
             if let Some(code) = row.code.as_deref().and_then(|code| DossierCode::parse(code).ok()) {
                 return self.repeated(&sending, code).await;
             }
-            let mut draft = self.as_draft(row)?;
+            let mut draft = self.as_draft(row.into())?;
             let today = self.house.clock.today();
             let fields = sending.commitment.iter().map(|(key, value)| (key.as_str(), value.as_str()));
             let form = &draft.procedure.clone().form;

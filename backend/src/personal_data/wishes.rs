@@ -67,10 +67,9 @@ pub struct Wishes {
 
 impl Wishes {
     fn of(row: &Model) -> Self {
-        let keys: Vec<String> = serde_json::from_str(&row.objections).unwrap_or_default();
         Self {
             restricted: row.restricted_at.map(|at| (Moment(at), row.restricted_reason.clone())),
-            objections: Purpose::ALL.into_iter().filter(|p| keys.iter().any(|key| key == p.key())).collect(),
+            objections: objections_in(&row.objections),
             objected_at: row.objected_at.map(Moment),
         }
     }
@@ -80,6 +79,17 @@ impl Wishes {
     pub fn allow(&self, purpose: Purpose) -> bool {
         self.restricted.is_none() && !self.objections.contains(&purpose)
     }
+}
+
+fn objections_in(stored: &str) -> BTreeSet<Purpose> {
+    let keys: Vec<String> = serde_json::from_str(stored).unwrap_or_default();
+    Purpose::ALL.into_iter().filter(|purpose| keys.iter().any(|key| key == purpose.key())).collect()
+}
+
+/// The same as [`allows`] for whoever has read the row already: since when handling is restricted, and the objections as
+/// they are stored, if the person ever said anything.
+pub(crate) fn allowed(restricted_at: Option<i64>, objections: Option<&str>, purpose: Purpose) -> bool {
+    restricted_at.is_none() && objections.is_none_or(|stored| !objections_in(stored).contains(&purpose))
 }
 
 /// Whether data of an account may be used for this.

@@ -9,6 +9,7 @@ use domain::dossier::Status;
 use domain::journey::ChangeKind;
 use domain::procedure::{Field, Form, Procedure};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, IntoActiveModel as _, PaginatorTrait as _, QueryFilter as _};
+use std::sync::Arc;
 use support::{Kept, TestHouse};
 
 async fn row(t: &TestHouse, id: &str) -> dossiers::Model {
@@ -88,7 +89,7 @@ on_both_engines! {
     async fn a_dossier_of_an_older_definition_is_compared_with_the_one_it_was_sent_under(t: &TestHouse) {
         let lan = support::account(t, "lan@example.vn").await;
         let mut procedure = Procedure::clone(&t.catalogue.get(WORKED).expect("a procedure"));
-        procedure.form = with_a_question_more(&procedure.form);
+        procedure.form = Arc::new(with_a_question_more(&procedure.form));
         let stored = procedure_versions::Model {
             procedure_id: WORKED.to_owned(),
             version: procedure.form.version.clone(),

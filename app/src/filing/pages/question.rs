@@ -194,7 +194,7 @@ fn look(desk: Desk, step: &str, from_review: bool) -> Sight {
         Sight {
             issues: if answers.was_sent(step) { journey.issues_of(step) } else { Vec::new() },
             number: steps.iter().position(|known| known.id == step).map_or(1, |at| at + 1),
-            count: journey.parts().len(),
+            count: journey.length(),
             back: match journey.before(step) {
                 _ if from_review => desk.url(REVIEW),
                 Some(part) => place(part),

@@ -56,6 +56,7 @@ fn names_sum(text: &str, digits: &str) -> bool {
 mod tests {
     use super::*;
     use crate::catalogue::Catalogue;
+    use std::sync::Arc;
 
     #[test]
     fn texts_that_name_a_sum_which_is_no_fee_any_more_are_found() {
@@ -63,7 +64,7 @@ mod tests {
         let a = catalogue.get("trich-luc-khai-tu").expect("there");
         let mut b = Procedure::clone(a);
         assert_eq!(old_sums(a, &b), []);
-        b.form.fees[0].unit = FeeUnit::PerCopy(10_000);
+        Arc::make_mut(&mut b.form).fees[0].unit = FeeUnit::PerCopy(10_000);
         let found = old_sums(a, &b);
         assert_eq!(found.len(), 2, "{found:?}");
         assert!(found[0].1.contains("8.000 đồng") && found[1].1.contains("8,000 VND"));
