@@ -13,7 +13,7 @@ mod frame;
 pub use document::{Assets, bare, shell};
 
 use crate::refusal::Refusal;
-use crate::request::ask::{Loaded, shown};
+use crate::request::ask::{Loaded, shown, waiting};
 use crate::request::{PageState, here, use_visit};
 use crate::routes::PortalRoutes;
 use crate::texts::shell as words;
@@ -76,21 +76,11 @@ pub fn Load<T, F, V>(
     children: F,
 ) -> impl IntoView
 where
-    T: Clone + serde::de::DeserializeOwned + Send + Sync + 'static,
+    T: serde::Serialize + serde::de::DeserializeOwned + Send + 'static,
     F: Fn(T) -> V + Clone + Send + Sync + 'static,
     V: IntoView + 'static,
 {
     waiting(Box::new(move || shown(resource, children.clone(), refused)))
-}
-
-/// Not generic: every page shares it.
-fn waiting(content: Box<dyn Fn() -> Suspend<AnyView> + Send + Sync>) -> AnyView {
-    view! {
-        <Suspense fallback=|| view! { <p class="loading" role="status">{words::loading()}</p> }>
-            {move || content()}
-        </Suspense>
-    }
-    .into_any()
 }
 
 fn refused(refusal: Refusal) -> AnyView {

@@ -5,6 +5,7 @@
 
 use crate::refusal::Refusal;
 use crate::request::{Fields, FormReply};
+use crate::texts::shell as words;
 use gloo_net::http::Request;
 use leptos::__reexports::send_wrapper::SendWrapper;
 use leptos::prelude::*;
@@ -78,6 +79,16 @@ where
 fn opened(text: Text, open: Box<dyn FnOnce(&str) -> AnyView + Send>) -> Suspend<AnyView> {
     let opened: Pin<Box<dyn Future<Output = AnyView> + Send>> = Box::pin(async move { open(&text.await) });
     Suspend::new(opened)
+}
+
+/// The place of a page that waits for its data. Not generic: every page shares it.
+pub fn waiting(content: Box<dyn Fn() -> Suspend<AnyView> + Send + Sync>) -> AnyView {
+    view! {
+        <Suspense fallback=|| view! { <p class="loading" role="status">{words::loading()}</p> }>
+            {move || content()}
+        </Suspense>
+    }
+    .into_any()
 }
 
 /// Calls a server function.

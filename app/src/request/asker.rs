@@ -10,6 +10,7 @@ use backend::desk::Officer;
 use backend::notices::Notice;
 use domain::words::Language;
 use leptos::prelude::*;
+use leptos::reactive::owner::with_context;
 use std::net::IpAddr;
 use std::sync::Arc;
 
@@ -62,10 +63,8 @@ impl Asker {
     /// # Panics
     /// When called outside a request: the router puts an asker into every request that reaches a page.
     pub fn of_this_request() -> Self {
-        expect_context::<axum::http::request::Parts>()
-            .extensions
-            .get::<Asker>()
-            .cloned()
+        with_context::<axum::http::request::Parts, _>(|parts| parts.extensions.get::<Asker>().cloned())
+            .flatten()
             .expect("the login layer puts an asker into every request")
     }
 
@@ -130,6 +129,11 @@ impl Asker {
         told.collect()
     }
 
+    /// A form that came back with the request being answered.
+    pub fn returned() -> Option<Returned> {
+        with_context::<axum::http::request::Parts, _>(|parts| parts.extensions.get::<Returned>().cloned()).flatten()
+    }
+
     /// What the page may know about this request.
     pub fn visit(&self) -> Visit {
         let house = self.portal.house();
@@ -154,8 +158,7 @@ impl Asker {
                 official: portal.name.is_some(),
                 demo: self.demo,
             },
-            returned: use_context::<axum::http::request::Parts>()
-                .and_then(|parts| parts.extensions.get::<Returned>().cloned()),
+            returned: Self::returned(),
             captcha_id: house.random.id(),
             submission_key: house.random.id(),
             request_id: self.request_id.clone(),

@@ -6,9 +6,9 @@ use axum::http::StatusCode;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 
-/// The visit of the request being answered.
+/// The visit of the request being answered; the frame around the page has asked for it already.
 pub fn visit() -> Visit {
-    Asker::of_this_request().visit()
+    use_context::<Visit>().unwrap_or_else(|| Asker::of_this_request().visit())
 }
 
 /// Sets the status of the page being rendered.

@@ -13,7 +13,9 @@ pub fn Frame(
     /// The application.
     children: Children,
 ) -> impl IntoView {
-    provide_context(PageState::new(here::visit()));
+    let visit = here::visit();
+    provide_context(visit.clone());
+    provide_context(PageState::new(visit));
     view! {
         <a class="skip" href="#noi-dung" rel="external">{words::skip()}</a>
         <Header/>

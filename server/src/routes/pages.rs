@@ -1,24 +1,25 @@
 //! Renders pages of the app: whole, with the data they wait for, with the right status.
 
 use super::forms;
-use crate::layers::headers::PageNonce;
 use crate::layers::log::RequestId;
 use crate::state::ServerState;
 use app::refusal::Refusal;
 use app::request::asker::{Asker, Facts};
 use app::request::forms::{handed_back, saved_again};
 use app::request::{KEPT, KEPT_IN_DRAFT, Returned};
-use app::shell::shell;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::{ACCEPT, RETRY_AFTER};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use domain::words::Language;
-use leptos::nonce::Nonce;
-use leptos::prelude::*;
 use std::net::{IpAddr, Ipv4Addr};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
+
+mod data;
+mod write;
+
+use write::write;
 
 /// Address under which the app renders the page of a refusal; no route of its own.
 pub const ERROR_PAGE: &str = "/loi";
@@ -123,20 +124,8 @@ pub async fn page_with_form(state: &ServerState, parts: axum::http::request::Par
 }
 
 async fn render(state: &ServerState, request: Request) -> Response {
-    let assets = state.site.assets();
-    let nonce: Arc<Mutex<Option<String>>> = Arc::default();
-    let seen = nonce.clone();
-    let context = move || {
-        if let (Some(nonce), Ok(mut slot)) = (use_context::<Nonce>(), seen.lock()) {
-            *slot = Some(nonce.to_string());
-        }
-    };
-    let handler = leptos_axum::render_app_async_with_context(context, move || shell(assets.clone()));
-    let mut response = handler(request).await;
-    if let Some(nonce) = nonce.lock().ok().and_then(|mut slot| slot.take()) {
-        response.extensions_mut().insert(PageNonce(nonce));
-    }
-    response
+    let (parts, _) = request.into_parts();
+    write(parts, state.site.assets().clone()).await
 }
 
 /// An asker for pages shown before anybody could be identified.

@@ -8,13 +8,19 @@ const MARKUP: [&str; 4] =
     ["<img src=x onerror=alert(1)>", "</script><script>alert(1)</script>", "{{7*7}}", "\"><svg/onload=alert(1)>"];
 
 /// What the page must not hold, wherever it stands.
-const LIVE: [&str; 4] = ["<img src=x", "</script><script>alert", "<svg/onload", "onload=alert(1)>\""];
+const LIVE: [&str; 3] = ["<img src=x", "</script><script>alert", "<svg/onload"];
+
+/// What would leave an attribute. In the data for the scripts, which end the page, it is a text like any other.
+const LEAVING: &str = "onload=alert(1)>\"";
 
 #[track_caller]
 fn harmless(answer: &Answer) {
+    let text = answer.text();
     for live in LIVE {
-        assert!(!answer.text().contains(live), "{}: {live}", answer.asked);
+        assert!(!text.contains(live), "{}: {live}", answer.asked);
     }
+    let markup = text.split("__RESOLVED_RESOURCES=[]").next().unwrap_or_default();
+    assert!(!markup.contains(LEAVING), "{}: {LEAVING}", answer.asked);
     assert!(!answer.header("location").contains('<'), "{}", answer.asked);
 }
 
@@ -74,7 +80,7 @@ async fn h1_markup_in_answers_names_and_file_names_is_shown_as_text_on_every_pag
             assert_eq!(lan.get(&draft.url(paper)).await.expect(200).header("content-type"), "application/pdf");
         }
         for mail in portal.mails_to("nguoi.yeu.cau@example.com").await {
-            assert!(LIVE.iter().all(|live| !mail.html.contains(live)));
+            assert!(LIVE.iter().chain([&LEAVING]).all(|live| !mail.html.contains(live)));
         }
     }
 }

@@ -132,10 +132,13 @@ fn shape(path: &str) -> String {
 /// Addresses of the plain routes, read where they are written: a router cannot be asked.
 fn plain_routes() -> BTreeSet<String> {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut files = vec![folder.join("router.rs")];
-    files.extend(std::fs::read_dir(folder.join("routes")).expect("a folder").flatten().map(|entry| entry.path()));
+    let mut paths = vec![folder.join("router.rs"), folder.join("routes")];
     let mut found = BTreeSet::new();
-    for file in files {
+    while let Some(file) = paths.pop() {
+        if file.is_dir() {
+            paths.extend(std::fs::read_dir(file).expect("a folder").flatten().map(|entry| entry.path()));
+            continue;
+        }
         let text = std::fs::read_to_string(&file).expect("a source file");
         for rest in text.split(".route(\"").skip(1) {
             found.insert(shape(rest.split('"').next().unwrap_or_default()));
