@@ -15,6 +15,7 @@ pub mod lists;
 pub mod mine;
 pub mod officer;
 pub mod post_form;
+pub mod prelude;
 pub mod refusal;
 pub mod request;
 pub mod routes;

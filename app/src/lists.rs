@@ -11,10 +11,10 @@ mod fetch;
 #[path = "lists/fetch_in_browser.rs"]
 mod fetch;
 
+use crate::prelude::*;
 use crate::ui::{Choice, Choices, ListSource, Offer, WardSource};
 use domain::validate::registers::{Known, Registers};
 use domain::words::Language;
-use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::BTreeSet;

@@ -4,6 +4,7 @@
 //! sends the same fields to the server function of the same use case and shows what comes back in
 //! place: mistakes with the typed values, or the next page.
 
+use crate::prelude::*;
 use crate::refusal::Refusal;
 use crate::request::ask::send_form;
 use crate::request::{
@@ -12,7 +13,6 @@ use crate::request::{
 use crate::shell::RefusalPage;
 use crate::texts::shell as words;
 use crate::ui;
-use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::hooks::{use_location, use_navigate};
 use std::future::Future;

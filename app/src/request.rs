@@ -22,8 +22,8 @@ pub mod here;
 
 pub mod wire;
 
+use crate::prelude::*;
 use domain::words::Language;
-use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 

@@ -14,11 +14,11 @@ mod fetch;
 
 mod chunks;
 
+use crate::prelude::*;
 use crate::refusal::Refusal;
 use crate::request::{PageState, here};
 use crate::shell::{CameBack, RefusalPage};
 use chunks::{Admin, Desk, Door, Mine, Public, Wizard};
-use leptos::prelude::*;
 use leptos_router::components::{ParentRoute, Route, Routes};
 use leptos_router::hooks::use_location;
 use leptos_router::{SsrMode, path};

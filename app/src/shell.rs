@@ -12,13 +12,13 @@ mod frame;
 #[cfg(feature = "ssr")]
 pub use document::{Assets, bare, shell};
 
+use crate::prelude::*;
 use crate::refusal::Refusal;
 use crate::request::ask::{Loaded, shown, waiting};
 use crate::request::{PageState, here, use_visit};
 use crate::routes::PortalRoutes;
 use crate::texts::shell as words;
 use crate::ui;
-use leptos::prelude::*;
 use leptos_meta::{Html, Title, provide_meta_context};
 use leptos_router::components::Router;
 use leptos_router::hooks::use_location;

@@ -2,10 +2,10 @@
 //!
 //! All texts are in the language of the page.
 
+use crate::prelude::*;
 use crate::refusal::Refusal;
 use crate::request::wire::Json;
 use crate::ui::{Block, Chapter};
-use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 /// A procedure in a list.

@@ -1,10 +1,10 @@
 //! The page of a procedure that does not hold yet, for whoever is about to publish it.
 
 use super::{gather, pages};
+use crate::prelude::*;
 use crate::refusal::Refusal;
 use crate::request::asker::Asker;
 use domain::procedure::Procedure;
-use leptos::prelude::*;
 
 /// Gathers the page; it is drawn inside a document later.
 ///

@@ -3,6 +3,7 @@
 #![expect(missing_docs, reason = "the server macro makes structs of the arguments")]
 
 use crate::lists::{Listed, Lists};
+use crate::prelude::*;
 use crate::refusal::Refusal;
 use crate::request::wire::Json;
 use crate::request::{Fields, FormReply};
@@ -11,7 +12,6 @@ use domain::answers::Answers;
 use domain::journey::Change;
 use domain::procedure::Form;
 use domain::words::Words;
-use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;

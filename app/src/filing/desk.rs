@@ -12,6 +12,7 @@ use super::api::{PaperFile, WizardView};
 use super::device::{self, Copied};
 use super::uploads::Upload;
 use crate::lists::{ListName, ListStore};
+use crate::prelude::*;
 use crate::refusal::Refusal;
 use crate::request::Fields;
 use domain::answers::{Answers, Saving};
@@ -21,7 +22,6 @@ use domain::procedure::form::AUTHORITY_WARD;
 use domain::procedure::{Form, Kind};
 use domain::time::Date;
 use domain::validate::registers::{Known, Registers};
-use leptos::prelude::*;
 use std::collections::BTreeMap;
 
 pub use saving::SaveState;

@@ -1,8 +1,8 @@
 //! What the wizard asks of the browser: the copy on the device, the network coming back, the page being closed.
 
 use super::desk::Desk;
+use crate::prelude::*;
 use crate::request::Fields;
-use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsCast;
 

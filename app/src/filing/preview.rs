@@ -3,13 +3,13 @@
 use super::lists::{note_names, with_lists_of};
 use super::widgets::fields::Drawing;
 use crate::lists::{ListStore, Lists};
+use crate::prelude::*;
 use crate::request::asker::Asker;
 use crate::texts::filing as words;
 use crate::ui;
 use domain::journey::{Journey, PapersPresent};
 use domain::procedure::Procedure;
 use domain::time::parse_iso_date;
-use leptos::prelude::*;
 use leptos_meta::Title;
 use std::collections::BTreeMap;
 use std::sync::Arc;

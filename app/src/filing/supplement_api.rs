@@ -3,12 +3,12 @@
 #![expect(missing_docs, reason = "the server macro makes structs of the arguments")]
 
 use super::api::{PaperFile, WizardView};
+use crate::prelude::*;
 use crate::refusal::Refusal;
 use crate::request::wire::Json;
 use crate::request::{Fields, FormReply};
 use domain::validate::Issue;
 use domain::words::Words;
-use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 /// Why something is open, as the page says it.

@@ -2,10 +2,10 @@
 //!
 //! All texts are in the language of the page.
 
+use crate::prelude::*;
 use crate::refusal::Refusal;
 use crate::request::wire::Json;
 use crate::ui::Chapter;
-use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 /// A page to read.

@@ -1,10 +1,10 @@
 //! What the home page loads.
 
+use crate::prelude::*;
 use crate::refusal::Refusal;
 use crate::request::PublicNotice;
 use crate::request::wire::Json;
 use domain::words::Words;
-use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 /// A link to a procedure or a draft.

@@ -1,12 +1,12 @@
 //! `/`
 
 use super::api::{HomeLink, LoadHome};
+use crate::prelude::*;
 use crate::request::ask::load;
 use crate::request::{PublicNotice, use_language, use_visit};
 use crate::shell::Load;
 use crate::texts::home as words;
 use crate::ui::{self, Symbol};
-use leptos::prelude::*;
 use leptos_meta::Title;
 
 /// The home page.

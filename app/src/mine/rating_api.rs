@@ -2,11 +2,11 @@
 
 #![expect(missing_docs, reason = "the server macro makes structs of the arguments")]
 
+use crate::prelude::*;
 use crate::refusal::Refusal;
 use crate::request::wire::Json;
 use crate::request::{Fields, FormReply};
 use domain::words::Words;
-use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 /// What a link of a mail leads to: which procedure and dossier, nothing about people.

@@ -1,12 +1,12 @@
 //! `/can-bo/lich`: which days the office works and what is due on each; the days lead to the queue.
 
 use crate::officer::api::{LoadMonth, MonthView, QueueAsk};
+use crate::prelude::*;
 use crate::request::ask::load;
 use crate::request::use_language;
 use crate::shell::Load;
 use crate::texts::{counter as words, officer};
 use crate::ui::{self, TableRow};
-use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 

@@ -1,7 +1,7 @@
 //! Single keys of the desk: they move the focus, so that a screen reader follows, and press what is there anyway.
 
+use crate::prelude::*;
 use leptos::ev;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent};
 

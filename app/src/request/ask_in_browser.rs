@@ -3,12 +3,12 @@
 //! Everything between the typed question and the typed answer handles text only. The framework's own stubs and
 //! resources are generic over each answer, and the copies the compiler made of them were a third of the download.
 
+use crate::prelude::*;
 use crate::refusal::Refusal;
 use crate::request::{Fields, FormReply};
 use crate::texts::shell as words;
 use gloo_net::http::Request;
 use leptos::__reexports::send_wrapper::SendWrapper;
-use leptos::prelude::*;
 use leptos::server::codee::string::FromToStringCodec;
 use leptos::server_fn::ServerFn;
 use serde::Serialize;

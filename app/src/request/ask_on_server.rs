@@ -3,10 +3,10 @@
 //! A page is drawn once, when its data is there. The framework's resources and suspense draw it twice: once to see what
 //! else it waits for, and once more to write it.
 
+use crate::prelude::*;
 use crate::refusal::Refusal;
 use crate::request::{Fields, FormReply};
 use hydration_context::SerializedDataId;
-use leptos::prelude::*;
 use leptos::reactive::owner::Owner;
 use leptos::server_fn::ServerFn;
 use leptos::tachys::reactive_graph::OwnedView;

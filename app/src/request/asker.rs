@@ -9,7 +9,6 @@ use backend::accounts::SignedIn;
 use backend::desk::Officer;
 use backend::notices::Notice;
 use domain::words::Language;
-use leptos::prelude::*;
 use leptos::reactive::owner::with_context;
 use std::net::IpAddr;
 use std::sync::Arc;

@@ -6,12 +6,12 @@
 
 use super::asker::Asker;
 use super::{Fields, FormReply, Problem, Returned};
+use crate::prelude::*;
 use crate::refusal::Refusal;
 use crate::texts::shell as words;
 use crate::texts::widgets::no_more_pictures;
 use backend::limits::{Limit, LimitError, Limits};
 use domain::words::Language;
-use leptos::prelude::*;
 use std::future::Future;
 use std::pin::Pin;
 

@@ -1,9 +1,9 @@
 //! Small deeds that differ between server and browser, as the server does them.
 
 use super::{Visit, asker::Asker};
+use crate::prelude::*;
 use crate::refusal::Refusal;
 use axum::http::StatusCode;
-use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 
 /// The visit of the request being answered; the frame around the page has asked for it already.

@@ -21,9 +21,9 @@ use crate::officer::calendar;
 use crate::officer::pages as officer;
 use crate::officer::reports;
 use crate::officer::work;
+use crate::prelude::*;
 use crate::security::pages as security;
 use crate::tracking::pages as tracking;
-use leptos::prelude::*;
 use leptos_router::ChooseView;
 
 /// Declares the pages of a chunk as views of routes. The router fetches a chunk before it shows one of its pages, so that

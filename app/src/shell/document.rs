@@ -5,9 +5,9 @@
 
 use super::App;
 use super::frame::Frame;
+use crate::prelude::*;
 use crate::request::{PageState, Visit};
 use leptos::nonce::use_nonce;
-use leptos::prelude::*;
 use leptos_meta::{MetaTags, provide_meta_context};
 
 /// Addresses of the built files the document refers to.

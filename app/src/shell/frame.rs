@@ -1,11 +1,11 @@
 //! What stands around the application on every page: band, navigation, banners, foot.
 
 use super::{current_at, portal_title};
+use crate::prelude::*;
 use crate::request::asker::Asker;
 use crate::request::{PageState, here, use_visit};
 use crate::texts::shell as words;
 use crate::ui;
-use leptos::prelude::*;
 
 /// Everything in `<body>` around `<main>`; rendered on the server only.
 #[component]
@@ -20,7 +20,7 @@ pub fn Frame(
         <a class="skip" href="#noi-dung" rel="external">{words::skip()}</a>
         <Header/>
         <Banners/>
-        <main id="noi-dung" class="wrap page" tabindex="-1">{children()}</main>
+        <main id="noi-dung" class="wrap page" tabindex="-1">{children.draw()}</main>
         <Footer/>
     }
 }

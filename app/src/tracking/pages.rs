@@ -8,6 +8,7 @@ pub use verify::VerifyPage;
 
 use super::api::{Answer, Found, LookUp, More};
 use super::course;
+use crate::prelude::*;
 use crate::refusal::Refusal;
 use crate::request::ask::ask;
 use crate::request::{
@@ -17,7 +18,6 @@ use crate::request::{
 use crate::texts::{shell, tracking as words};
 use crate::ui::{self, SummaryIssue, SummaryRow, TextKind};
 use domain::words::Language;
-use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 

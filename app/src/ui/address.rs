@@ -11,8 +11,8 @@ use super::ids::{field_id, part_id};
 use super::maybe_text::MaybeText;
 use super::options::{ListSource, WardSource};
 use super::raw_html::{Select, select_of_list};
+use crate::prelude::*;
 use crate::texts::widgets as words;
-use leptos::prelude::*;
 use std::sync::Arc;
 
 const HOME_COUNTRY: &str = "VN";

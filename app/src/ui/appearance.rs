@@ -2,10 +2,10 @@
 
 use super::icon::icon;
 use super::icon_paths::Symbol;
+use crate::prelude::*;
 use crate::request::Visit;
 use crate::texts::shell as words;
 use domain::words::Language;
-use leptos::prelude::*;
 
 const MENU: &str = "menu";
 
@@ -30,7 +30,7 @@ pub fn NavMenu(
 ) -> AnyView {
     view! {
         <button type="button" class="btn second small menu-button" popovertarget=MENU>{icon(Symbol::List)}<span>{words::menu()}</span></button>
-        <nav id=MENU popover="auto" aria-label=words::main_navigation()>{children()}</nav>
+        <nav id=MENU popover="auto" aria-label=words::main_navigation()>{children.draw()}</nav>
     }
     .into_any()
 }

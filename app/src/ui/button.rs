@@ -3,8 +3,8 @@
 use super::icon::icon;
 use super::icon_paths::Symbol;
 use super::maybe_text::MaybeText;
+use crate::prelude::*;
 use crate::texts::widgets;
-use leptos::prelude::*;
 
 /// Whether the form around is on its way; a form provides it to its buttons, which lock themselves meanwhile.
 #[derive(Clone, Copy)]

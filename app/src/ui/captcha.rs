@@ -12,11 +12,11 @@ use super::icon_paths::Symbol;
 use super::ids::field_id;
 use super::maybe_text::MaybeText;
 use super::text_field::{Line, TextKind, Width, line};
+use crate::prelude::*;
 use crate::request::CAPTCHAS;
 use crate::request::here::{self, random_id};
 use crate::texts::widgets as words;
 use leptos::html::Img;
-use leptos::prelude::*;
 
 /// Posted name of the challenge's id.
 const ID_NAME: &str = "captcha_id";

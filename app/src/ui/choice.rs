@@ -7,8 +7,8 @@ use super::maybe_text::MaybeText;
 use super::options::{Choice, Choices, ListSource};
 use super::raw_html::{Select, options_html, select_of, select_of_list};
 use super::text_field::Width;
+use crate::prelude::*;
 use crate::texts::widgets as words;
-use leptos::prelude::*;
 
 /// One of a few choices, each a row that a thumb can hit. The first radio has the field's own id, so
 /// that a link of the error summary lands on something that can be operated.

@@ -4,8 +4,8 @@ use super::browser::copy_text;
 use super::icon::icon;
 use super::icon_paths::Symbol;
 use super::maybe_text::MaybeText;
+use crate::prelude::*;
 use crate::texts::widgets as words;
-use leptos::prelude::*;
 
 /// The code in large digits. Groups are spans, not spaces: what is copied is the code itself.
 #[component]

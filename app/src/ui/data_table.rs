@@ -1,7 +1,7 @@
 //! A table; under 640 px its rows become cards unless it is an officers' list.
 
 use super::maybe_text::MaybeText;
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// One row.
 pub struct TableRow {

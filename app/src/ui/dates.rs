@@ -3,8 +3,8 @@
 use super::frame::Frame;
 use super::maybe_text::MaybeText;
 use super::text_field::{Line, TextKind, Width, line};
+use crate::prelude::*;
 use crate::texts::widgets as words;
-use leptos::prelude::*;
 
 /// What the three widgets share.
 struct DateLine {

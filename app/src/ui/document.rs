@@ -8,8 +8,8 @@ use super::icon::icon;
 use super::icon_paths::Symbol;
 use super::notice::Notice;
 use super::summary_list::{SummaryList, SummaryRow};
+use crate::prelude::*;
 use crate::texts::widgets as words;
-use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 /// A part of a page with its own heading and anchor.

@@ -4,8 +4,8 @@
 
 use super::browser::focus_id;
 use super::ids::field_id;
+use crate::prelude::*;
 use crate::texts::widgets as words;
-use leptos::prelude::*;
 
 /// Id of the summary.
 pub const SUMMARY_ID: &str = "co-loi";

@@ -3,8 +3,8 @@
 use super::icon::icon;
 use super::icon_paths::Symbol;
 use super::maybe_text::MaybeText;
+use crate::prelude::*;
 use crate::texts::widgets as words;
-use leptos::prelude::*;
 
 /// How far a file is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,7 +91,7 @@ pub fn FileRow(
         <li class="file" data-state=state>
             {mark}
             <div class="about"><b>{file.name}</b><small>{file.about}</small>{told}</div>
-            <div class="acts">{view}{download}{children.map(|c| c())}{remove}</div>
+            <div class="acts">{view}{download}{children.map(Children::draw)}{remove}</div>
         </li>
     }
     .into_any()

@@ -9,10 +9,10 @@
 use super::browser::{ask_names, choose, clear, options_of};
 use super::ids::part_id;
 use super::options::Choice;
+use crate::prelude::*;
 use crate::texts::widgets as words;
 use domain::text::fold;
 use leptos::ev::KeyboardEvent;
-use leptos::prelude::*;
 use std::time::Duration;
 
 const SHOWN: usize = 8;

@@ -7,8 +7,8 @@ use super::icon::icon;
 use super::icon_paths::Symbol;
 use super::ids::{field_id, part_id};
 use super::maybe_text::MaybeText;
+use crate::prelude::*;
 use crate::texts::widgets as words;
-use leptos::prelude::*;
 
 /// The words around one control.
 #[derive(Debug, Clone, Default)]
@@ -129,7 +129,7 @@ pub fn Field(
     /// The control.
     children: Children,
 ) -> AnyView {
-    Frame { path, label, hint, error, required, ..Frame::default() }.around(children().into_any())
+    Frame { path, label, hint, error, required, ..Frame::default() }.around(children.draw())
 }
 
 /// A legend, hint and message around several controls of the page's own.
@@ -153,7 +153,7 @@ pub fn FieldGroup(
     /// The controls.
     children: Children,
 ) -> AnyView {
-    Frame { path, label, hint, error, required, ..Frame::default() }.around_group(false, children().into_any())
+    Frame { path, label, hint, error, required, ..Frame::default() }.around_group(false, children.draw())
 }
 
 /// The line that explains the star, once at the top of each form.

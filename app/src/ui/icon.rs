@@ -1,7 +1,7 @@
 //! One outline icon beside a word. Never the only carrier of a meaning, so always hidden from readers.
 
 use super::icon_paths::Symbol;
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// An icon of the size of the text around it.
 #[component]

@@ -3,7 +3,7 @@
 use super::icon::icon;
 use super::icon_paths::Symbol;
 use super::maybe_text::MaybeText;
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// What a colour and an icon stand for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -67,7 +67,7 @@ pub fn Notice(
     view! {
         <div class=["notice ", tone.class()].concat() role=outcome.then_some("status")>
             {icon(tone.symbol())}
-            <div>{title}{children.map(|c| c())}</div>
+            <div>{title}{children.map(Children::draw)}</div>
         </div>
     }
     .into_any()

@@ -3,8 +3,8 @@
 use super::frame::Frame;
 use super::ids::part_id;
 use super::maybe_text::MaybeText;
+use crate::prelude::*;
 use crate::texts::widgets as words;
-use leptos::prelude::*;
 
 /// A password. Its value never comes back from the server.
 #[component]

@@ -1,6 +1,6 @@
 //! A QR code: one path of dark squares on white, in dark colours too.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// The code. What it holds stands beside it as text: nobody needs a camera.
 #[component]

@@ -6,8 +6,8 @@
 
 use super::browser;
 use super::options::{Choice, ListSource, Offer};
+use crate::prelude::*;
 use crate::texts::widgets as words;
-use leptos::prelude::*;
 
 /// Attributes of a select.
 #[derive(Default)]

@@ -7,8 +7,8 @@ use super::icon::icon;
 use super::icon_paths::Symbol;
 use super::ids::{field_id, part_id, row_id};
 use super::maybe_text::MaybeText;
+use crate::prelude::*;
 use crate::texts::widgets as words;
-use leptos::prelude::*;
 
 /// A list of rows with "Thêm dòng" and "Xóa dòng".
 #[component]

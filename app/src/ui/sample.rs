@@ -1,9 +1,9 @@
 //! One page with every widget, for tests and for looking at (`sample_page_for_the_eye`, ignored).
 
 use super::*;
+use crate::prelude::*;
 use crate::request::{PageState, PortalFace, Visit};
 use domain::words::Language;
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// Renders widgets as the server does, for a visitor with Vietnamese words.

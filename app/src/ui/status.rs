@@ -4,8 +4,8 @@ use super::icon::icon;
 use super::icon_paths::Symbol;
 use super::maybe_text::MaybeText;
 use super::notice::Tone;
+use crate::prelude::*;
 use crate::texts::status as words;
-use leptos::prelude::*;
 
 /// Icon and colour of a state key.
 fn look(key: &str) -> (Symbol, Tone) {

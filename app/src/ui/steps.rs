@@ -1,7 +1,7 @@
 //! How far along a form one is: a bar to see, "Bước 3 trên 8" to read.
 
+use crate::prelude::*;
 use crate::texts::widgets as words;
-use leptos::prelude::*;
 
 /// Progress through the pages of a form.
 #[component]
@@ -22,7 +22,7 @@ pub fn Steps(
         <div class="steps">
             <div class="progress" aria-hidden="true">{bars}</div>
             <p class="step">{words::step_of(step, of)}" · "{title}</p>
-            {children.map(|c| c())}
+            {children.map(Children::draw)}
         </div>
     }
     .into_any()

@@ -3,8 +3,8 @@
 use super::icon::icon;
 use super::icon_paths::Symbol;
 use super::maybe_text::MaybeText;
+use crate::prelude::*;
 use crate::texts::widgets as words;
-use leptos::prelude::*;
 
 /// One answer.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 use super::maybe_text::MaybeText;
 use super::notice::Tone;
 use super::status::tag;
+use crate::prelude::*;
 use crate::texts::widgets as words;
-use leptos::prelude::*;
 
 /// How far a part is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use super::frame::Frame;
 use super::maybe_text::MaybeText;
 use super::raw_html::lines_html;
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// What a line of text holds: decides the keyboard of a phone, not what is accepted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! What has happened and what comes next.
 
 use super::maybe_text::MaybeText;
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// Where an event lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

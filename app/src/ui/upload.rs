@@ -10,8 +10,8 @@ use super::ids::{field_id, part_id};
 use super::maybe_text::MaybeText;
 use super::notice::Tone;
 use super::status::tag;
+use crate::prelude::*;
 use crate::texts::widgets as words;
-use leptos::prelude::*;
 
 /// What pickers offer; the server decides what it takes.
 const ACCEPT: &str = "image/jpeg,image/png,image/webp,image/heic,application/pdf";
@@ -79,7 +79,7 @@ pub fn UploadBlock(
         <section class=class data-attachment=attachment aria-labelledby=part_id(&id, "title")>
             <div class="head"><h2 id=part_id(&id, "title")>{label}</h2>{mark}</div>
             {around}
-            {children()}
+            {children.draw()}
             {pick}
         </section>
     }

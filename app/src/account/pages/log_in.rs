@@ -4,12 +4,12 @@ use super::query_value;
 use crate::account::NOT_ACTIVATED;
 use crate::account::api::{LogIn, LoginWantsCaptcha};
 use crate::post_form::{Call, PostForm};
+use crate::prelude::*;
 use crate::request::ask::load;
 use crate::request::{Returned, use_captcha_id};
 use crate::shell::Load;
 use crate::texts::account as words;
 use crate::ui::{self, TextKind};
-use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 

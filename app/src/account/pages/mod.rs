@@ -18,8 +18,8 @@ pub use register::RegisterPage;
 pub use reset::ResetPage;
 pub use second_step::SecondStepPage;
 
+use crate::prelude::*;
 use crate::request::{here, use_visit};
-use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use std::time::Duration;
 

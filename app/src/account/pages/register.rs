@@ -2,10 +2,10 @@
 
 use crate::account::api::Register;
 use crate::post_form::{Call, PostForm};
+use crate::prelude::*;
 use crate::request::{Returned, use_captcha_id, use_visit};
 use crate::texts::account as words;
 use crate::ui::{self, TextKind, Width};
-use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 

@@ -3,12 +3,12 @@
 use super::{hide_token, link_token};
 use crate::account::api::{LinkState, PeekReset, ResetPassword};
 use crate::post_form::{Call, PostForm};
+use crate::prelude::*;
 use crate::request::Returned;
 use crate::request::ask::load;
 use crate::shell::Load;
 use crate::texts::account as words;
 use crate::ui;
-use leptos::prelude::*;
 use leptos_meta::Title;
 
 /// Address of the page.

@@ -2,12 +2,12 @@
 
 use crate::account::api::{EnterCode, FirstStep, PeekSecondStep};
 use crate::post_form::{Call, PostForm};
+use crate::prelude::*;
 use crate::request::Returned;
 use crate::request::ask::load;
 use crate::shell::Load;
 use crate::texts::account as words;
 use crate::ui::{self, TextKind, Width};
-use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 

@@ -3,11 +3,11 @@
 use super::doors;
 use super::overview::chain;
 use crate::admin::api::{AuditQuery, AuditView, SearchAudit};
+use crate::prelude::*;
 use crate::request::ask::load;
 use crate::shell::Load;
 use crate::texts::{admin as words, admin_words as kept};
 use crate::ui::{self, TableRow};
-use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 

@@ -3,12 +3,12 @@
 use super::{done, doors};
 use crate::admin::api::{LoadWaitingMails, MailLine, ResendMail};
 use crate::post_form::{Call, PostForm};
+use crate::prelude::*;
 use crate::request::Returned;
 use crate::request::ask::load;
 use crate::shell::Load;
 use crate::texts::admin as words;
 use crate::ui::{self, Look, TableRow};
-use leptos::prelude::*;
 use leptos_meta::Title;
 
 /// The page.

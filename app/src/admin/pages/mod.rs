@@ -16,9 +16,9 @@ pub use posts::PostsPage;
 pub use start::StartPage;
 pub use units::UnitsPage;
 
+use crate::prelude::*;
 use crate::texts::{admin as words, admin_words as kept};
 use crate::ui::{self, NavLink};
-use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 /// The doors of administration; those that are closed answer as if they were not there.

@@ -4,12 +4,12 @@ use super::{done, doors};
 use crate::admin::api::{ChainView, LoadSystemState, StateView};
 use crate::admin::words::api::VerifyAudit;
 use crate::post_form::{Call, PostForm};
+use crate::prelude::*;
 use crate::request::Returned;
 use crate::request::ask::load;
 use crate::shell::Load;
 use crate::texts::{admin as words, admin_words as kept};
 use crate::ui::{self, SummaryRow, TableRow};
-use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 

@@ -2,12 +2,12 @@
 
 use crate::admin::api::{PeekInvitation, TakePost};
 use crate::post_form::{Call, PostForm};
+use crate::prelude::*;
 use crate::request::ask::load;
 use crate::request::{Returned, use_visit};
 use crate::shell::Load;
 use crate::texts::{account, admin as words};
 use crate::ui::{self, TextKind};
-use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 

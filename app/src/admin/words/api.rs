@@ -4,10 +4,10 @@
 
 #![expect(missing_docs, reason = "the server macro makes structs of the arguments")]
 
+use crate::prelude::*;
 use crate::refusal::Refusal;
 use crate::request::wire::Json;
 use crate::request::{Fields, FormReply};
-use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 /// A ready sentence.

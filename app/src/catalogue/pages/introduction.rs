@@ -1,11 +1,11 @@
 //! `/gioi-thieu`: what can be done here, at which level.
 
 use crate::catalogue::api::{Entry, IntroductionView, LoadIntroduction};
+use crate::prelude::*;
 use crate::request::ask::load;
 use crate::shell::Load;
 use crate::texts::catalogue as words;
 use crate::ui::{self, TableRow, Tag, Tone};
-use leptos::prelude::*;
 use leptos_meta::Title;
 
 const TABLE: &str = "danh-sach";

@@ -2,11 +2,11 @@
 
 use crate::catalogue::api::{FieldFilter, ListView, LoadProcedures};
 use crate::catalogue::widgets::Entries;
+use crate::prelude::*;
 use crate::request::ask::load;
 use crate::shell::Load;
 use crate::texts::catalogue as words;
 use crate::ui::{self, Symbol};
-use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 

@@ -2,11 +2,11 @@
 
 use crate::catalogue::api::{Entry, LoadProcedure, OfficeView, ProcedureView};
 use crate::catalogue::widgets::marks;
+use crate::prelude::*;
 use crate::request::ask::load;
 use crate::shell::Load;
 use crate::texts::{catalogue as words, shell};
 use crate::ui::{self, NavLink, Symbol, Tone};
-use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
 

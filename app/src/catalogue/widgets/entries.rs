@@ -1,9 +1,9 @@
 //! Procedures as a list of links.
 
 use crate::catalogue::api::Entry;
+use crate::prelude::*;
 use crate::texts::catalogue as words;
 use crate::ui::{Tag, Tone};
-use leptos::prelude::*;
 
 /// Procedures, one a row: name, field, level, trial.
 #[component]

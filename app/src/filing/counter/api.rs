@@ -5,11 +5,11 @@
 use crate::filing::api::WizardView;
 use crate::filing::supplement_api::SupplementView;
 use crate::lists::Listed;
+use crate::prelude::*;
 use crate::refusal::Refusal;
 use crate::request::wire::Json;
 use crate::request::{Fields, FormReply};
 use domain::words::Words;
-use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 /// A sheet that is not filed yet.

@@ -4,11 +4,11 @@ use super::Desk;
 use crate::filing::api::{LoadPapers, PaperFile};
 use crate::filing::supplement_api::LoadMorePapers;
 use crate::filing::uploads::{Progress, Upload};
+use crate::prelude::*;
 use crate::refusal::Refusal;
 use crate::request::ask::ask;
 use domain::answers::Answers;
 use domain::journey::files::{FILES, Place, Standing, moved, read_places, write_places};
-use leptos::prelude::*;
 
 impl Desk {
     /// Moves the files of a list from which a row was taken away; gives what the server is to be told, if anything.

@@ -2,10 +2,10 @@
 
 use super::{Desk, SaveState};
 use crate::filing::api::{FilledIn, UsePerson};
+use crate::prelude::*;
 use crate::refusal::Refusal;
 use crate::request::Fields;
 use crate::request::ask::ask;
-use leptos::prelude::*;
 
 impl Desk {
     /// Fills the empty fields of a group of a page; gives how many keys were filled. What is unsaved is saved first.

@@ -3,10 +3,10 @@
 use super::{Desk, Unsaved};
 use crate::filing::api::{SaveStep, Saved};
 use crate::filing::device;
+use crate::prelude::*;
 use crate::refusal::Refusal;
 use crate::request::ask::ask;
 use crate::request::{Fields, here};
-use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::time::Duration;
 

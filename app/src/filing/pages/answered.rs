@@ -1,12 +1,12 @@
 //! `/ho-so/{id}/bo-sung/{seq}`: what the office asked once, and what changed by the answer.
 
 use crate::filing::supplement_api::{AnsweredView, ChangeLine, LoadAnswered, PaperLine};
+use crate::prelude::*;
 use crate::request::ask::load;
 use crate::request::use_language;
 use crate::shell::Load;
 use crate::texts::{supplement as words, tracking};
 use crate::ui::{self, SummaryRow};
-use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
 

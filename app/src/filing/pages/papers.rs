@@ -9,13 +9,13 @@ use crate::filing::uploads::Said;
 use crate::filing::widgets::paper_block::{Place, block, stored_row, told};
 use crate::filing::widgets::paper_deeds::{Deeds, LEFTOVERS_ID, TITLE_ID, sentence};
 use crate::filing::widgets::save_line::SaveLine;
+use crate::prelude::*;
 use crate::request::{use_form_token, use_language};
 use crate::texts::files;
 use crate::texts::filing as words;
 use crate::ui::{self, SummaryIssue};
 use domain::journey::{Journey, PAPERS, REVIEW, WantedPaper};
 use domain::words::Language;
-use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::{use_location, use_query_map};
 

@@ -5,12 +5,12 @@ use crate::filing::desk::Desk;
 use crate::filing::widgets::again::from_old_dossier;
 use crate::filing::widgets::save_line::SaveLine;
 use crate::post_form::{Call, PostForm};
+use crate::prelude::*;
 use crate::request::{Returned, use_language};
 use crate::texts::filing as words;
 use crate::ui::{self, TaskRow};
 use domain::journey::{Journey, PAPERS, PapersPresent, PartState, REVIEW};
 use domain::procedure::form::AUTHORITY;
-use leptos::prelude::*;
 use leptos_meta::Title;
 
 /// The task list.

@@ -1,13 +1,13 @@
 //! `/ho-so/{id}/da-gui`: proof. Reached again by bookmark, it shows the same.
 
 use crate::filing::api::{LoadSent, QrPicture, SentView};
+use crate::prelude::*;
 use crate::request::ask::load;
 use crate::request::use_language;
 use crate::shell::Load;
 use crate::texts::filing as words;
 use crate::ui::{self, Moment, SummaryRow, TimelineEvent};
 use domain::words::Language;
-use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 

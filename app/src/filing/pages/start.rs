@@ -2,13 +2,13 @@
 
 use crate::filing::api::{LoadStart, StartDossier, StartView};
 use crate::post_form::{Call, PostForm};
+use crate::prelude::*;
 use crate::request::ask::load;
 use crate::request::{Returned, use_language};
 use crate::shell::Load;
 use crate::texts::{catalogue, filing as words};
 use crate::ui::{self, Choice};
 use domain::words::Language;
-use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 

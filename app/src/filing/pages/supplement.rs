@@ -14,13 +14,13 @@ use crate::filing::widgets::paper_deeds::{Deeds, TITLE_ID, sentence};
 use crate::filing::widgets::session::SessionWatch;
 use crate::filing::widgets::supplement_paper::block;
 use crate::post_form::{Call, PostForm};
+use crate::prelude::*;
 use crate::request::ask::load;
 use crate::request::{Returned, use_language};
 use crate::shell::Load;
 use crate::texts::{files, filing, supplement as words};
 use crate::ui::{self, SummaryIssue, SummaryRow, Tone};
 use domain::words::Language;
-use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::{use_location, use_params_map, use_query_map};
 

@@ -4,11 +4,11 @@ use crate::filing::api::{LoadWizard, WizardView};
 use crate::filing::desk::Desk;
 use crate::filing::device;
 use crate::filing::widgets::session::SessionWatch;
+use crate::prelude::*;
 use crate::request::ask::load;
 use crate::shell::Load;
 use crate::texts::filing as words;
 use crate::ui;
-use leptos::prelude::*;
 use leptos_router::components::Outlet;
 use leptos_router::hooks::{use_location, use_params_map};
 

@@ -4,13 +4,13 @@ use crate::filing::CONSENT;
 use crate::filing::api::{LoadPapers, ReusePapers};
 use crate::filing::desk::Desk;
 use crate::post_form::{Call, PostForm};
+use crate::prelude::*;
 use crate::request::ask::ask;
 use crate::request::{Problem, Returned, use_language};
 use crate::texts::overview as words;
 use crate::ui;
 use domain::journey::{Change, ChangeKind, PAPERS};
 use domain::words::Words;
-use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 /// Query that says what became of "Dùng lại giấy tờ".

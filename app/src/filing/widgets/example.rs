@@ -1,11 +1,11 @@
 //! The worked example of one page, to be opened above its questions.
 
 use crate::filing::desk::Desk;
+use crate::prelude::*;
 use crate::request::use_language;
 use crate::texts::filing as words;
 use crate::ui::{self, SummaryRow};
 use domain::journey::{Journey, PapersPresent};
-use leptos::prelude::*;
 
 /// How the fictional person of the example has answered this page.
 #[component]

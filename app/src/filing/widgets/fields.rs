@@ -1,6 +1,7 @@
 //! Draws one field of a form: the right widget with label, help, value, mistakes.
 
 use crate::lists::{ListName, ListStore};
+use crate::prelude::*;
 use crate::texts::filing as words;
 use crate::ui::{self, AddressLists, AddressValue, Choice, Choices, TextKind, Width};
 use domain::answers::Answers;
@@ -9,7 +10,6 @@ use domain::procedure::{Exemption, Kind, Severity};
 use domain::time::Date;
 use domain::validate::Issue;
 use domain::words::Language;
-use leptos::prelude::*;
 use std::collections::BTreeMap;
 
 /// What drawing a field needs besides the field.

@@ -1,6 +1,7 @@
 //! What is good to know but stops nobody: warnings, information, the remark about the chosen office.
 
 use crate::filing::desk::Desk;
+use crate::prelude::*;
 use crate::texts::filing as words;
 use crate::ui::{self, Tone};
 use domain::journey::Journey;
@@ -8,7 +9,6 @@ use domain::procedure::Severity;
 use domain::procedure::form::AUTHORITY;
 use domain::validate::Issue;
 use domain::words::Language;
-use leptos::prelude::*;
 
 /// One remark.
 #[derive(Debug, Clone, PartialEq, Eq)]

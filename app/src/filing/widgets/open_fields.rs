@@ -5,12 +5,12 @@ use super::fields::Drawing;
 use super::supplement_paper::reason;
 use crate::filing::desk::Desk;
 use crate::filing::supplement_api::{OpenField, OpenPlace, SupplementView, Told};
+use crate::prelude::*;
 use crate::request::{Problem, Returned, use_language};
 use crate::texts::{files, supplement as words};
 use crate::ui::{self, SummaryIssue, Tone};
 use domain::journey::{Journey, VisibleField};
 use domain::words::Language;
-use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use std::collections::BTreeMap;
 

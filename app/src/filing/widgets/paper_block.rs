@@ -5,12 +5,12 @@ use crate::filing::api::PaperFile;
 use crate::filing::desk::Desk;
 use crate::filing::device;
 use crate::filing::uploads::{Progress, Remedy, Upload, remedy};
+use crate::prelude::*;
 use crate::request::use_form_token;
 use crate::texts::filing as words;
 use crate::texts::widgets;
 use crate::texts::{files, personal_papers, shell};
 use crate::ui::{self, FileState, StoredFile};
-use leptos::prelude::*;
 
 /// One upload place.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,12 +4,12 @@ use crate::filing::api::{JoinPapers, MovePaper, RemovePaper, Standing, TakeKeptP
 use crate::filing::desk::Desk;
 use crate::filing::supplement_api::{LeavePaperIn, LeavePaperOut};
 use crate::filing::uploads::Said;
+use crate::prelude::*;
 use crate::refusal::Refusal;
 use crate::request::ask::send_form;
 use crate::request::{FormReply, here};
 use crate::texts::{filing as words, supplement};
 use crate::ui;
-use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use wasm_bindgen::JsCast;
 

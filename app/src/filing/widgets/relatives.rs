@@ -4,12 +4,12 @@
 
 use crate::filing::desk::Desk;
 use crate::filing::{FILL_FROM, RELATIVE};
+use crate::prelude::*;
 use crate::refusal::Refusal;
 use crate::request::{Fields, use_language};
 use crate::texts::{people as words, shell, widgets};
 use crate::ui;
 use domain::relative::{KnownPerson, Relation, group, groups};
-use leptos::prelude::*;
 
 /// What has come of the last press, if it was one of these buttons.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,10 +1,10 @@
 //! "Đã lưu nháp lúc 14:03": honest words about where the saving stands.
 
 use crate::filing::desk::{Desk, SaveState};
+use crate::prelude::*;
 use crate::refusal::Refusal;
 use crate::request::here;
 use crate::texts::filing as words;
-use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
 /// The line; it changes by itself once scripts run.

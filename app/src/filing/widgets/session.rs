@@ -4,11 +4,11 @@
 
 use crate::filing::api::StaySignedIn;
 use crate::filing::desk::Desk;
+use crate::prelude::*;
 use crate::refusal::Refusal;
 use crate::request::ask::ask;
 use crate::texts::filing as words;
 use leptos::html::Dialog;
-use leptos::prelude::*;
 use std::time::Duration;
 
 /// How often the clock is looked at, in seconds.

@@ -5,10 +5,10 @@ use super::paper_deeds::Deeds;
 use crate::filing::api::{PaperFile, Standing};
 use crate::filing::desk::Desk;
 use crate::filing::supplement_api::Told;
+use crate::prelude::*;
 use crate::request::{use_form_token, use_language};
 use crate::texts::{filing, supplement as words};
 use crate::ui::{self, FileState, StoredFile};
-use leptos::prelude::*;
 
 /// The block of an asked paper; `error` is what is wrong with it.
 pub fn block(desk: Desk, deeds: Deeds, place: Place, why: &Told, error: Option<String>) -> AnyView {

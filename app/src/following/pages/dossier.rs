@@ -2,12 +2,12 @@
 
 use crate::following::api::{DossierView, LoadDossier};
 use crate::following::widgets::{afterwards, around, course, head, papers, promise, said};
+use crate::prelude::*;
 use crate::request::ask::load;
 use crate::request::use_language;
 use crate::shell::Load;
 use crate::texts::{following as words, mine, tracking};
 use crate::ui::{self, SummaryRow};
-use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
 

@@ -3,12 +3,12 @@
 use super::{back, code_line};
 use crate::following::api::{AnswerDraftResult, DraftView, LoadDraftResult};
 use crate::post_form::{Call, PostForm};
+use crate::prelude::*;
 use crate::request::Returned;
 use crate::request::ask::load;
 use crate::shell::Load;
 use crate::texts::following as words;
 use crate::ui::{self, SummaryRow, Tone};
-use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
 

@@ -10,9 +10,9 @@ pub use draft_result::DraftResultPage;
 pub use share::SharePage;
 pub use withdraw::WithdrawPage;
 
+use crate::prelude::*;
 use crate::texts::following as words;
 use crate::ui;
-use leptos::prelude::*;
 
 /// Name under which a form that came back says how the dossier can be taken back by now.
 pub const ASKS: &str = "#cach-rut";

@@ -3,13 +3,13 @@
 use super::{ASKS, back, code_line};
 use crate::following::api::{LoadWithdrawal, WithdrawDossier, WithdrawalView};
 use crate::post_form::{Call, PostForm};
+use crate::prelude::*;
 use crate::request::Returned;
 use crate::request::ask::load;
 use crate::shell::Load;
 use crate::texts::following as words;
 use crate::ui::{self, Tone};
 use domain::dossier::withdrawal::Way;
-use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 

@@ -1,11 +1,11 @@
 //! What goes on from a dossier elsewhere: filing again, and rating where it has ended.
 
 use crate::following::api::DossierView;
+use crate::prelude::*;
 use crate::request::{use_form_token, use_visit};
 use crate::texts::{overview, rating};
 use crate::ui;
 use domain::dossier::Status;
-use leptos::prelude::*;
 
 /// The two buttons; the form leads to a new draft.
 pub fn buttons(view: &DossierView) -> AnyView {

@@ -1,9 +1,9 @@
 //! The mails about a dossier, and who of the office opened it.
 
 use crate::following::api::{DossierView, MailLine};
+use crate::prelude::*;
 use crate::texts::following as words;
 use crate::ui::{self, Tone};
-use leptos::prelude::*;
 
 /// "Thư đã gửi".
 pub fn mails(view: &DossierView) -> AnyView {

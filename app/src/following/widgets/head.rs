@@ -1,9 +1,9 @@
 //! Where the dossier stands, what comes next and who does it; what else its owner can do.
 
 use crate::following::api::DossierView;
+use crate::prelude::*;
 use crate::texts::{filing, following as words, mine};
 use crate::ui::{self, Tone};
-use leptos::prelude::*;
 
 /// State, next step, and the one thing to do now.
 pub fn state(view: &DossierView) -> AnyView {

@@ -1,10 +1,10 @@
 //! Papers that the owner sent along, and papers that the office gave out.
 
 use crate::following::api::{DossierView, Issued, Paper};
+use crate::prelude::*;
 use crate::request::use_form_token;
 use crate::texts::{filing, following as words};
 use crate::ui::{self, FileState, MaybeText, StoredFile, Tone};
-use leptos::prelude::*;
 
 /// Letters of a fingerprint that are shown at once.
 const SHORT: usize = 12;

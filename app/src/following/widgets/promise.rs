@@ -1,9 +1,9 @@
 //! The promised day: when, why that day, what if it has passed, and the calendar file.
 
 use crate::following::api::DossierView;
+use crate::prelude::*;
 use crate::texts::{following as words, tracking};
 use crate::ui::{self, SummaryRow, Tone};
-use leptos::prelude::*;
 
 /// Everything about the promised day.
 pub fn block(view: &DossierView) -> AnyView {

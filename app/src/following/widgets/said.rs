@@ -2,8 +2,8 @@
 
 use super::who;
 use crate::following::api::{DossierView, Said};
+use crate::prelude::*;
 use crate::texts::following as words;
-use leptos::prelude::*;
 
 /// The letters of the office, the newest first.
 pub fn letters(view: &DossierView) -> AnyView {

@@ -1,11 +1,11 @@
 //! `/lien-he`: whom to ask, and all units; the search box works without scripts.
 
 use crate::help::api::{ContactView, LoadContacts, UnitLine};
+use crate::prelude::*;
 use crate::request::ask::load;
 use crate::shell::Load;
 use crate::texts::help as words;
 use crate::ui::{self, Symbol, TableRow};
-use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 

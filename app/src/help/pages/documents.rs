@@ -1,11 +1,11 @@
 //! `/huong-dan`, `/dieu-khoan`, `/du-lieu-ca-nhan`, `/ho-tro-tiep-can`: pages to read.
 
 use crate::help::api::{Document, LoadHelp, Topic};
+use crate::prelude::*;
 use crate::request::ask::{Loaded, load};
 use crate::shell::Load;
 use crate::texts::help as words;
 use crate::ui::{self, Symbol};
-use leptos::prelude::*;
 use leptos_meta::Title;
 
 /// The guide.

@@ -3,13 +3,13 @@
 use super::sides;
 use crate::mine::home_api::{Asked, DossiersView, LoadDossiers};
 use crate::mine::widgets::{AgainForm, full_line, key_field};
+use crate::prelude::*;
 use crate::request::ask::load;
 use crate::request::{Returned, use_language};
 use crate::shell::Load;
 use crate::texts::{mine, overview as words};
 use crate::ui::{self, Choice, Choices, Symbol, TextKind};
 use domain::words::Words;
-use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 

@@ -4,12 +4,12 @@ use super::data::PAGE as DATA;
 use super::sides;
 use crate::mine::rights::api::{DataView, EraseAccount, KeptLine, LoadDataRights};
 use crate::post_form::{Call, PostForm};
+use crate::prelude::*;
 use crate::request::ask::load;
 use crate::request::{Returned, use_language};
 use crate::shell::Load;
 use crate::texts::{mine, rights as words};
 use crate::ui::{self, Look, TableRow, TextKind, Width};
-use leptos::prelude::*;
 use leptos_meta::Title;
 
 /// Before.

@@ -2,10 +2,10 @@
 
 use crate::mine::programs::api::{DeliveryRow, DeliveryStanding, HookRow, HooksView, NEW_SECRET, SavePrograms};
 use crate::post_form::{Call, PostForm};
+use crate::prelude::*;
 use crate::request::Returned;
 use crate::texts::{mine, programs as words};
 use crate::ui::{self, Look, Tone};
-use leptos::prelude::*;
 
 const PAGE: &str = "/tai-khoan/api";
 /// The same page for the forms of this part: mistakes of tokens do not belong here.

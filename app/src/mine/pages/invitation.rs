@@ -2,12 +2,12 @@
 
 use crate::mine::rights::api::{AcceptInvitation, InvitationView, PeekInvitation};
 use crate::post_form::{Call, PostForm};
+use crate::prelude::*;
 use crate::request::ask::load;
 use crate::request::{Returned, here};
 use crate::shell::Load;
 use crate::texts::{rights as words, shell};
 use crate::ui::{self, Tone};
-use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 use std::time::Duration;

@@ -2,11 +2,11 @@
 
 use super::sides;
 use crate::mine::rights::api::{LoadLog, LogLine, LogView};
+use crate::prelude::*;
 use crate::request::ask::load;
 use crate::shell::Load;
 use crate::texts::rights as words;
 use crate::ui::{self, Choice, Choices, TableRow};
-use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 

@@ -31,9 +31,9 @@ pub use representatives::RepresentativesPage;
 pub use security::SecurityPage;
 pub use wishes::WishesPage;
 
+use crate::prelude::*;
 use crate::texts::mine as words;
 use crate::ui::{self, NavLink};
-use leptos::prelude::*;
 
 /// The sides of the personal page.
 pub(super) fn sides(current: &str) -> AnyView {

@@ -3,11 +3,11 @@
 use super::sides;
 use crate::mine::home_api::{Counter, LoadOverview, OverviewView};
 use crate::mine::widgets::{lines, to_do_list};
+use crate::prelude::*;
 use crate::request::ask::load;
 use crate::request::{use_language, use_visit};
 use crate::shell::Load;
 use crate::texts::overview as words;
-use leptos::prelude::*;
 use leptos_meta::Title;
 
 /// The overview.

@@ -4,12 +4,12 @@ use super::sides;
 use crate::lists::{ListName, ListStore, Listed};
 use crate::mine::api::{LoadProfile, ProfileView, SaveProfile};
 use crate::post_form::{Call, PostForm};
+use crate::prelude::*;
 use crate::request::Returned;
 use crate::request::ask::load;
 use crate::shell::Load;
 use crate::texts::{account, mine as words};
 use crate::ui::{self, AddressLists, AddressValue, Choice, TextKind, Width};
-use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 

@@ -3,12 +3,12 @@
 use super::{hooks, sides};
 use crate::mine::programs::api::{LoadPrograms, NEW_TOKEN, ProgramsView, SavePrograms, TokenRow, TokenStanding};
 use crate::post_form::{Call, PostForm};
+use crate::prelude::*;
 use crate::request::Returned;
 use crate::request::ask::load;
 use crate::shell::Load;
 use crate::texts::{mine, programs as words};
 use crate::ui::{self, Look, Tone};
-use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 

@@ -3,12 +3,12 @@
 use crate::mine::rating_api::{LoadRatingLink, RateByLink, RatingLinkView};
 use crate::mine::widgets::rating_fields;
 use crate::post_form::{Call, PostForm};
+use crate::prelude::*;
 use crate::request::ask::load;
 use crate::request::{Returned, use_language};
 use crate::shell::Load;
 use crate::texts::rating as words;
 use crate::ui::{self, SummaryRow};
-use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
 

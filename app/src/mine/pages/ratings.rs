@@ -4,12 +4,12 @@ use super::sides;
 use crate::mine::rating_api::{GivenRating, LoadRatings, RateDossier, RateableLine, RatingsView};
 use crate::mine::widgets::rating_fields;
 use crate::post_form::{Call, PostForm};
+use crate::prelude::*;
 use crate::request::ask::load;
 use crate::request::{Returned, use_language};
 use crate::shell::Load;
 use crate::texts::{mine, rating as words};
 use crate::ui::{self, SummaryRow};
-use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 

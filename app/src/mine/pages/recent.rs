@@ -3,11 +3,11 @@
 use super::sides;
 use crate::mine::home_api::{LoadRecentProcedures, ProcedureLine};
 use crate::mine::widgets::{AgainForm, again_button, key_field};
+use crate::prelude::*;
 use crate::request::ask::load;
 use crate::request::{Returned, use_language};
 use crate::shell::Load;
 use crate::texts::{mine, overview as words};
-use leptos::prelude::*;
 use leptos_meta::Title;
 
 /// Recent procedures.

@@ -5,12 +5,12 @@ use crate::mine::rights::api::{
     LoadRepresentatives, RepresentativeRow, RepresentativesView, RepresentedRow, SaveRepresentatives, Standing,
 };
 use crate::post_form::{Call, PostForm};
+use crate::prelude::*;
 use crate::request::ask::load;
 use crate::request::{Returned, use_visit};
 use crate::shell::Load;
 use crate::texts::rights as words;
 use crate::ui::{self, Look, TextKind, Tone};
-use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 

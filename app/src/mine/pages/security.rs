@@ -3,12 +3,12 @@
 use super::sides;
 use crate::mine::api::{DeviceLine, LoadDevices, LoadSafety, SaveSecurity};
 use crate::post_form::{Call, PostForm};
+use crate::prelude::*;
 use crate::request::Returned;
 use crate::request::ask::load;
 use crate::shell::Load;
 use crate::texts::{account, mine as words, security};
 use crate::ui;
-use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 

@@ -4,12 +4,12 @@ use super::data::PAGE as DATA;
 use super::sides;
 use crate::mine::rights::api::{DataView, LoadDataRights, SaveWishes};
 use crate::post_form::{Call, PostForm};
+use crate::prelude::*;
 use crate::request::Returned;
 use crate::request::ask::load;
 use crate::shell::Load;
 use crate::texts::rights as words;
 use crate::ui::{self, Look};
-use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 

@@ -2,12 +2,12 @@
 
 #![expect(missing_docs, reason = "the server macro makes structs of the arguments")]
 
+use crate::prelude::*;
 use crate::refusal::Refusal;
 use crate::request::wire::Json;
 use crate::request::{Fields, FormReply};
 use crate::texts::files::FileLimits;
 use domain::words::Words;
-use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 /// How long a paper holds, where that is worth a word.

@@ -5,6 +5,7 @@ use super::{HERE, NEW};
 use crate::lists::{ListName, ListStore};
 use crate::mine::pages::sides;
 use crate::post_form::{Call, PostForm};
+use crate::prelude::*;
 use crate::refusal::Refusal;
 use crate::request::ask::load;
 use crate::request::{Returned, use_language};
@@ -12,7 +13,6 @@ use crate::shell::{Load, RefusalPage};
 use crate::texts::{account, mine, people as words};
 use crate::ui::{self, AddressLists, AddressValue, Choice, TextKind, Width};
 use domain::relative::Relation;
-use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
 

@@ -2,10 +2,10 @@
 
 use crate::mine::home_api::FileAgain;
 use crate::post_form::{Call, PostForm};
+use crate::prelude::*;
 use crate::request::{Returned, use_visit};
 use crate::texts::overview as words;
 use crate::ui::{self, Look, Symbol};
-use leptos::prelude::*;
 
 /// Where the button posts to, from whatever page.
 pub const ADDRESS: &str = "/tai-khoan/nop-lai";

@@ -2,11 +2,11 @@
 
 use super::again_button;
 use crate::mine::home_api::Line;
+use crate::prelude::*;
 use crate::request::use_language;
 use crate::texts::overview as words;
 use crate::texts::tracking::own_step;
 use crate::ui;
-use leptos::prelude::*;
 
 fn href(line: &Line) -> String {
     if line.code.is_empty() { format!("/ho-so/{}/khai", line.id) } else { format!("/ho-so/{}", line.id) }

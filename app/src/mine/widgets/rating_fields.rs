@@ -1,10 +1,10 @@
 //! The questions of a rating: one scale, one free text.
 
+use crate::prelude::*;
 use crate::request::{Returned, use_language};
 use crate::texts::rating as words;
 use crate::ui::{self, Choice, Choices};
 use domain::rating::{Question, REMARK, Score};
-use leptos::prelude::*;
 
 /// The questions, with what came back.
 pub fn rating_fields(form: &Returned) -> AnyView {

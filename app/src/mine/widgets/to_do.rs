@@ -1,11 +1,11 @@
 //! What waits for the citizen: one card each, with the one thing to do.
 
 use crate::mine::home_api::{ToDo, ToDoKind};
+use crate::prelude::*;
 use crate::request::use_language;
 use crate::texts::overview as words;
 use crate::ui;
 use domain::words::Language;
-use leptos::prelude::*;
 
 /// The cards.
 pub fn to_do_list(to_do: &[ToDo]) -> AnyView {

@@ -3,9 +3,9 @@
 #![expect(missing_docs, reason = "the server macro makes structs of the arguments")]
 
 use crate::lists::Listed;
+use crate::prelude::*;
 use crate::refusal::Refusal;
 use crate::request::wire::Json;
-use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 /// What is asked for, as it stands in the address; empty means the usual.

@@ -1,11 +1,11 @@
 //! `/can-bo/ho-so/{id}/phieu-kiem-soat`: every hand-over of a dossier, and the printed sheet.
 
 use super::api::{ControlView, HandedRow, LoadControlSheet};
+use crate::prelude::*;
 use crate::request::ask::load;
 use crate::shell::Load;
 use crate::texts::{book as words, work};
 use crate::ui::{self, SummaryRow, TableRow};
-use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 

@@ -1,11 +1,11 @@
 //! `/can-bo/so-theo-doi`: the follow-up book of the unit; this month is there at once.
 
 use super::api::{BookQuery, BookRow, BookView, LoadBook};
+use crate::prelude::*;
 use crate::request::ask::load;
 use crate::shell::Load;
 use crate::texts::{book as words, officer, report};
 use crate::ui::{self, Choice, TableRow};
-use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 

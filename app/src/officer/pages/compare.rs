@@ -2,11 +2,11 @@
 
 use super::url_of;
 use crate::officer::api::{Compared, LoadCompared, Side};
+use crate::prelude::*;
 use crate::request::ask::load;
 use crate::shell::Load;
 use crate::texts::officer as words;
 use crate::ui::{self, TableRow};
-use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 

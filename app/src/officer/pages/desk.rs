@@ -2,11 +2,11 @@
 
 use crate::officer::api::{Counter, DeskView, LaneView, LoadDesk, QueueAsk};
 use crate::officer::widgets::{Columns, KeyHelp, counters, table};
+use crate::prelude::*;
 use crate::request::ask::load;
 use crate::shell::Load;
 use crate::texts::{book, counter, officer as words, work};
 use crate::ui;
-use leptos::prelude::*;
 use leptos_meta::Title;
 
 /// The desk.

@@ -4,11 +4,11 @@ use super::{carried, load_this_file, outcome, url_of};
 use crate::officer::api::{ActOnFile, FileView, NoteFile};
 use crate::officer::widgets::{KeepOpen, Viewer, acts, around, declaration, head, supplements};
 use crate::post_form::{Call, PostForm};
+use crate::prelude::*;
 use crate::request::Returned;
 use crate::shell::Load;
 use crate::texts::officer as words;
 use crate::ui;
-use leptos::prelude::*;
 use leptos_meta::Title;
 
 /// The screen.

@@ -15,10 +15,10 @@ pub use queue::{FindPage, QueuePage};
 pub use reject::RejectPage;
 
 use crate::officer::api::{FileView, LoadFile};
+use crate::prelude::*;
 use crate::request::ask::{Loaded, load};
 use crate::texts::officer as words;
 use crate::ui;
-use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
 /// The dossier that the address names, asked anew after each act.

@@ -4,12 +4,12 @@
 use crate::lists::Listed;
 use crate::officer::api::{LoadQueue, QUEUE, QueueAsk, QueueView};
 use crate::officer::widgets::{Columns, KeyHelp, table};
+use crate::prelude::*;
 use crate::request::ask::load;
 use crate::request::{Returned, take_returned, use_form_token, use_language};
 use crate::shell::Load;
 use crate::texts::{counter, officer as words};
 use crate::ui::{self, Choice};
-use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_location;
 

@@ -4,11 +4,11 @@ use super::{carried, load_this_file, url_of};
 use crate::officer::api::{FileView, RejectFile};
 use crate::officer::widgets::head;
 use crate::post_form::{Call, PostForm};
+use crate::prelude::*;
 use crate::request::Returned;
 use crate::shell::Load;
 use crate::texts::officer as words;
 use crate::ui;
-use leptos::prelude::*;
 use leptos_meta::Title;
 
 /// The page.

@@ -2,10 +2,10 @@
 
 #![expect(missing_docs, reason = "the server macro makes structs of the arguments")]
 
+use crate::prelude::*;
 use crate::refusal::Refusal;
 use crate::request::wire::Json;
 use domain::report::Counts;
-use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 /// What is asked for, as it stands in the address; empty means the usual.

@@ -2,11 +2,11 @@
 
 use super::api::{LoadPublicFigures, ReportQuery, ReportView};
 use super::widgets::{chart, table};
+use crate::prelude::*;
 use crate::request::ask::load;
 use crate::shell::Load;
 use crate::texts::report as words;
 use crate::ui;
-use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 

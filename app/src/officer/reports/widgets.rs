@@ -1,10 +1,10 @@
 //! The table of the statutory columns and the chart beside it.
 
 use super::api::ReportLine;
+use crate::prelude::*;
 use crate::texts::report as words;
 use crate::ui::{self, TableRow};
 use domain::report::{Counts, percent};
-use leptos::prelude::*;
 
 /// A number that may be too small to publish.
 pub(super) fn number(count: u32, public: bool) -> String {

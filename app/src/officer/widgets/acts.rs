@@ -1,10 +1,10 @@
 //! The acts that are open to this officer now; one form, one button each.
 
 use crate::officer::api::FileView;
+use crate::prelude::*;
 use crate::request::Returned;
 use crate::texts::{counter, officer as words};
 use crate::ui::{self, Choice};
-use leptos::prelude::*;
 
 /// The buttons, with what they need.
 pub fn acts(file: &FileView, returned: &Returned) -> AnyView {

@@ -1,9 +1,9 @@
 //! The numbers of the queues; with scripts they are asked anew every minute.
 
 use crate::officer::api::{Counter, LoadCounts, QueueAsk};
+use crate::prelude::*;
 use crate::request::ask::ask;
 use crate::texts::officer as words;
-use leptos::prelude::*;
 use std::time::Duration;
 
 const EVERY: Duration = Duration::from_secs(60);

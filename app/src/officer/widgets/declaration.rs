@@ -1,11 +1,11 @@
 //! The declaration in words, what looks odd about it, and everything around: checks, likenesses, course, issued papers.
 
 use crate::officer::api::{AlikeLine, CourseLine, FileView, Section};
+use crate::prelude::*;
 use crate::texts::book;
 use crate::texts::officer as words;
 use crate::texts::status::status_word;
 use crate::ui::{self, Moment, SummaryRow, TimelineEvent};
-use leptos::prelude::*;
 
 /// Where one is: back, title, marks and the facts.
 pub fn head(file: &FileView, title: &str) -> AnyView {

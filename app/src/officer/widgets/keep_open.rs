@@ -1,9 +1,9 @@
 //! The mark that a dossier is open: shown to colleagues, renewed by the page while it stays open.
 
 use crate::officer::api::KeepOpen as Renew;
+use crate::prelude::*;
 use crate::request::ask::ask;
 use crate::ui;
-use leptos::prelude::*;
 use std::time::Duration;
 
 /// Well within the two minutes that a mark lives.

@@ -1,9 +1,9 @@
 //! The list of keys, and the switch that turns them off; with scripts only.
 
 use crate::officer::keys;
+use crate::prelude::*;
 use crate::texts::officer as words;
 use leptos::html::Dialog;
-use leptos::prelude::*;
 
 /// See the module. Pages with rows or papers hold one.
 #[component]

@@ -1,9 +1,9 @@
 //! Rows of a queue.
 
 use crate::officer::api::Row;
+use crate::prelude::*;
 use crate::texts::officer as words;
 use crate::ui::{self, TableRow};
-use leptos::prelude::*;
 
 /// Which columns stand beside the usual ones.
 #[derive(Debug, Clone, Copy, Default)]

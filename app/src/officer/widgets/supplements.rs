@@ -2,9 +2,9 @@
 
 use crate::lists::Listed;
 use crate::officer::api::{AnswerChange, AskedOnce, FileView, PaperChange};
+use crate::prelude::*;
 use crate::texts::{officer as words, supplement};
 use crate::ui::{self, TableRow};
-use leptos::prelude::*;
 
 /// All answered requests, the newest first.
 pub fn supplements(file: &FileView) -> AnyView {

@@ -3,9 +3,9 @@
 
 use super::KeyHelp;
 use crate::officer::api::{FileLine, PaperLine};
+use crate::prelude::*;
 use crate::texts::officer as words;
 use crate::ui;
-use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 /// How much larger the picture gets, and how far it turns: steps of the styles.

@@ -3,12 +3,12 @@
 use super::api::{ActOnDossier, LoadWork, OpenAct, WorkView};
 use super::result_file::{of_view, upload_page};
 use crate::post_form::{Call, PostForm};
+use crate::prelude::*;
 use crate::request::Returned;
 use crate::request::ask::load;
 use crate::shell::Load;
 use crate::texts::work as words;
 use crate::ui::{self, Look};
-use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 

@@ -1,13 +1,13 @@
 //! `/can-bo/ho-so/{id}/ket-qua`: the PDF that is the result; and how such a file is shown before it is signed.
 
 use super::api::{LoadWork, OpenAct, ResultFile, WorkView};
+use crate::prelude::*;
 use crate::request::ask::load;
 use crate::request::{PageState, Returned, here, take_returned, use_form_token};
 use crate::shell::Load;
 use crate::texts::files::{self, FileLimits};
 use crate::texts::work as words;
 use crate::ui::{self, SummaryIssue, SummaryRow};
-use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 

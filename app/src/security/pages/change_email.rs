@@ -2,11 +2,11 @@
 
 use super::SECURITY;
 use crate::post_form::{Call, PostForm};
+use crate::prelude::*;
 use crate::request::{Returned, use_visit};
 use crate::security::api::AskEmailChange;
 use crate::texts::{mine, security as words};
 use crate::ui::{self, TextKind};
-use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 

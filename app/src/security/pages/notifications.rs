@@ -2,13 +2,13 @@
 
 use super::SECURITY;
 use crate::post_form::{Call, PostForm};
+use crate::prelude::*;
 use crate::request::Returned;
 use crate::request::ask::load;
 use crate::security::api::{LoadNotifications, MailChoice, SaveNotifications};
 use crate::shell::Load;
 use crate::texts::{mine, security as words};
 use crate::ui;
-use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 

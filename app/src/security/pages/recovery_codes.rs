@@ -1,6 +1,7 @@
 //! `/tai-khoan/bao-mat/hai-lop/ma-khoi-phuc`: recovery codes, shown once.
 
 use crate::post_form::{Call, PostForm};
+use crate::prelude::*;
 use crate::request::Returned;
 use crate::request::ask::load;
 use crate::security::CODES;
@@ -8,7 +9,6 @@ use crate::security::api::{FactorStage, FactorView, LoadSecondFactor, MakeRecove
 use crate::shell::Load;
 use crate::texts::{account, security as words};
 use crate::ui::{self, TextKind};
-use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 

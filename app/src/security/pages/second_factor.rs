@@ -2,13 +2,13 @@
 
 use super::SECURITY;
 use crate::post_form::{Call, PostForm};
+use crate::prelude::*;
 use crate::request::Returned;
 use crate::request::ask::load;
 use crate::security::api::{AppSecret, FactorStage, FactorView, LoadSecondFactor, SaveSecondFactor};
 use crate::shell::Load;
 use crate::texts::{account, mine, security as words};
 use crate::ui::{self, TextKind, Width};
-use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 

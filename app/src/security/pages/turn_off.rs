@@ -1,13 +1,13 @@
 //! `/tai-khoan/bao-mat/hai-lop/tat`: doing without the second factor, or with another device.
 
 use crate::post_form::{Call, PostForm};
+use crate::prelude::*;
 use crate::request::Returned;
 use crate::request::ask::load;
 use crate::security::api::{FactorStage, FactorView, LoadSecondFactor, TurnOffSecondFactor};
 use crate::shell::Load;
 use crate::texts::{account, mine, security as words};
 use crate::ui::{self, TextKind};
-use leptos::prelude::*;
 use leptos_meta::Title;
 
 /// Address of the page.

@@ -1,11 +1,11 @@
 //! `/theo-doi/{token}`: a dossier that its owner shares; what the second secret shows, and nothing more.
 
 use super::found_view;
+use crate::prelude::*;
 use crate::request::ask::load;
 use crate::shell::Load;
 use crate::texts::{shared as words, tracking};
 use crate::tracking::api::{Found, LoadShared};
-use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 

@@ -1,12 +1,12 @@
 //! `/xac-minh/{token}`: is an issued paper genuine and still valid? Says nothing about people.
 
+use crate::prelude::*;
 use crate::request::ask::load;
 use crate::request::here;
 use crate::shell::Load;
 use crate::texts::shared as words;
 use crate::tracking::api::{PaperView, VerifyPaper};
 use crate::ui::{self, SummaryRow, Tone};
-use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 

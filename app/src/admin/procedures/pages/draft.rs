@@ -3,10 +3,10 @@
 use crate::admin::procedures::PROCEDURES;
 use crate::admin::procedures::api::{ActOnProcedure, DraftView, ProcedureView};
 use crate::post_form::{Call, PostForm};
+use crate::prelude::*;
 use crate::request::Returned;
 use crate::texts::procedures as words;
 use crate::ui::{self, TableRow, Tone};
-use leptos::prelude::*;
 
 /// Everything about the draft.
 pub(super) fn draft(view: &ProcedureView, draft: DraftView) -> AnyView {

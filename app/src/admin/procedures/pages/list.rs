@@ -3,12 +3,12 @@
 use crate::admin::pages::doors;
 use crate::admin::procedures::PROCEDURES;
 use crate::admin::procedures::api::{LoadProcedureVersions, ProcedureLine};
+use crate::prelude::*;
 use crate::request::ask::load;
 use crate::shell::Load;
 use crate::texts::admin as words;
 use crate::texts::procedures;
 use crate::ui::{self, TableRow};
-use leptos::prelude::*;
 use leptos_meta::Title;
 
 /// The page.

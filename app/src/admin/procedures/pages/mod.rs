@@ -12,9 +12,9 @@ pub use phone::PhonePage;
 pub use procedure::ProcedurePage;
 
 use super::PROCEDURES;
+use crate::prelude::*;
 use crate::texts::procedures as words;
 use crate::ui::{self, NavLink};
-use leptos::prelude::*;
 
 /// Where one is: the list, the procedure, perhaps a part of it.
 fn trail(id: &str, name: &str, part: Option<&str>) -> AnyView {

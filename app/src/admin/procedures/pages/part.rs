@@ -6,12 +6,12 @@ use crate::admin::procedures::api::{
     BoxKind, BoxView, GroupView, LoadProcedurePart, PartView, QuestionLine, SaveProcedurePart, SectionLine,
 };
 use crate::post_form::{Call, PostForm};
+use crate::prelude::*;
 use crate::request::Returned;
 use crate::request::ask::load;
 use crate::shell::Load;
 use crate::texts::procedures as words;
 use crate::ui::{self, Choice, Choices, Look, Width};
-use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
 

@@ -3,10 +3,10 @@
 use super::trail;
 use crate::admin::procedures::PROCEDURES;
 use crate::admin::procedures::api::{LoadProcedureLook, PhoneView};
+use crate::prelude::*;
 use crate::request::ask::load;
 use crate::shell::Load;
 use crate::texts::procedures as words;
-use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
 

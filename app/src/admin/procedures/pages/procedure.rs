@@ -5,12 +5,12 @@ use super::{outcome, trail};
 use crate::admin::procedures::PROCEDURES;
 use crate::admin::procedures::api::{ActOnProcedure, EditionLine, LoadProcedureDraft, ProcedureView};
 use crate::post_form::{Call, PostForm};
+use crate::prelude::*;
 use crate::request::Returned;
 use crate::request::ask::load;
 use crate::shell::Load;
 use crate::texts::procedures as words;
 use crate::ui::{self, Look};
-use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
 

@@ -4,12 +4,12 @@ use super::{asked, carried, value};
 use crate::admin::pages::{done, doors};
 use crate::admin::words::api::{LoadMailWords, MailTitle, MailWordsView, SaveMailWords};
 use crate::post_form::{Call, PostForm};
+use crate::prelude::*;
 use crate::request::Returned;
 use crate::request::ask::load;
 use crate::shell::Load;
 use crate::texts::{admin as shared, admin_words as words};
 use crate::ui::{self, Look};
-use leptos::prelude::*;
 use leptos_meta::Title;
 
 const PAGE: &str = "/quan-tri/thu-mau";

@@ -8,8 +8,8 @@ pub use mails::{MailWordsPage, PREVIEW_HTML, PREVIEW_SUBJECT, PREVIEW_TEXT};
 pub use notices::NoticesPage;
 pub use phrases::PhrasesPage;
 
+use crate::prelude::*;
 use crate::request::Returned;
-use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 /// A word of the address.

@@ -4,12 +4,12 @@ use crate::filing::api::WizardView;
 use crate::filing::counter::COUNTER;
 use crate::filing::counter::api::{DeleteSheet, LoadSheet};
 use crate::post_form::{Call, PostForm};
+use crate::prelude::*;
 use crate::request::ask::load;
 use crate::request::{Returned, use_language};
 use crate::shell::Load;
 use crate::texts::{counter as words, filing, overview};
 use crate::ui;
-use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 

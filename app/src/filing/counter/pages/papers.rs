@@ -5,6 +5,7 @@ use crate::filing::counter::api::{CounterPaper, CounterPapers, FileAtCounter, Lo
 use crate::filing::desk::Desk;
 use crate::filing::widgets::fields::Drawing;
 use crate::post_form::{Call, PostForm};
+use crate::prelude::*;
 use crate::request::ask::load;
 use crate::request::{Returned, use_form_token, use_language};
 use crate::shell::Load;
@@ -15,7 +16,6 @@ use domain::procedure::Severity;
 use domain::procedure::form::COMMITMENT;
 use domain::validate::Issue;
 use domain::words::Words;
-use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use std::collections::BTreeMap;

@@ -3,12 +3,12 @@
 use crate::filing::counter::COUNTER;
 use crate::filing::counter::api::{BeginAtCounter, CounterView, LoadCounter, SheetLine};
 use crate::post_form::{Call, PostForm};
+use crate::prelude::*;
 use crate::request::ask::load;
 use crate::request::{Returned, use_language};
 use crate::shell::Load;
 use crate::texts::{counter as words, officer};
 use crate::ui;
-use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::{use_location, use_query_map};
 

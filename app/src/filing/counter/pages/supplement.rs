@@ -10,12 +10,12 @@ use crate::filing::supplement_api::{OpenPlace, SupplementView};
 use crate::filing::widgets::open_fields::{Sheet, came_back, open_fields, refused_file, request};
 use crate::filing::widgets::supplement_paper::{fate, reason};
 use crate::post_form::{Call, PostForm};
+use crate::prelude::*;
 use crate::request::ask::load;
 use crate::request::{Problem, Returned, use_form_token, use_language};
 use crate::shell::Load;
 use crate::texts::{counter as words, filing, supplement, widgets, work};
 use crate::ui::{self, SummaryIssue, Tone};
-use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
 

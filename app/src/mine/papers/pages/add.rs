@@ -2,11 +2,11 @@
 
 use super::fact_fields;
 use crate::mine::papers::HERE;
+use crate::prelude::*;
 use crate::request::{PageState, Returned, here, take_returned, use_form_token};
 use crate::texts::files::{self, FileLimits};
 use crate::texts::{personal_papers as words, widgets};
 use crate::ui::{self, SummaryIssue};
-use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 /// What pickers offer; the server decides what it takes.

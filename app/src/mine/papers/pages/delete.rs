@@ -4,12 +4,12 @@ use super::{facts, used_in};
 use crate::mine::papers::HERE;
 use crate::mine::papers::api::{DeletePersonalPaper, LoadPersonalPaper, PapersView};
 use crate::post_form::{Call, PostForm};
+use crate::prelude::*;
 use crate::request::Returned;
 use crate::request::ask::load;
 use crate::shell::Load;
 use crate::texts::personal_papers as words;
 use crate::ui;
-use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 

@@ -3,12 +3,12 @@
 use crate::mine::papers::api::{FiledLine, KeepFiledPapers, LoadFiledPapers};
 use crate::mine::papers::{CHOSEN, FROM_DOSSIERS, HERE};
 use crate::post_form::{Call, PostForm};
+use crate::prelude::*;
 use crate::request::ask::load;
 use crate::request::{Returned, use_language};
 use crate::shell::Load;
 use crate::texts::personal_papers as words;
 use crate::ui;
-use leptos::prelude::*;
 use leptos_meta::Title;
 
 /// The chooser.

@@ -5,11 +5,11 @@ use super::{ending, facts, files, used_in};
 use crate::mine::pages::sides;
 use crate::mine::papers::api::{LoadPersonalPapers, PaperLine, PapersView};
 use crate::mine::papers::{FROM_DOSSIERS, HERE};
+use crate::prelude::*;
 use crate::request::ask::load;
 use crate::shell::Load;
 use crate::texts::personal_papers as words;
 use crate::ui;
-use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 

@@ -13,11 +13,11 @@ pub use one::PersonalPaperPage;
 
 use super::HERE;
 use super::api::{Ending, PaperLine};
+use crate::prelude::*;
 use crate::request::{Returned, use_language};
 use crate::texts::{filing, personal_papers as words};
 use crate::ui::{self, Choice, FileState, StoredFile, SummaryRow, TextKind, Tone, Width};
 use domain::personal_paper::PaperKind;
-use leptos::prelude::*;
 
 /// Kind of a paper in words.
 fn kind_in_words(key: &str) -> &'static str {

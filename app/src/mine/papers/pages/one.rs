@@ -5,12 +5,12 @@ use super::{ending, fact_fields, files, used_in};
 use crate::mine::papers::HERE;
 use crate::mine::papers::api::{LoadPersonalPaper, PaperLine, PapersView, SavePersonalPaper};
 use crate::post_form::{Call, PostForm};
+use crate::prelude::*;
 use crate::request::ask::load;
 use crate::request::{Returned, use_form_token};
 use crate::shell::Load;
 use crate::texts::{mine, personal_papers as words};
 use crate::ui;
-use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
