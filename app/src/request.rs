@@ -20,6 +20,7 @@ pub mod here;
 #[path = "request/here_in_browser.rs"]
 pub mod here;
 
+pub mod json;
 pub mod wire;
 
 use crate::prelude::*;

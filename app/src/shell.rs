@@ -27,7 +27,7 @@ use leptos_router::hooks::use_location;
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
-    let visit = SharedValue::new(here::visit).into_inner();
+    let visit = here::shared_visit();
     let language = visit.language.code();
     let theme = visit.theme.clone();
     let name = visit.portal.name.clone();

@@ -2,7 +2,7 @@
 
 use super::desk::Desk;
 use crate::prelude::*;
-use crate::request::Fields;
+use crate::request::{Fields, json};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsCast;
 
@@ -63,7 +63,7 @@ pub fn kept(shelf: &str) -> Vec<(String, Copied)> {
     names
         .into_iter()
         .filter_map(|name| {
-            let copy = serde_json::from_str(&storage.get_item(&name).ok().flatten()?).ok()?;
+            let copy = json::read(&storage.get_item(&name).ok().flatten()?).ok()?;
             Some((name[start.len()..].to_owned(), copy))
         })
         .collect()

@@ -1,6 +1,7 @@
 //! Fetches lists through the thin API, again and again until they are there: a phone in a lift is no reason to stop.
 
 use super::{ListName, ListStore, Listed};
+use crate::request::json;
 use gloo_net::http::Request;
 use leptos::prelude::{IsDisposed, Update, set_timeout};
 use std::time::Duration;
@@ -25,5 +26,5 @@ pub fn fetch(store: ListStore, name: ListName, failed: usize) {
 
 async fn rows(url: &str) -> Option<Vec<Listed>> {
     let answer = Request::get(url).send().await.ok()?;
-    if answer.ok() { answer.json().await.ok() } else { None }
+    if answer.ok() { json::read(&answer.text().await.ok()?).ok() } else { None }
 }

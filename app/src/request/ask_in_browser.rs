@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 use crate::refusal::Refusal;
-use crate::request::{Fields, FormReply};
+use crate::request::{Fields, FormReply, json};
 use crate::texts::shell as words;
 use gloo_net::http::Request;
 use leptos::__reexports::send_wrapper::SendWrapper;
@@ -68,12 +68,20 @@ where
     T: DeserializeOwned + 'static,
     V: IntoView + 'static,
 {
-    let open = move |text: &str| match serde_json::from_str::<Result<T, Refusal>>(text) {
+    let open = move |text: &str| match accepted(text).map(json::read) {
         Ok(Ok(value)) => page(value).into_any(),
-        Ok(Err(refusal)) => no(refusal),
-        Err(_) => no(Refusal::Broken),
+        Ok(Err(_)) => no(Refusal::Broken),
+        Err(refusal) => no(refusal),
     };
     opened(loaded.text, Box::new(open))
+}
+
+/// The JSON of the value inside the JSON of a result; read by hand, so that only values are generic.
+fn accepted(text: &str) -> Result<&str, Refusal> {
+    match text.strip_prefix("{\"Ok\":").and_then(|rest| rest.strip_suffix('}')) {
+        Some(value) => Ok(value),
+        None => Err(json::read::<Result<(), Refusal>>(text).ok().and_then(Result::err).unwrap_or(Refusal::Broken)),
+    }
 }
 
 fn opened(text: Text, open: Box<dyn FnOnce(&str) -> AnyView + Send>) -> Suspend<AnyView> {
@@ -101,7 +109,7 @@ where
     F::Output: DeserializeOwned,
 {
     let body = serde_json::to_string(&call).unwrap_or_default();
-    serde_json::from_str(&post(F::PATH, body).await?).map_err(|_| Refusal::Broken)
+    json::read(&post(F::PATH, body).await?).map_err(|_| Refusal::Broken)
 }
 
 /// Sends a form to the server function of its use case.
@@ -110,7 +118,7 @@ where
 /// As [`ask`].
 pub async fn send_form(path: &'static str, fields: Fields) -> Result<FormReply, Refusal> {
     let body = serde_json::to_string(&BTreeMap::from([("fields", fields)])).unwrap_or_default();
-    serde_json::from_str(&post(path, body).await?).map_err(|_| Refusal::Broken)
+    json::read(&post(path, body).await?).map_err(|_| Refusal::Broken)
 }
 
 /// The text of an answer.
@@ -127,6 +135,6 @@ fn post(path: &'static str, body: String) -> Coming {
             return Ok(text);
         }
         // A layer in front of the functions may answer with a page instead of a refusal.
-        Err(serde_json::from_str(&text).unwrap_or(Refusal::Broken))
+        Err(json::read(&text).unwrap_or(Refusal::Broken))
     }))
 }

@@ -1,8 +1,9 @@
 //! The same small deeds as `here_on_server`, done by the browser.
 
-use super::{PortalFace, Visit};
+use super::{PortalFace, Visit, json};
 use crate::refusal::Refusal;
 use domain::words::Language;
+use leptos::prelude::SharedValue;
 
 /// The visit of a page that the server did not render: only met when the page lost its data.
 pub fn visit() -> Visit {
@@ -17,6 +18,11 @@ pub fn visit() -> Visit {
         submission_key: random_id(),
         request_id: String::new(),
     }
+}
+
+/// The visit that the server wrote into the page.
+pub fn shared_visit() -> Visit {
+    json::read(&SharedValue::new_str(String::new).into_inner()).unwrap_or_else(|_| visit())
 }
 
 /// The status line is long gone when the browser renders.

@@ -11,6 +11,13 @@ pub fn visit() -> Visit {
     use_context::<Visit>().unwrap_or_else(|| Asker::of_this_request().visit())
 }
 
+/// The visit, written into the page for the browser.
+pub fn shared_visit() -> Visit {
+    let visit = visit();
+    SharedValue::new_str(|| serde_json::to_string(&visit).unwrap_or_default());
+    visit
+}
+
 /// Sets the status of the page being rendered.
 pub fn set_status(status: u16) {
     if let (Some(options), Ok(status)) = (use_context::<ResponseOptions>(), StatusCode::from_u16(status)) {

@@ -12,7 +12,7 @@ use crate::prelude::*;
 use crate::refusal::Refusal;
 use crate::request::ask::ask;
 use crate::request::{
-    CAPTCHAS, PageState, Problem, Returned, here, take_returned, use_captcha_id, use_form_token, use_language,
+    CAPTCHAS, PageState, Problem, Returned, here, json, take_returned, use_captcha_id, use_form_token, use_language,
     use_visit,
 };
 use crate::texts::{shell, tracking as words};
@@ -40,11 +40,8 @@ enum Shown {
 #[component]
 pub fn LookUpPage() -> impl IntoView {
     let mut first = take_returned("/tra-cuu").unwrap_or_default();
-    let result = first
-        .values
-        .remove(RESULT)
-        .and_then(|json| serde_json::from_str(&json).ok())
-        .map_or(Shown::Nothing, Shown::Found);
+    let result =
+        first.values.remove(RESULT).and_then(|json| json::read(&json).ok()).map_or(Shown::Nothing, Shown::Found);
     let arrived = matches!(result, Shown::Found(_));
     let form = RwSignal::new(first);
     let shown = RwSignal::new(result);

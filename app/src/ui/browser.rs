@@ -5,6 +5,7 @@
 use super::ids::{field_id, part_id, row_id};
 use super::options::{Choice, Offer};
 use super::raw_html::{Heads, offer_html};
+use crate::request::json;
 use gloo_net::http::Request;
 use leptos::prelude::{Callable, Callback, document, request_animation_frame, window};
 use leptos::task::spawn_local;
@@ -95,7 +96,8 @@ pub(super) fn ask_names(province: &str, typed: &str, done: Callback<Vec<(String,
     spawn_local(async move {
         if let Ok(answer) = Request::get(&url).send().await
             && answer.ok()
-            && let Ok(names) = answer.json().await
+            && let Ok(text) = answer.text().await
+            && let Ok(names) = json::read(&text)
         {
             done.run(names);
         }

@@ -4,8 +4,8 @@ use super::{NEW_LINK, back, code_line};
 use crate::following::api::{LoadShare, NewLink, ShareDossier, ShareView};
 use crate::post_form::{Call, PostForm};
 use crate::prelude::*;
-use crate::request::Returned;
 use crate::request::ask::load;
+use crate::request::{Returned, json};
 use crate::shell::Load;
 use crate::texts::following as words;
 use crate::ui::{self, Tone};
@@ -44,7 +44,7 @@ fn page(view: ShareView) -> AnyView {
 
 fn form(form: Returned) -> AnyView {
     let view = expect_context::<StoredValue<ShareView>>().get_value();
-    let made: Option<NewLink> = form.values.get(NEW_LINK).and_then(|json| serde_json::from_str(json).ok());
+    let made: Option<NewLink> = form.values.get(NEW_LINK).and_then(|json| json::read(json).ok());
     let active = made.is_some() || !view.since.is_empty();
     let revoked = !active && use_query_map().read_untracked().get(REVOKED).is_some();
     let revoked = revoked.then(|| view! { <ui::Notice tone=Tone::Ok outcome=true title=words::link_revoked()/> });

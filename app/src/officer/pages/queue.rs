@@ -6,7 +6,7 @@ use crate::officer::api::{LoadQueue, QUEUE, QueueAsk, QueueView};
 use crate::officer::widgets::{Columns, KeyHelp, table};
 use crate::prelude::*;
 use crate::request::ask::load;
-use crate::request::{Returned, take_returned, use_form_token, use_language};
+use crate::request::{Returned, json, take_returned, use_form_token, use_language};
 use crate::shell::Load;
 use crate::texts::{counter, officer as words};
 use crate::ui::{self, Choice};
@@ -89,7 +89,7 @@ fn queue(found: QueueView) -> AnyView {
 
 /// What became of each row of a batch.
 fn outcomes(returned: &Returned) -> AnyView {
-    let told: Vec<(String, bool, String)> = serde_json::from_str(&returned.value(OUTCOMES)).unwrap_or_default();
+    let told: Vec<(String, bool, String)> = json::read(&returned.value(OUTCOMES)).unwrap_or_default();
     if told.is_empty() {
         return ().into_any();
     }
