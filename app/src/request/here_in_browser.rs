@@ -52,6 +52,21 @@ pub fn go_on_at(url: &str) {
     load_page(url);
 }
 
+/// How long a page is left alone before something is fetched that may be wanted later.
+const QUIET: std::time::Duration = std::time::Duration::from_secs(4);
+
+/// Does something that can wait, if there is a network then.
+pub fn when_quiet(deed: fn()) {
+    leptos::prelude::set_timeout(
+        move || {
+            if web_sys::window().is_some_and(|window| window.navigator().on_line()) {
+                deed();
+            }
+        },
+        QUIET,
+    );
+}
+
 /// Tells the outside that the scripts are in charge now.
 pub fn mark_hydrated() {
     if let Some(root) = web_sys::window().and_then(|w| w.document()).and_then(|d| d.document_element()) {

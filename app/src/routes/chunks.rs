@@ -1,7 +1,7 @@
 //! The pages, in the chunks in which browsers fetch them: one for each group of pages that people meet together.
 //!
-//! The entry module holds the router, nothing of a page: a first visit on a slow phone pays for what it shows. A chunk for
-//! every single page would cut finer, but whatever two of them share would become a file of its own, hundreds of them.
+//! The entry module holds the router, nothing of a page: a first visit on a slow phone pays for what it shows. What several
+//! chunks share is fetched with them, in a few files for all combinations (see `xtask/src/browser/merge.rs`).
 
 use crate::account::pages as account;
 use crate::admin::pages as admin_pages;
@@ -59,6 +59,38 @@ macro_rules! chunk {
     };
 }
 
+/// Declares what any page is, from the groups.
+macro_rules! pages {
+    ($($group:ident),+) => {
+        /// A page of any group: the one type that the router knows.
+        #[derive(Debug, Clone, Copy)]
+        pub enum Page {
+            $(#[doc = concat!("`", stringify!($group), "`.")] $group($group),)+
+        }
+
+        impl ChooseView for Page {
+            async fn choose(self) -> AnyView {
+                match self {
+                    $(Self::$group(page) => page.choose().await,)+
+                }
+            }
+
+            async fn preload(&self) {
+                match self {
+                    $(Self::$group(page) => page.preload().await,)+
+                }
+            }
+        }
+    };
+}
+
+pages! { Public, Door, Tracking, Visitors, Wizard, Closing, Counter, Mine, Following, Kept, Account, Desk, Admin }
+
+/// Fetches what a person who fills a dossier in needs next, while there is a network.
+pub async fn look_ahead() {
+    fetch_chunk!(__preload_closing);
+}
+
 chunk! {
     /// To read, for everybody.
     Public in public, fetched by __preload_public:
@@ -74,7 +106,7 @@ chunk! {
 }
 
 chunk! {
-    /// Short forms of visitors.
+    /// Short forms that lead to an account.
     Door in door, fetched by __preload_door:
     Register => account::RegisterPage;
     CheckMail => account::CheckMailPage;
@@ -84,11 +116,20 @@ chunk! {
     Forgot => account::ForgotPage;
     Reset => account::ResetPage;
     ConfirmEmail => account::ConfirmEmailPage;
+}
+
+chunk! {
+    /// A dossier or a paper by its code or link.
+    Tracking in tracking, fetched by __preload_tracking:
     LookUp => tracking::LookUpPage;
-    Begin => admin_pages::StartPage;
-    Figures => reports::PublicPage;
     Shared => tracking::SharedPage;
     Verify => tracking::VerifyPage;
+}
+
+chunk! {
+    /// What few visitors come for.
+    Visitors in visitors, fetched by __preload_visitors:
+    Figures => reports::PublicPage;
     Rate => mine::RatePage;
 }
 
@@ -98,20 +139,40 @@ chunk! {
     Frame => filing::WizardPage;
     Parts => filing::PartsPage;
     Question => filing::QuestionPage;
-    Papers => filing::PapersPage;
-    Review => filing::ReviewPage;
-    Supplement => filing::SupplementPage;
-    Counter => counter::CounterPage;
-    Sheet => counter::SheetPage;
-    CounterPapers => counter::CounterPapersPage;
-    DeleteSheet => counter::DeleteSheetPage;
-    DeskSupplement => counter::DeskSupplementPage;
 }
 
 chunk! {
-    /// What belongs to one account.
+    /// What a dossier ends with: its papers, a last look, what was asked for later.
+    Closing in closing, fetched by __preload_closing:
+    Papers => filing::PapersPage;
+    Review => filing::ReviewPage;
+    Supplement => filing::SupplementPage;
+}
+
+chunk! {
+    /// Filing for people who come to the desk.
+    Counter in counter, fetched by __preload_counter:
+    Start => counter::CounterPage;
+    Sheet => counter::SheetPage;
+    Papers => counter::CounterPapersPage;
+    Delete => counter::DeleteSheetPage;
+    Supplement => counter::DeskSupplementPage;
+}
+
+chunk! {
+    /// Where an account begins.
     Mine in mine, fetched by __preload_mine:
     Start => filing::StartPage;
+    Overview => mine::OverviewPage;
+    Dossiers => mine::DossiersPage;
+    Recent => mine::RecentPage;
+    Ratings => mine::RatingsPage;
+    Profile => mine::ProfilePage;
+}
+
+chunk! {
+    /// A dossier that was sent.
+    Following in following, fetched by __preload_following:
     Sent => filing::SentPage;
     Answered => filing::AnsweredPage;
     Dossier => following::DossierPage;
@@ -119,10 +180,11 @@ chunk! {
     DraftResult => following::DraftResultPage;
     Share => following::SharePage;
     DeleteDraft => filing::DeletePage;
-    Overview => mine::OverviewPage;
-    Dossiers => mine::DossiersPage;
-    Recent => mine::RecentPage;
-    Ratings => mine::RatingsPage;
+}
+
+chunk! {
+    /// What an account keeps for later.
+    Kept in kept, fetched by __preload_kept:
     PersonalPapers => papers::PersonalPapersPage;
     FiledPapers => papers::FiledPapersPage;
     PersonalPaper => papers::PersonalPaperPage;
@@ -130,7 +192,11 @@ chunk! {
     People => people::PeoplePage;
     Person => people::PersonPage;
     DeletePerson => people::DeletePersonPage;
-    Profile => mine::ProfilePage;
+}
+
+chunk! {
+    /// Safety and rights of an account.
+    Account in account, fetched by __preload_account:
     Security => mine::SecurityPage;
     Data => mine::DataPage;
     Wishes => mine::WishesPage;
@@ -169,6 +235,7 @@ chunk! {
 chunk! {
     /// Administration.
     Admin in admin, fetched by __preload_admin:
+    Begin => admin_pages::StartPage;
     Overview => admin_pages::OverviewPage;
     State => admin_pages::StatePage;
     Units => admin_pages::UnitsPage;
