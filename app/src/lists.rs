@@ -18,6 +18,7 @@ use domain::words::Language;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
 /// A value and its label.
@@ -197,12 +198,22 @@ impl ListStore {
 
     /// Reads the lists; who reads is told when one arrives.
     pub fn with<T>(&self, read: impl FnOnce(&Lists) -> T) -> T {
-        self.lists.with(read)
+        read(&self.lists.read())
+    }
+
+    /// The lists; who reads is told when one arrives.
+    pub fn read(&self) -> impl Deref<Target = Lists> {
+        self.lists.read()
+    }
+
+    /// The lists as they are now.
+    pub fn read_untracked(&self) -> impl Deref<Target = Lists> {
+        self.lists.read_untracked()
     }
 
     /// Reads the lists once.
     pub fn with_untracked<T>(&self, read: impl FnOnce(&Lists) -> T) -> T {
-        self.lists.with_untracked(read)
+        read(&self.lists.read_untracked())
     }
 
     /// Fetches a list unless it is there or on its way.

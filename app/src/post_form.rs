@@ -144,7 +144,7 @@ pub fn PostForm(
         });
     };
     view! {
-        {move || refused.get().map(|refusal| match refusal {
+        {live(move || refused.get().map(|refusal| match refusal {
             Refusal::StaleForm(_) => view! {
                 <div class="notice warn" role="alert"><p class="title">{words::stale_form()}</p></div>
             }.into_any(),
@@ -158,11 +158,11 @@ pub fn PostForm(
                 .into_any()
             }
             other => view! { <RefusalPage refusal=other/> }.into_any(),
-        })}
+        }))}
         <form method="post" action=action novalidate on:submit=submit aria-busy=move || busy.get().then_some("true")>
             <ui::EnterButton/>
             <input type="hidden" name="token" value=token/>
-            {move || {
+            {live(move || {
                 provide_context(ui::OnItsWay(busy));
                 let form = returned.get();
                 let issues = form.problems.iter().map(|p| ui::SummaryIssue::new(&p.field, &p.message)).collect::<Vec<_>>();
@@ -170,7 +170,7 @@ pub fn PostForm(
                     {(!issues.is_empty()).then(|| view! { <ui::ErrorSummary issues=issues/> })}
                     {children(form)}
                 }
-            }}
+            })}
         </form>
     }
 }

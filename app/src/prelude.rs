@@ -7,7 +7,7 @@ mod erase;
 #[path = "prelude/erase_on_server.rs"]
 mod erase;
 
-pub use erase::IntoAny;
+pub use erase::{CollectView, IntoAny, live};
 pub use leptos::prelude::*;
 
 /// What stands between the tags of a component; as the framework's type of this name, erased our way.

@@ -95,21 +95,26 @@ impl Desk {
 
     /// Reads something of the loaded view.
     pub fn with<T>(&self, read: impl FnOnce(&WizardView) -> T) -> T {
-        self.view.with_value(read)
+        read(&self.view.read_value())
     }
 
     /// Reads the definition.
     pub fn with_form<T>(&self, read: impl FnOnce(&Form) -> T) -> T {
-        self.with(|view| read(&view.form))
+        read(&self.view.read_value().form)
     }
 
     /// Looks at the way through the form with these answers; papers and lists are read once.
     pub fn journey<T>(&self, answers: &Answers, read: impl FnOnce(&Journey<'_>) -> T) -> T {
-        let present: PapersPresent =
-            self.papers.with_untracked(|papers| papers.iter().map(|paper| (paper.paper.clone(), paper.row)).collect());
-        let today = self.today();
-        self.lists
-            .with_untracked(|lists| self.with(|view| read(&Journey::of(&view.form, answers, &present, today, lists))))
+        let present = present(&self.papers.read_untracked());
+        let (view, lists) = (self.view.read_value(), self.lists.read_untracked());
+        read(&Journey::of(&view.form, answers, &present, self.today(), &*lists))
+    }
+
+    /// As [`Self::journey`], with the answers as they are; follows answers, papers and lists.
+    pub fn followed_journey<T>(&self, read: impl FnOnce(&Journey<'_>) -> T) -> T {
+        let present = present(&self.papers.read());
+        let (answers, view, lists) = (self.answers.read(), self.view.read_value(), self.lists.read());
+        read(&Journey::of(&view.form, &answers, &present, self.today(), &*lists))
     }
 
     /// Random id of the dossier.
@@ -275,6 +280,10 @@ impl Desk {
             self.save();
         }
     }
+}
+
+fn present(papers: &[PaperFile]) -> PapersPresent {
+    papers.iter().map(|paper| (paper.paper.clone(), paper.row)).collect()
 }
 
 /// The moment in so many seconds, by the clock of the device.

@@ -25,6 +25,30 @@ impl<T: RenderHtml + 'static> IntoAny for T {
     }
 }
 
+/// As the framework's trait of this name.
+pub trait CollectView {
+    /// Draws each of them.
+    fn collect_view(self) -> Vec<AnyView>;
+}
+
+impl<I, V> CollectView for I
+where
+    I: IntoIterator<Item = V>,
+    V: RenderHtml + 'static,
+{
+    fn collect_view(self) -> Vec<AnyView> {
+        self.into_iter().map(IntoAny::into_any).collect()
+    }
+}
+
+/// A piece of a page that follows what it reads; whatever it draws, all such pieces are of one type.
+pub fn live<V: RenderHtml + 'static>(mut draw: impl FnMut() -> V + Send + 'static) -> Live {
+    Box::new(move || draw().into_any())
+}
+
+/// See [`live`].
+pub type Live = Box<dyn FnMut() -> AnyView + Send>;
+
 fn erased(view: Box<dyn Piece>) -> AnyView {
     leptos::prelude::IntoAny::into_any(Part(view))
 }

@@ -88,10 +88,10 @@ pub fn LookUpPage() -> impl IntoView {
         <form method="post" action="/tra-cuu" novalidate on:submit=submit aria-busy=move || busy.get().then_some("true")>
             <ui::EnterButton/>
             <input type="hidden" name="token" value=token/>
-            {move || fields(form.get(), busy.into())}
+            {live(move || fields(form.get(), busy.into()))}
         </form>
         <section id=REGION class="answer" aria-label=words::result() tabindex="-1" autofocus=arrived>
-            {move || match shown.get() {
+            {live(move || match shown.get() {
                 Shown::Nothing => ().into_any(),
                 Shown::Found(found) => result_view(*found),
                 Shown::Refused(refusal) => {
@@ -99,7 +99,7 @@ pub fn LookUpPage() -> impl IntoView {
                     lead_here();
                     view! { <ui::Notice tone=ui::Tone::Warn title=title outcome=true>{text}</ui::Notice> }.into_any()
                 }
-            }}
+            })}
         </section>
     }
 }

@@ -80,8 +80,8 @@ pub fn CaptchaField(
             <img node_ref=picture src=media(".png") alt=words::captcha_picture() width="200" height="64" hidden=move || lost.get()
                 on:error=move |_| lost.set(true)/>
             <div role="status">
-                {move || lost.get().then(|| view! { <p class="msg warn">{words::captcha_lost()}</p> })}
-                {move || silent.get().then(|| view! { <p class="msg warn">{words::captcha_silent()}</p> })}
+                {live(move || lost.get().then(|| view! { <p class="msg warn">{words::captcha_lost()}</p> }))}
+                {live(move || silent.get().then(|| view! { <p class="msg warn">{words::captcha_silent()}</p> }))}
             </div>
             <div class="acts">
                 <a class="btn quiet small no-scripts" href=media(".wav") rel="external" target="_blank">

@@ -41,7 +41,7 @@ pub fn CopyButton(
             <button type="button" class="btn second small" on:click=move |_| copy_text(&text, done)>
                 {icon(Symbol::Copy)}<span>{label}</span>
             </button>
-            <span role="status">{move || copied.get().then_some(done_word)}</span>
+            <span role="status">{live(move || copied.get().then_some(done_word))}</span>
         </span>
     }
     .into_any()

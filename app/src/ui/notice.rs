@@ -80,5 +80,5 @@ pub fn StatusLine(
     #[prop(into)]
     text: Signal<String>,
 ) -> AnyView {
-    view! { <p class="status-line" role="status">{move || text.get()}</p> }.into_any()
+    view! { <p class="status-line" role="status">{live(move || text.get())}</p> }.into_any()
 }

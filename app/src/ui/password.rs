@@ -39,7 +39,7 @@ pub fn PasswordField(
                 aria-describedby=frame.described_by() aria-invalid=frame.invalid() aria-required=frame.required()/>
             <button type="button" class="btn second if-scripts" aria-controls=id.clone() aria-describedby=part_id(&id, "label")
                 on:click=move |_| shown.update(|s| *s = !*s)>
-                {move || if shown.get() { hide } else { show }}
+                {live(move || if shown.get() { hide } else { show })}
             </button>
         </div>
     }

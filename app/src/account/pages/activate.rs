@@ -23,7 +23,7 @@ pub fn ActivatePage() -> impl IntoView {
     view! {
         <Title text=words::activate_title()/>
         <h1>{words::activate_title()}</h1>
-        {move || if done() { view! { <Done/> }.into_any() } else { view! { <Link/> }.into_any() }}
+        {live(move || if done() { view! { <Done/> }.into_any() } else { view! { <Link/> }.into_any() })}
     }
 }
 

@@ -30,7 +30,7 @@ pub fn CheckMailPage() -> impl IntoView {
     view! {
         <Title text=words::check_mail_title()/>
         <h1>{words::check_mail_title()}</h1>
-        {move || again().then(|| view! { <ui::Notice tone=ui::Tone::Ok outcome=true title=words::sent_again()/> })}
+        {live(move || again().then(|| view! { <ui::Notice tone=ui::Tone::Ok outcome=true title=words::sent_again()/> }))}
         <p class="lead">{words::if_usable()}</p>
         {known}
         {mailbox}
@@ -90,7 +90,7 @@ fn form(returned: Returned) -> AnyView {
         <input type="hidden" name="lan" value=move || times().unwrap_or_default()/>
         <ui::TextField path="email" label=words::email() value=email error=returned.problem("email") required=true
             kind=TextKind::Email autocomplete="email"/>
-        {move || (left.get() > 0).then(|| view! { <p class="hint">{words::again_in(left.get())}</p> })}
+        {live(move || (left.get() > 0).then(|| view! { <p class="hint">{words::again_in(left.get())}</p> }))}
         <div class="actions"><ui::Button label=words::send_again() look=ui::Look::Secondary busy=locked/></div>
     }
     .into_any()

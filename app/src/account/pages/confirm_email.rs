@@ -23,7 +23,7 @@ pub fn ConfirmEmailPage() -> impl IntoView {
     view! {
         <Title text=words::confirm_email_title()/>
         <h1>{words::confirm_email_title()}</h1>
-        {move || if done() { view! { <Done/> }.into_any() } else { view! { <Link/> }.into_any() }}
+        {live(move || if done() { view! { <Done/> }.into_any() } else { view! { <Link/> }.into_any() })}
     }
 }
 

@@ -17,7 +17,7 @@ pub fn ForgotPage() -> impl IntoView {
     view! {
         <Title text=words::forgot_title()/>
         <h1>{words::forgot_title()}</h1>
-        {move || if sent() {
+        {live(move || if sent() {
             view! { <ui::Notice tone=ui::Tone::Ok outcome=true title=words::if_usable()/><p class="hint">{words::spam_hint()}</p> }.into_any()
         } else {
             view! {
@@ -25,7 +25,7 @@ pub fn ForgotPage() -> impl IntoView {
                 <PostForm action="/quen-mat-khau" call={Call::to::<RequestReset>()} children=form/>
             }
             .into_any()
-        }}
+        })}
         <h2>{words::no_mailbox()}</h2>
         <p>{words::no_mailbox_note()}</p>
     }

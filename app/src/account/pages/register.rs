@@ -70,7 +70,7 @@ fn fields(form: Returned) -> AnyView {
     view! {
         <input type="hidden" name="loai" value=kind/>
         <ui::RequiredNote/>
-        {move || organisation.get().then(|| organisation_fields(&of_organisation))}
+        {live(move || organisation.get().then(|| organisation_fields(&of_organisation)))}
         <ui::TextField path="full_name" label=words::full_name() value=form.value("full_name") error=form.problem("full_name") required=true kind=TextKind::Name autocomplete="name"/>
         <ui::TextField path="personal_id" label=words::personal_id() value=form.value("personal_id") error=form.problem("personal_id") required=true kind=TextKind::Digits width=Width::Short hint=words::personal_id_hint()/>
         <ui::TextField path="phone" label=words::phone() value=form.value("phone") error=form.problem("phone") required=true kind=TextKind::Phone width=Width::Short autocomplete="tel"/>
@@ -81,7 +81,7 @@ fn fields(form: Returned) -> AnyView {
         <p class="hint"><a href="/dieu-khoan">{crate::texts::shell::terms()}</a>" · "<a href="/du-lieu-ca-nhan">{crate::texts::shell::personal_data()}</a></p>
         <ui::CaptchaField purpose="register" id=use_captcha_id() error=form.problem("captcha")/>
         <div class="actions"><ui::PrimaryButton label=crate::texts::shell::register()/></div>
-        {move || other_kind(organisation.get())}
+        {live(move || other_kind(organisation.get()))}
     }
     .into_any()
 }

@@ -54,10 +54,10 @@ fn fields(form: Returned) -> AnyView {
         {field}
         <div class="actions"><ui::PrimaryButton label=words::confirm()/></div>
         <p>
-            {move || match recovery.get() {
+            {live(move || match recovery.get() {
                 true => view! { <a href="/dang-nhap/xac-thuc">{words::use_app()}</a> }.into_any(),
                 false => view! { <a href="/dang-nhap/xac-thuc?khoi-phuc=1">{words::use_recovery_code()}</a> }.into_any(),
-            }}
+            })}
         </p>
         <p class="hint">{words::lost_both()}</p>
     }

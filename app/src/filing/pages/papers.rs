@@ -67,15 +67,15 @@ pub fn PapersPage() -> impl IntoView {
         <h1 tabindex="-1" id=TITLE_ID>{words::papers_title()}</h1>
         <p class="lead">{words::papers_lead(&most)}</p>
         <div on:change=picked on:submit=move |event| deeds.carry_out(&event)>
-            {move || {
+            {live(move || {
                 let error = |key: &str| refused.as_ref().filter(|issue| issue.field == key).map(|issue| issue.message.clone());
                 let blocks = places(desk, language).into_iter().map(|place| {
                     let error = error(&place.key);
                     block(desk, deeds, place, error)
                 });
                 blocks.collect_view()
-            }}
-            {move || leftovers(desk, deeds)}
+            })}
+            {live(move || leftovers(desk, deeds))}
         </div>
         <p class="hint" role="status">{said}</p>
         <p class="actions">
@@ -135,7 +135,7 @@ fn leftovers(desk: Desk, deeds: Deeds) -> Option<AnyView> {
 
 /// Which papers are wanted hangs on the answers alone: a picker must not be drawn anew because a file arrived.
 fn with_journey<T>(desk: Desk, read: impl FnOnce(&Journey<'_>) -> T) -> T {
-    desk.answers.with(|answers| desk.journey(answers, read))
+    desk.journey(&desk.answers.read(), read)
 }
 
 fn places(desk: Desk, language: Language) -> Vec<Place> {

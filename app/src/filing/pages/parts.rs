@@ -9,7 +9,7 @@ use crate::prelude::*;
 use crate::request::{Returned, use_language};
 use crate::texts::filing as words;
 use crate::ui::{self, TaskRow};
-use domain::journey::{Journey, PAPERS, PapersPresent, PartState, REVIEW};
+use domain::journey::{Journey, PAPERS, PartState, REVIEW};
 use domain::procedure::form::AUTHORITY;
 use leptos_meta::Title;
 
@@ -32,9 +32,9 @@ pub fn PartsPage() -> impl IntoView {
         <SaveLine/>
         {from_old_dossier()}
         {notice.map(|text| view! { <ui::Notice title=text/> })}
-        <p>{words::receiving_unit()}": "<b>{move || desk.unit()}</b>" "<a href=desk.url(&format!("khai/{AUTHORITY}"))>{words::change_unit()}</a></p>
-        {move || view! { <ui::TaskList rows=rows()/> }}
-        <p class="actions">{move || view! { <a class="btn" href=first()>{words::go_on()}</a> }}</p>
+        <p>{words::receiving_unit()}": "<b>{live(move || desk.unit())}</b>" "<a href=desk.url(&format!("khai/{AUTHORITY}"))>{words::change_unit()}</a></p>
+        {live(move || view! { <ui::TaskList rows=rows()/> })}
+        <p class="actions">{live(move || view! { <a class="btn" href=first()>{words::go_on()}</a> })}</p>
         <PostForm action=delete call={Call::to::<DeleteDraft>()} children=delete_button/>
     }
 }
@@ -53,13 +53,8 @@ fn delete_button(_returned: Returned) -> AnyView {
 }
 
 fn with_parts<T>(desk: Desk, read: impl FnOnce(&Journey<'_>) -> T) -> T {
-    let present: PapersPresent =
-        desk.papers.with(|papers| papers.iter().map(|paper| (paper.paper.clone(), paper.row)).collect());
-    let today = desk.today();
-    desk.answers.with(|answers| {
-        desk.lists
-            .with_untracked(|lists| desk.with(|view| read(&Journey::of(&view.form, answers, &present, today, lists))))
-    })
+    desk.papers.track();
+    desk.journey(&desk.answers.read(), read)
 }
 
 fn place(desk: Desk, part: &str) -> String {

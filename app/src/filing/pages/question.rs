@@ -145,9 +145,9 @@ fn Question(step: String, from_review: bool) -> impl IntoView {
             <ui::EnterButton/>
             <input type="hidden" name="token" value=token/>
             {from_review.then(|| view! { <input type="hidden" name=RETURN value=REVIEW/> })}
-            {move || summary(&looked.get(), language)}
+            {live(move || summary(&looked.get(), language))}
             <h1 tabindex="-1">{title}</h1>
-            {move || remarks.get().into_iter().map(|note| note.draw(desk, language)).collect_view()}
+            {live(move || remarks.get().into_iter().map(|note| note.draw(desk, language)).collect_view())}
             <Example step=step.get_value()/>
             {fillers(desk, step, filled)}
             <ui::RequiredNote/>
@@ -290,9 +290,9 @@ fn Aside() -> impl IntoView {
         <aside class="aside" aria-label=words::this_dossier()>
             <h2>{words::this_dossier()}</h2>
             <dl>
-                <div><dt>{words::receiving_unit()}</dt><dd>{move || desk.unit()}</dd></div>
+                <div><dt>{words::receiving_unit()}</dt><dd>{live(move || desk.unit())}</dd></div>
                 <div><dt>{words::time_limit()}</dt><dd>{limit}</dd></div>
-                <div><dt>{words::fee()}</dt><dd>{move || fee(desk)}</dd></div>
+                <div><dt>{words::fee()}</dt><dd>{live(move || fee(desk))}</dd></div>
             </dl>
             <p><a href=format!("/thu-tuc/{slug}") target="_blank" rel="noopener">{words::see_guidance()}</a></p>
         </aside>

@@ -13,7 +13,7 @@ use crate::texts::filing as words;
 use crate::texts::widgets::no_more_pictures;
 use crate::ui::{self, SummaryRow};
 use domain::answers::Saving;
-use domain::journey::{FeeSheet, Journey, PAPERS, PapersPresent};
+use domain::journey::{FeeSheet, PAPERS};
 use domain::procedure::Severity;
 use domain::procedure::form::COMMITMENT;
 use domain::validate::Issue;
@@ -34,12 +34,12 @@ pub fn ReviewPage() -> impl IntoView {
     let desk = Desk::of_this_page();
     let language = use_language();
     let name = desk.with(|view| view.name.get(language).to_owned());
-    let (count, back) = with_journey(desk, |journey| {
+    let (count, back) = desk.followed_journey(|journey| {
         let back = journey.before(domain::journey::REVIEW).map_or_else(|| desk.url("khai"), |part| place(desk, part));
         (journey.parts().len(), back)
     });
     let missing = move || {
-        with_journey(desk, |journey| {
+        desk.followed_journey(|journey| {
             journey.issues().into_iter().filter(|i| i.is_error() && i.part != COMMITMENT).collect::<Vec<_>>()
         })
     };
@@ -58,14 +58,14 @@ pub fn ReviewPage() -> impl IntoView {
         <ui::BackLink href=back/>
         <ui::Steps step=count of=count title=name><SaveLine/></ui::Steps>
         <h1 tabindex="-1">{words::review_title()}</h1>
-        {move || gaps(desk, &missing(), sent_in_vain, language)}
-        {move || warnings(desk, language)}
+        {live(move || gaps(desk, &missing(), sent_in_vain, language))}
+        {live(move || warnings(desk, language))}
         {answer_blocks}
-        {move || papers(desk, language)}
-        {move || with_journey(desk, |journey| fee(&journey.fee(), language))}
-        {move || complete.get().then(|| view! {
+        {live(move || papers(desk, language))}
+        {live(move || desk.followed_journey(|journey| fee(&journey.fee(), language)))}
+        {live(move || complete.get().then(|| view! {
             <PostForm action=desk.url("xem-lai") call={Call::to::<SendDossier>().after(move || desk.flush())} came_back=came_back.clone() children=declaration/>
-        })}
+        }))}
     }
 }
 
@@ -80,7 +80,7 @@ fn came_back(language: Language) -> Returned {
             let message = no_more_pictures(language, seconds.unwrap_or(LONGEST_WAIT).min(LONGEST_WAIT));
             vec![Problem { field: "captcha".to_owned(), message }]
         }
-        Some("thieu") => with_journey(Desk::of_this_page(), |journey| {
+        Some("thieu") => Desk::of_this_page().followed_journey(|journey| {
             let wrong = journey.issues_of(COMMITMENT).into_iter().filter(Issue::is_error);
             let wrong =
                 wrong.map(|issue| Problem { message: issue.message.get(language).to_owned(), field: issue.field });
@@ -140,19 +140,10 @@ fn declaration(returned: Returned) -> AnyView {
         {fields}
         {captcha}
         <p class="hint">{words::before_sending()}</p>
-        <div role="status">{move || (!desk.online.get()).then(|| view! { <p class="msg warn">{words::send_offline()}</p> })}</div>
+        <div role="status">{live(move || (!desk.online.get()).then(|| view! { <p class="msg warn">{words::send_offline()}</p> }))}</div>
         <div class="actions"><ui::PrimaryButton label=words::send()/></div>
     }
     .into_any()
-}
-
-fn with_journey<T>(desk: Desk, read: impl FnOnce(&Journey<'_>) -> T) -> T {
-    let present: PapersPresent =
-        desk.papers.with(|papers| papers.iter().map(|paper| (paper.paper.clone(), paper.row)).collect());
-    let today = desk.today();
-    desk.answers.with(|answers| {
-        desk.lists.with(|lists| desk.with(|view| read(&Journey::of(&view.form, answers, &present, today, lists))))
-    })
 }
 
 fn place(desk: Desk, part: &str) -> String {
@@ -193,7 +184,7 @@ fn gaps(desk: Desk, missing: &[Issue], sent_in_vain: bool, language: Language) -
 }
 
 fn warnings(desk: Desk, language: Language) -> Vec<AnyView> {
-    let notes = with_journey(desk, |journey| {
+    let notes = desk.followed_journey(|journey| {
         let authority = journey.authority_warning().map(|text| Note::plain(text.get(language)));
         let issues = journey.issues();
         let others = issues.iter().filter(|issue| !issue.is_error()).map(|issue| Note::of(issue, language));
@@ -203,7 +194,7 @@ fn warnings(desk: Desk, language: Language) -> Vec<AnyView> {
 }
 
 fn blocks(desk: Desk, language: Language) -> Vec<AnyView> {
-    let steps: Vec<(String, String, Vec<SummaryRow>)> = with_journey(desk, |journey| {
+    let steps: Vec<(String, String, Vec<SummaryRow>)> = desk.followed_journey(|journey| {
         journey
             .summary(language)
             .into_iter()
@@ -230,7 +221,7 @@ fn blocks(desk: Desk, language: Language) -> Vec<AnyView> {
 
 fn papers(desk: Desk, language: Language) -> Option<AnyView> {
     let files = desk.papers.get();
-    let rows: Vec<SummaryRow> = with_journey(desk, |journey| {
+    let rows: Vec<SummaryRow> = desk.followed_journey(|journey| {
         let wanted = journey.papers();
         wanted
             .iter()

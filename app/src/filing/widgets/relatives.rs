@@ -46,7 +46,7 @@ pub fn fillers(desk: Desk, step: StoredValue<String>, said: RwSignal<Option<Fill
     let places = places.collect_view();
     view! {
         {places}
-        <p class="hint" role="status">{move || said.get().map(|said| sentence(&said))}</p>
+        <p class="hint" role="status">{live(move || said.get().map(|said| sentence(&said)))}</p>
     }
     .into_any()
 }

@@ -28,7 +28,7 @@ pub fn DataPage() -> impl IntoView {
         <Title text=words::data()/>
         <h1>{words::data()}</h1>
         {sides(PAGE)}
-        {move || query.read().get("da-yeu-cau").map(|_| view! { <ui::Notice tone=ui::Tone::Ok outcome=true title=words::copy_asked()/> })}
+        {live(move || query.read().get("da-yeu-cau").map(|_| view! { <ui::Notice tone=ui::Tone::Ok outcome=true title=words::copy_asked()/> }))}
         <p class="lead">{words::data_lead()}</p>
         <Load resource=view children=page/>
     }

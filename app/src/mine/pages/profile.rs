@@ -22,7 +22,7 @@ pub fn ProfilePage() -> impl IntoView {
         <Title text=words::profile()/>
         <h1>{words::profile()}</h1>
         {sides("/tai-khoan/thong-tin")}
-        {move || query.read().get("da-luu").map(|_| view! { <ui::Notice tone=ui::Tone::Ok outcome=true title=words::saved()/> })}
+        {live(move || query.read().get("da-luu").map(|_| view! { <ui::Notice tone=ui::Tone::Ok outcome=true title=words::saved()/> }))}
         <p class="lead">{words::profile_lead()}</p>
         <Load resource=view children=|view: ProfileView| {
             provide_context(ListStore::new(view.lists.clone().unwrap_or_else(|| view.names.clone())));

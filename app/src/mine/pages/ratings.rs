@@ -32,9 +32,9 @@ pub fn RatingsPage() -> impl IntoView {
         <Title text=mine::ratings()/>
         <h1>{mine::ratings()}</h1>
         {sides(PAGE)}
-        {move || (!asked.get().1.is_empty()).then(|| view! {
+        {live(move || (!asked.get().1.is_empty()).then(|| view! {
             <ui::Notice tone=ui::Tone::Ok outcome=true title=words::thanks()><p>{words::only_once()}</p></ui::Notice>
-        })}
+        }))}
         <Load resource=view children=page/>
     }
 }

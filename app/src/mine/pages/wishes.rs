@@ -28,7 +28,7 @@ pub fn WishesPage() -> impl IntoView {
         <ui::BackLink href=DATA label=words::data()/>
         <h1>{words::limit_title()}</h1>
         {sides(DATA)}
-        {move || query.read().get("da-luu").map(|_| view! { <ui::Notice tone=ui::Tone::Ok outcome=true title=words::wishes_saved()/> })}
+        {live(move || query.read().get("da-luu").map(|_| view! { <ui::Notice tone=ui::Tone::Ok outcome=true title=words::wishes_saved()/> }))}
         <Load resource=view children=page/>
     }
 }

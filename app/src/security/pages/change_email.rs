@@ -23,9 +23,9 @@ pub fn ChangeEmailPage() -> impl IntoView {
         <Title text=words::change_email()/>
         <ui::BackLink href=SECURITY label=mine::security()/>
         <h1>{words::change_email()}</h1>
-        {move || sent().then(|| view! {
+        {live(move || sent().then(|| view! {
             <ui::Notice tone=ui::Tone::Ok outcome=true title=words::change_mail_sent()><p>{words::change_mail_note()}</p></ui::Notice>
-        })}
+        }))}
         <p>{words::present_email()}" "<b>{present}</b></p>
         <p>{words::change_email_lead()}</p>
         <PostForm action=PAGE call={Call::to::<AskEmailChange>()} children=fields/>

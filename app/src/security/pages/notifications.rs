@@ -25,7 +25,7 @@ pub fn NotificationsPage() -> impl IntoView {
         <Title text=words::notifications()/>
         <ui::BackLink href=SECURITY label=mine::security()/>
         <h1>{words::notifications()}</h1>
-        {move || saved().then(|| view! { <ui::Notice tone=ui::Tone::Ok outcome=true title=mine::saved()/> })}
+        {live(move || saved().then(|| view! { <ui::Notice tone=ui::Tone::Ok outcome=true title=mine::saved()/> }))}
         <h2>{words::optional_mails()}</h2>
         <Load resource=view children=form/>
         <h2>{words::mandatory_mails()}</h2>

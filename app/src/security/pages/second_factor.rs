@@ -29,7 +29,7 @@ pub fn SecondFactorPage() -> impl IntoView {
         <Title text=words::second_factor()/>
         <ui::BackLink href=SECURITY label=mine::security()/>
         <h1>{words::second_factor()}</h1>
-        {move || off().then(|| view! { <ui::Notice tone=ui::Tone::Ok outcome=true title=words::turned_off()/> })}
+        {live(move || off().then(|| view! { <ui::Notice tone=ui::Tone::Ok outcome=true title=words::turned_off()/> }))}
         <Load resource=view children=|view: FactorView| match view.stage {
             FactorStage::Off => begin(view.is_required),
             FactorStage::Starting(secret) => set_up(*secret, view.is_required),
