@@ -1,11 +1,12 @@
 //! Makes `target/site`: everything the server hands to browsers as files.
 //!
 //! Steps: compile `frontend` for wasm32, cut it into the chunks of the lazy routes, write the glue of wasm-bindgen
-//! (the version in Cargo.lock), shrink, bundle styles, copy public files, compress, write `manifest.json`.
+//! (the version in Cargo.lock), join what is too small to be asked for, shrink, bundle styles, copy public files, compress, write `manifest.json`.
 //! Module, chunks and glue of one build share one folder `pkg/<hash>/`, because the glue asks for its chunks by name
 //! beside itself; styles and public files carry their own hash. Nothing is done twice for the same input.
 
 mod compile;
+mod merge;
 mod pack;
 mod publish;
 mod shrink;
@@ -39,7 +40,7 @@ struct Places {
 }
 
 /// Raise when a step changes what it makes from the same input.
-const RECIPE: &str = "3";
+const RECIPE: &str = "4";
 
 /// Builds `target/site`, or says that it is up to date.
 ///

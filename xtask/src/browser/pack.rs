@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, anyhow};
 use wasm_bindgen_cli_support::Bindgen;
 
-use super::Places;
+use super::{Places, merge};
 
 /// Name of module and glue.
 pub const NAME: &str = "motcua";
@@ -55,7 +55,7 @@ pub fn bind(places: &Places, module: &[u8]) -> Result<Bound> {
     let text = fs::read_to_string(&glue)?;
     fs::write(&glue, text.replace(&format!("{NAME}_bg.wasm"), &format!("{NAME}.wasm")))?;
     let mut modules = vec![entry];
-    modules.extend(split.split_modules);
+    modules.extend(merge::small_files(places, &folder, split.split_modules)?);
     modules.sort();
     Ok(Bound { glue, modules })
 }

@@ -9,9 +9,8 @@ use anyhow::{Context, Result, bail};
 use super::{Mode, Places, pack::Bound};
 use crate::house;
 
-/// What Rust's wasm32 target may use; wasm-opt must not refuse it.
-const WASM_OPT: [&str; 8] = [
-    "-Oz",
+/// What Rust's wasm32 target may use; binaryen's tools must not refuse it.
+pub const FEATURES: [&str; 7] = [
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-nontrapping-float-to-int",
@@ -20,6 +19,9 @@ const WASM_OPT: [&str; 8] = [
     "--enable-reference-types",
     "--enable-multivalue",
 ];
+
+/// For size.
+const OPTIMISE: [&str; 1] = ["-Oz"];
 
 /// Shrinks everything; returns the files that make up the program.
 ///
@@ -52,19 +54,29 @@ fn optimise(places: &Places, from: &Path, to: &Path) -> Result<()> {
     let cache = places.work.join("cache");
     fs::create_dir_all(&cache)?;
     let input = fs::read(from)?;
-    let key = house::digest(&[&input, WASM_OPT.join(" ").as_bytes()].concat());
+    let key = house::digest(&[input.as_slice(), OPTIMISE.join(" ").as_bytes(), FEATURES.join(" ").as_bytes()].concat());
     let kept = cache.join(format!("{key}.wasm"));
     if !kept.exists() {
-        let program = places.root.join("xtask/tools/node_modules/.bin/wasm-opt");
-        if !program.exists() {
-            bail!("wasm-opt is missing: run `make tools`");
-        }
         let half = cache.join(format!("{key}.part"));
-        house::run(Command::new(program).args(WASM_OPT).arg(from).arg("-o").arg(&half))?;
+        house::run(
+            Command::new(tool(places, "wasm-opt")?).args(OPTIMISE).args(FEATURES).arg(from).arg("-o").arg(&half),
+        )?;
         fs::rename(half, &kept)?;
     }
     fs::copy(kept, to)?;
     Ok(())
+}
+
+/// A program of binaryen.
+///
+/// # Errors
+/// When it is not installed.
+pub fn tool(places: &Places, name: &str) -> Result<PathBuf> {
+    let program = places.root.join("xtask/tools/node_modules/.bin").join(name);
+    if !program.exists() {
+        bail!("{name} is missing: run `make tools`");
+    }
+    Ok(program)
 }
 
 /// Runs `xtask/tools/pack.mjs`.
