@@ -22,12 +22,18 @@ use forms::nfd;
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for word in text.split_whitespace() {
-        if !folded.is_empty() {
+        let before = folded.len();
+        if before > 0 {
             folded.push(' ');
         }
+        let begin = folded.len();
         let apart = nfd(word);
         let bare = apart.chars().filter(|letter| !is_combining_mark(*letter));
         folded.extend(bare.flat_map(char::to_lowercase).filter(|c| !is_combining_mark(*c)).map(without_stroke));
+        if folded.len() == begin {
+            // A word of nothing but marks.
+            folded.truncate(before);
+        }
     }
     folded
 }
@@ -96,6 +102,7 @@ mod tests {
         assert_eq!(fold("  Phường   Đống Đa "), "phuong dong da");
         assert_eq!(fold("Nguye\u{302}\u{303}n"), "nguyen");
         assert_eq!(fold("ĐĂNG KÝ KHAI SINH"), "dang ky khai sinh");
+        assert_eq!(fold("! \u{301} a \u{11366}"), "! a");
         assert_eq!(squeeze("Một-Cửa 2026"), "motcua2026");
     }
 
