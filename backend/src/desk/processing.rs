@@ -309,10 +309,14 @@ pub async fn refuse(
     reason_typed: &str,
 ) -> Result<(), DeskRefusal> {
     let why = reason("reason", reason_typed)?;
-    on_dossier(house, officer, id, seen, Right::Sign, move |tx, at| {
+    let done: Result<(), DeskRefusal> = on_dossier(house, officer, id, seen, Right::Sign, move |tx, at| {
         Box::pin(async move {
             let Opened { house, officer, row, .. } = at;
-            super::signing::four_eyes(tx, &house, &officer, &row).await?;
+            match super::signing::four_eyes(tx, &house, &officer, &row).await {
+                // The transaction stands, for its audit row.
+                Err(DeskRefusal::FourEyes) => return Ok(Err(DeskRefusal::FourEyes)),
+                other => other?,
+            }
             let by = by(&officer, Step::Refuse, Actor::Leader, seen, &why);
             let moved = act(tx, &house, &row.id, by, |_, row| row.stage = Set(String::new())).await?;
             let facts = serde_json::json!({ "reason": why });
@@ -327,10 +331,11 @@ pub async fn refuse(
             )
             .await?;
             tell(tx, &house, &moved.dossier, &Notice::Stopped(why)).await?;
-            Ok(())
+            Ok(Ok(()))
         })
     })
-    .await
+    .await?;
+    done
 }
 
 const NO_FILE: Phrase =

@@ -14,7 +14,7 @@ use crate::acts::{self, act, tell};
 use crate::catalogue::procedure_at;
 use crate::fail_points::{FailPoint, pass};
 use crate::mail::templates::course::Notice;
-use crate::store::rows::{dossiers, history};
+use crate::store::rows::{audit as entries, dossiers, history};
 use crate::store::{StoreError, Tx};
 use crate::{House, audit};
 
@@ -33,12 +33,30 @@ pub(super) async fn four_eyes(
         .count(tx)
         .await?
         > 0;
-    if !(assigned || worked) {
+    if !(assigned || worked || moved_the_work(tx, officer, &row.id).await?) {
         return Ok(());
     }
     let entry = audit::Entry::by(&officer.account_id, "dossier.signing_refused", "dossier", &row.id);
     audit::record(tx, house, entry).await?;
     Err(DeskRefusal::FourEyes)
+}
+
+/// Whether somebody moved the work of a dossier from stage to stage, writing or submitting its result among that: kept in
+/// the audit log only, and true for good, whoever the dossier was handed on to since. Only the leader moves what waits
+/// for a signature, by sending it back.
+async fn moved_the_work(tx: &Tx, officer: &Officer, id: &str) -> Result<bool, StoreError> {
+    let moves = entries::Entity::find()
+        .filter(entries::Column::SubjectKind.eq("dossier"))
+        .filter(entries::Column::SubjectId.eq(id))
+        .filter(entries::Column::ActorId.eq(officer.account_id.as_str()))
+        .filter(entries::Column::Act.eq("dossier.stage"))
+        .all(tx)
+        .await?;
+    let from = |details: &str| {
+        let details: serde_json::Value = serde_json::from_str(details).unwrap_or_default();
+        details["from"].as_str().map(str::to_owned)
+    };
+    Ok(moves.iter().any(|moved| from(&moved.details).as_deref() != Some(Stage::Signing.key())))
 }
 
 /// What became of one of several dossiers.

@@ -76,3 +76,32 @@ async fn e5_somebody_else_signs_it_once() {
         assert_eq!((refusals(&portal).await, signed_results(&portal, &draft).await), (0, 1));
     }
 }
+
+#[tokio::test]
+async fn e5_handing_the_work_on_opens_no_way_to_sign_it() {
+    for portal in portals().await {
+        let (double, draft) = submitted(&portal).await;
+        let colleague = portal.officer("thu-ly@example.vn", BA_DINH, &["processing_officer"]).await;
+        let to = portal.account_of("thu-ly@example.vn").await.id;
+        let here = format!("/can-bo/ho-so/{}", draft.id);
+        let form = double.get(&here).await.expect(200).form(&here);
+        double.submit(&form, &[("_action", "phan-cong"), ("can_bo", &to)]).await.expect(303);
+        assert_eq!(portal.dossier(&draft.id).await.officer_id, Some(to));
+        for action in [vec![("_action", "sign")], vec![("_action", "refuse"), ("refuse_reason", "Không đủ điều kiện")]]
+        {
+            let refused = act(&portal, &double, &draft, &action).await.expect(403);
+            assert!(refused.words().contains(WORDS), "{}", refused.words());
+        }
+        assert_eq!((refusals(&portal).await, signed_results(&portal, &draft).await), (2, 0));
+
+        // Sending back is no work on it: whoever did that signs what comes again.
+        let leader = portal.officer("lanh-dao@example.vn", BA_DINH, &["leader"]).await;
+        let back = [("_action", "send-back"), ("back_reason", "Sửa họ tên")];
+        act(&portal, &leader, &draft, &back).await.expect(303);
+        let result = [("title", "Giấy khai sinh"), ("facts", "Họ tên: NGUYỄN MINH THÍ DỤ"), ("_action", "submit")];
+        act(&portal, &colleague, &draft, &result).await.expect(303);
+        act(&portal, &double, &draft, &[("_action", "sign")]).await.expect(403);
+        act(&portal, &leader, &draft, &[("_action", "sign")]).await.expect(303);
+        assert_eq!(signed_results(&portal, &draft).await, 1);
+    }
+}
