@@ -234,3 +234,17 @@ fn every_function_that_works_for_an_organisation_is_there() {
     let missing: Vec<_> = FUNCTIONS.iter().filter(|name| !functions.contains(name)).collect();
     assert!(missing.is_empty(), "functions that nobody has: {missing:?}");
 }
+
+#[tokio::test]
+async fn j4_no_spelling_of_an_address_shows_the_private_pages_of_the_business() {
+    for portal in portals().await {
+        let (_, lan) = both(&portal).await;
+        press(&lan, "act:").await;
+        for page in ["thong-tin", "nhat-ky", "giay-to", "du-lieu", "api", "bao-mat"] {
+            for start in ["/nop/..", "/ho-so/%2e%2e", "/ho-so/x/../..", "/nop/x\\..\\.."] {
+                let answer = lan.get(&format!("{start}/tai-khoan/{page}")).await.expect(404);
+                assert!(!answer.text().contains("sen@example.vn"), "{start} {page}");
+            }
+        }
+    }
+}

@@ -134,3 +134,22 @@ async fn codes_reach_no_log_and_no_parked_form() {
     let there = browser.submit(&form, &[("code", "ABCD-EFGH-IJKL-MNOP")]).await.location();
     assert!(there.starts_with("/dang-nhap?next=") && !there.contains("giu="), "{there}");
 }
+
+#[tokio::test]
+async fn j4_no_spelling_of_an_address_leads_past_the_page_that_sets_a_factor_up() {
+    for portal in portals().await {
+        let browser = officer(&portal, LAN).await;
+        assert_eq!(browser.get("/can-bo").await.expect(303).location(), SET_UP);
+        for path in [
+            "/api/../can-bo",
+            "/api/%2e%2e/can-bo/hang-doi",
+            "/api/.%2E/can-bo",
+            "/api/x\\..\\..\\can-bo",
+            "/healthz/../can-bo",
+            "/./can-bo",
+        ] {
+            let answer = browser.get(path).await.expect(404);
+            assert!(!answer.words().contains("Bàn làm việc"), "{path}: {}", answer.words());
+        }
+    }
+}
