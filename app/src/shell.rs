@@ -43,7 +43,7 @@ pub fn App() -> impl IntoView {
         // Empty until a page says its own: a document is never without a title.
         <Title text="" formatter=move |page: String| {
             let mark = if trouble.get() { wrong } else { "" };
-            if page.is_empty() { title.clone() } else { format!("{mark}{page} · {title}") }
+            ui::as_title(if page.is_empty() { title.clone() } else { format!("{mark}{page} · {title}") })
         }/>
         <Router>
             <PortalRoutes/>

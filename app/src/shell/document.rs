@@ -7,8 +7,9 @@ use super::App;
 use super::frame::Frame;
 use crate::prelude::*;
 use crate::request::{PageState, Visit};
+use crate::ui;
 use leptos::nonce::use_nonce;
-use leptos_meta::{MetaTags, provide_meta_context};
+use leptos_meta::{MetaTags, Title, provide_meta_context};
 
 /// Addresses of the built files the document refers to.
 #[derive(Debug, Clone, Default)]
@@ -76,6 +77,7 @@ pub fn bare(assets: Assets, visit: Visit, content: impl FnOnce() -> AnyView) -> 
                 <MetaTags/>
             </head>
             <body>
+                <Title formatter=ui::as_title/>
                 <main class="wrap page">{content()}</main>
             </body>
         </html>

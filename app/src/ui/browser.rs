@@ -24,6 +24,11 @@ fn focus(element: Option<HtmlElement>) {
     }
 }
 
+/// A title for the window, which takes it as text.
+pub fn as_title(text: String) -> String {
+    text
+}
+
 /// Moves the focus to an element.
 pub fn focus_id(id: &str) {
     focus(element(id));

@@ -1,8 +1,13 @@
-//! What only a browser can do, as the server sees it: nothing. Same names as `browser.rs`.
+//! What only a browser can do, as the server sees it: nothing, or text to write. Same names as `browser.rs`.
 
 use super::options::{Choice, Offer};
-use super::raw_html::Heads;
+use super::raw_html::{Heads, lines_html};
 use leptos::prelude::Callback;
+
+/// A title for the head of the document, where the framework writes it as it comes.
+pub fn as_title(text: String) -> String {
+    lines_html(&text)
+}
 
 /// Moves the focus to an element.
 pub fn focus_id(_id: &str) {}

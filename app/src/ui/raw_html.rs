@@ -1,4 +1,4 @@
-//! The only place where HTML is written as text: the options of a select, the lines of a text area.
+//! The only place where HTML is written as text: the options of a select, the lines of a text area, titles.
 //!
 //! Lists of 126 wards or 200 countries do not travel to the browser a second time: hydration leaves the
 //! options the server wrote alone, and the browser writes them only into selects that it has drawn itself.
@@ -89,7 +89,8 @@ pub(super) fn options_html(empty: &str, choices: &[Choice], chosen: &str) -> Str
     html
 }
 
-/// What stands in a text area: the framework writes it unescaped, and parsers drop a first line break.
+/// What stands in a text area or a title: the framework writes both unescaped, and parsers drop the first line break of
+/// a text area.
 pub(super) fn lines_html(text: &str) -> String {
     let mut html = String::with_capacity(text.len() + 1);
     if text.starts_with('\n') || text.starts_with('\r') {

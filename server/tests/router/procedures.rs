@@ -106,6 +106,29 @@ async fn a_fee_published_for_tomorrow_holds_from_midnight_everywhere_and_old_dos
 }
 
 #[tokio::test]
+async fn h1_the_name_of_a_procedure_is_text_in_the_title_of_a_page_too() {
+    for portal in portals().await {
+        let who = administrator(&portal, "quan-tri@example.vn").await;
+        begin(&who).await;
+        let source = format!("{HERE}/sua/nguon");
+        let form = who.get(&source).await.expect(200).form(&source);
+        let named = form.value("source").replacen("name_vi = \"", "name_vi = \"</title><b id=la>", 1);
+        assert_eq!(who.submit(&form, &[("source", named.as_str())]).await.location(), format!("{source}?xong=luu"));
+        let text = "<title>&lt;/title&gt;&lt;b id=la&gt;";
+        for path in [HERE.to_owned(), format!("{HERE}/xem-thu/huong-dan")] {
+            let page = who.get(&path).await.expect(200).text();
+            assert!(!page.contains("<b id=la>"), "{path}");
+            assert!(path == HERE || page.contains(text), "{path}");
+        }
+        assert_eq!(publish(&who, "10/11/2026").await.location(), format!("{HERE}?xong=phat-hanh"));
+        for path in [format!("/thu-tuc/{SLUG}"), HERE.to_owned()] {
+            let page = who.get(&path).await.expect(200).text();
+            assert!(page.contains(text) && !page.contains("<b id=la>"), "{path}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_version_that_has_not_begun_can_be_taken_back_and_one_that_has_cannot() {
     for portal in portals().await {
         let other = portal.another_server().await;
