@@ -17,7 +17,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use axum::{Json, Router};
-use backend::attachments::AttachmentError;
+use backend::attachments::{AttachmentError, Refused};
 use backend::filing::{CounterRefusal, FilingError};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -118,6 +118,8 @@ impl Reading<'_> {
     /// is heard out all the same: a browser that cannot finish sending reads no answer.
     async fn read(&self, mut form: Multipart) -> Result<(), Ended> {
         let (mut trusted, mut stored, mut first, mut refused) = (false, 0, None, None);
+        // A dossier takes no more, and each one costs a look: a request of a megabyte could hold thousands.
+        let mut places = self.parts.state.portal.house().config.limits.files_per_dossier;
         self.parts.asker.signed_in().map_err(Ended::Refusal)?;
         loop {
             let mut field = match form.next_field().await {
@@ -135,7 +137,10 @@ impl Reading<'_> {
             if !trusted {
                 return Err(Ended::Refusal(Refusal::Forbidden));
             }
-            if refused.is_none() {
+            if refused.is_none() && places == 0 {
+                first = first.or(Some(Refused::DossierHasEnough));
+            } else if refused.is_none() {
+                places -= 1;
                 match self.file(&mut field).await {
                     Ok(true) => stored += 1,
                     // A picker that was left empty.

@@ -45,6 +45,24 @@ async fn of_several_files_the_good_ones_are_kept_and_the_first_reason_is_told() 
 }
 
 #[tokio::test]
+async fn i2_one_request_is_not_looked_at_for_more_files_than_a_dossier_takes() {
+    let portal = TestPortal::sqlite().await;
+    let (lan, draft) = two_documents(&portal).await;
+    let good = pdf();
+    let told = draft.url(&format!("giay-to?loi=loai&giay={PAPER}"));
+    let after = async |bad: usize| {
+        let bad = std::iter::repeat_n(("a.pdf", b"MZ\x90".as_slice()), bad);
+        let files: Vec<(&str, &[u8])> = bad.chain([("tot.pdf", &good[..])]).collect();
+        let body = Body::from(several(draft.token(), &files));
+        lan.upload_body(&draft.upload_url(PAPER), body).await.location()
+    };
+    assert_eq!(after(20).await, told);
+    assert_eq!(names(&portal, &draft).await, []);
+    assert_eq!(after(19).await, told);
+    assert_eq!(names(&portal, &draft).await, [is("tot.pdf", 0)]);
+}
+
+#[tokio::test]
 async fn limits_are_told_with_their_numbers() {
     let portal = TestPortal::sqlite_with(&|config: &mut backend::config::Config| {
         config.limits.files_per_dossier = 12;
