@@ -190,6 +190,9 @@ async fn b3_a_forwarding_header_counts_only_when_a_trusted_proxy_wrote_it() {
         let proxy = portal.visitor().at("10.0.0.1");
         assert_eq!(look_up(proxy.clone(), "198.51.100.1").await, 404);
         assert_eq!(look_up(proxy.clone(), "198.51.100.2").await, 404, "two people behind the proxy");
-        assert_eq!(look_up(proxy, "9.9.9.9, 198.51.100.2").await, 429, "the right-most entry counts");
+        assert_eq!(look_up(proxy.clone(), "9.9.9.9, 198.51.100.2").await, 429, "the right-most entry counts");
+        assert_eq!(look_up(proxy.clone(), "9.9.9.8, 198.51.100.2:40000").await, 429, "with its port too");
+        assert_eq!(look_up(proxy.clone(), "9.9.9.7, unknown").await, 404, "the proxy's own");
+        assert_eq!(look_up(proxy, "9.9.9.6, unknown").await, 429, "never what stands before it");
     }
 }
