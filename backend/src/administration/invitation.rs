@@ -29,9 +29,10 @@ const NO_PASSWORD: &str = "!";
 /// Invites somebody by mail.
 ///
 /// # Errors
-/// `Invalid` with every mistake; an address that has an account already is one.
+/// `Invalid` with every mistake; an address that has an account already is one, and so is one that somebody else invited
+/// to a post that this administrator does not manage.
 pub async fn invite(house: &House, officer: &Officer, email_typed: &str, form: PostForm) -> Result<(), AdminRefusal> {
-    reach(officer)?;
+    let managed = reach(officer)?.map(str::to_owned);
     let email = Email::parse(email_typed);
     let mut wrong = Vec::new();
     if email.is_err() {
@@ -52,7 +53,7 @@ pub async fn invite(house: &House, officer: &Officer, email_typed: &str, form: P
         .store
         .write(move |tx| {
             Box::pin(async move {
-                let id = prepare(tx, &inside, &email, &form).await?;
+                let id = prepare(tx, &inside, &email, &form, managed.as_deref()).await?;
                 let until = link(tx, &inside, &id, &secret).await?;
                 let mail = templates::invitation(&inside.config, email.as_str(), secret.reveal(), until);
                 outbox::enqueue(tx, &inside, mail).await?;
@@ -83,7 +84,7 @@ pub async fn create_administrator(house: &House, email_typed: &str) -> Result<St
         .store
         .write(move |tx| {
             Box::pin(async move {
-                let id = prepare(tx, &inside, &email, &form).await?;
+                let id = prepare(tx, &inside, &email, &form, None).await?;
                 link(tx, &inside, &id, &secret).await?;
                 let entry = audit::Entry {
                     act: "post.administrator_created",
@@ -98,13 +99,26 @@ pub async fn create_administrator(house: &House, email_typed: &str) -> Result<St
     Ok(path)
 }
 
-/// A waiting account with its post; one that was invited before and has not answered is invited anew.
-async fn prepare(tx: &Tx, house: &House, email: &Email, form: &PostForm) -> Result<String, AdminRefusal> {
+/// A waiting account with its post; one that was invited before and has not answered is invited anew, unless to a post
+/// outside the unit that is managed.
+async fn prepare(
+    tx: &Tx,
+    house: &House,
+    email: &Email,
+    form: &PostForm,
+    managed: Option<&str>,
+) -> Result<String, AdminRefusal> {
     use sea_orm::{ColumnTrait as _, QueryFilter as _};
     let now = house.clock.now().0;
     let known = accounts::Entity::find().filter(accounts::Column::EmailKey.eq(email.key())).one(tx).await?;
     let id = match known {
-        Some(known) if known.state == AccountState::Pending && known.password_hash == NO_PASSWORD => known.id,
+        Some(known)
+            if known.state == AccountState::Pending
+                && known.password_hash == NO_PASSWORD
+                && may_replace(tx, &known.id, managed).await? =>
+        {
+            known.id
+        }
         Some(_) => {
             return Err(AdminRefusal::field(
                 "email",
@@ -131,6 +145,13 @@ async fn prepare(tx: &Tx, house: &House, email: &Email, form: &PostForm) -> Resu
     officers::Entity::delete_by_id(&id).exec(tx).await?;
     officers::Entity::insert(post.into_active_model()).exec_without_returning(tx).await?;
     Ok(id)
+}
+
+/// Whether the post that somebody was invited to may be another one: it is of the managed unit, or all are managed.
+async fn may_replace(tx: &Tx, id: &str, managed: Option<&str>) -> Result<bool, StoreError> {
+    let Some(unit) = managed else { return Ok(true) };
+    let post = officers::Entity::find_by_id(id).one(tx).await?;
+    Ok(post.is_none_or(|post| post.unit_code == unit))
 }
 
 fn waiting(id: &str, email: &Email, now: i64) -> accounts::Model {

@@ -32,6 +32,7 @@ mod mine;
 mod output;
 mod papers;
 mod personal_papers;
+mod posts;
 mod procedures;
 mod process;
 mod profile;
