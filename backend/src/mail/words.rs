@@ -187,8 +187,21 @@ fn is_kept(line: &str) -> bool {
 fn address_in(text: &str) -> Option<&str> {
     text.split_whitespace().find(|word| {
         let word = word.to_lowercase();
-        word.contains("://") || word.contains("www.") || word.contains("mailto:")
+        word.contains("://") || word.contains("www.") || word.contains("mailto:") || names_a_host(&word)
     })
+}
+
+/// Whether a word, in lower case, is what mail programs make a link of by themselves: `example.vn`, `example.vn/x`. A
+/// mail address is none.
+fn names_a_host(word: &str) -> bool {
+    let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
+    let host = word.split(['/', '?', '#', ':', '\\']).next().unwrap_or_default();
+    if host.contains('@') {
+        return false;
+    }
+    let Some((before, last)) = host.rsplit_once('.') else { return false };
+    let is_label = |label: &str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-');
+    last.len() > 1 && last.bytes().all(|byte| byte.is_ascii_alphabetic()) && before.split('.').all(is_label)
 }
 
 /// A text with each place filled; what is put in is taken as it is and never read for places again.
@@ -293,6 +306,19 @@ mod tests {
         assert!(mistakes("{ma}", "{nut}\n{nut}\n{han}").contains("Thiếu đường dẫn"));
         assert!(mistakes("", "").contains("subject: Nhập phần này"));
         assert!(mistakes(&format!("{{ma}}{}", "a".repeat(150)), "{nut}\n{han}").contains("Dài quá 150"));
+    }
+
+    #[test]
+    fn h3_words_hold_no_address_that_mail_programs_would_make_a_link_of() {
+        for address in ["evil.vn", "(Evil.VN/dang-nhap)", "mot-cua.evil.example.", "evil.vn:8080", "x.evil.vn?a@b.vn"] {
+            let told = mistakes("{ma}", &format!("Mở {address} ngay.\n{{nut}}\n{{han}}"));
+            assert!(told.contains("Không ghi địa chỉ trang"), "{address}: {told}");
+        }
+        for plain in
+            ["v.v.", "Q.1", "hỗ trợ qua hotro@example.vn.", "10.30", "TP. Hà Nội", "…", "a.", "{ten}.", "1.000.000"]
+        {
+            assert_eq!(mistakes("{ma}", &format!("Chào {plain}\n{{nut}}\n{{han}}")), "", "{plain}");
+        }
     }
 
     #[test]

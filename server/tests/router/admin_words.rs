@@ -194,6 +194,8 @@ async fn words_of_a_mail_are_checked_and_previewed_and_nothing_typed_is_lost() {
             assert!(back.text().contains(told), "{told}: {}", back.words());
         }
         assert_eq!(back.form(ACTIVATION).value("body"), bad);
+        let bare = word_activation(&admin, "Tiêu đề", "Mở evil.example/x\n{nut}\n{han}", "luu").await.expect(422);
+        assert!(bare.text().contains("Không ghi địa chỉ trang"), "{}", bare.words());
         assert_eq!(portal.count::<mail_words::Entity>().await, 0);
         let shown =
             word_activation(&admin, "Tiêu đề <i>thử</i>", "Đoạn <u>đầu</u>\n{nut}\n{han}", "xem").await.expect(200);
