@@ -13,6 +13,8 @@ mod fetch;
 
 use crate::prelude::*;
 use crate::ui::{Choice, Choices, ListSource, Offer, WardSource};
+use domain::calendar::is_weekend;
+use domain::time::{Date, iso_date};
 use domain::validate::registers::{Known, Registers};
 use domain::words::Language;
 use serde::{Deserialize, Serialize};
@@ -108,7 +110,11 @@ struct List {
 
 /// What is known of the lists: some whole, of others only the names of codes that are chosen somewhere.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Lists(Vec<List>);
+pub struct Lists {
+    lists: Vec<List>,
+    /// Days on which the office does not do what the day of the week says, where a form asks about working days.
+    exceptions: Option<Vec<String>>,
+}
 
 impl Lists {
     /// Takes a whole list in.
@@ -118,22 +124,27 @@ impl Lists {
 
     /// Takes a whole list in that others use too.
     pub fn share(&mut self, name: ListName, rows: Rows) {
-        self.0.retain(|list| list.name != name);
-        self.0.push(List { name, whole: true, rows });
+        self.lists.retain(|list| list.name != name);
+        self.lists.push(List { name, whole: true, rows });
     }
 
     /// Takes the name of one code in; an empty name says that there is no such code.
     pub fn note(&mut self, name: ListName, code: &str, label: &str) {
         let row = (code.to_owned(), label.to_owned());
-        match self.0.iter_mut().find(|list| list.name == name) {
+        match self.lists.iter_mut().find(|list| list.name == name) {
             Some(list) if list.whole || list.rows.as_slice().contains(&row) => {}
             Some(list) => list.rows.push(row),
-            None => self.0.push(List { name, whole: false, rows: vec![row].into() }),
+            None => self.lists.push(List { name, whole: false, rows: vec![row].into() }),
         }
     }
 
+    /// Takes the calendar in, as [`domain::calendar::Calendar::exceptions`] has it.
+    pub fn note_calendar(&mut self, exceptions: impl Iterator<Item = Date>) {
+        self.exceptions = Some(exceptions.map(iso_date).collect());
+    }
+
     fn find(&self, name: &ListName) -> Option<&List> {
-        self.0.iter().find(|list| list.name == *name)
+        self.lists.iter().find(|list| list.name == *name)
     }
 
     fn has(&self, name: &ListName) -> bool {
@@ -180,6 +191,11 @@ impl Registers for Lists {
 
     fn ethnic_group(&self, code: &str) -> Known<'_> {
         self.named(&ListName::Ethnicities, code)
+    }
+
+    fn is_working_day(&self, date: Date) -> Option<bool> {
+        let exceptions = self.exceptions.as_ref()?;
+        Some(is_weekend(date) == exceptions.contains(&iso_date(date)))
     }
 }
 

@@ -79,6 +79,13 @@ impl Calendar {
         !is_weekend(date) || self.working_saturdays.binary_search_by_key(&date, |day| day.date).is_ok()
     }
 
+    /// The days on which the office does not do what the day of the week says: weekdays off and worked weekends.
+    pub fn exceptions(&self) -> impl Iterator<Item = Date> {
+        let off = self.days_off.iter().map(|day| day.date);
+        let worked = self.working_saturdays.iter().map(|day| day.date);
+        off.chain(worked).filter(move |date| self.is_working_day(*date) == is_weekend(*date))
+    }
+
     /// The first working day after a day.
     pub fn next_working_day(&self, date: Date) -> Date {
         let mut next = date;
@@ -113,7 +120,8 @@ impl Calendar {
     }
 }
 
-fn is_weekend(date: Date) -> bool {
+/// Saturday or Sunday.
+pub fn is_weekend(date: Date) -> bool {
     matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday)
 }
 
@@ -153,6 +161,16 @@ pub(crate) mod tests {
         let closed = calendar.closed(parse_iso_date("2026-11-24").expect("a day")).expect("closed");
         assert_eq!((closed.vi(), closed.en()), ("Nghỉ lễ", "Holiday"));
         assert_eq!(calendar.closed(parse_iso_date("2026-11-22").expect("a day")), Some(Closed::Weekend));
+    }
+
+    #[test]
+    fn the_exceptions_and_the_day_of_the_week_tell_the_working_days() {
+        let calendar = calendar();
+        let exceptions: Vec<Date> = calendar.exceptions().collect();
+        let first = parse_iso_date("2025-01-01").expect("a day");
+        for date in (0..1_100).map(|days| crate::time::plus_days(first, days)) {
+            assert_eq!(is_weekend(date) == exceptions.contains(&date), calendar.is_working_day(date), "{date}");
+        }
     }
 
     #[test]

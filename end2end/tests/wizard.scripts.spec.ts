@@ -194,6 +194,19 @@ test('a row that was added has the focus, and so has a neighbour of one that was
   await axe(page)
 })
 
+test('the browser knows the days without office hours', async ({ page, citizen }) => {
+  await citizen()
+  const dossier = await draft(page, 'chung-thuc-ban-sao')
+  await page.goto(dossier.url('khai/appointment'))
+  await ready(page)
+  await control(page, 'visit_date').fill('5/12/2027')
+  await press(page, 'Tiếp tục')
+  await expect(page.getByRole('alert')).toContainText('Ngày hẹn phải là ngày làm việc')
+  await control(page, 'visit_date').fill('6/12/2027')
+  await press(page, 'Tiếp tục')
+  await expect(page).toHaveURL(/\/khai\/nhan-ket-qua$/)
+})
+
 test('remarks stop nobody and lead to the procedure that fits', async ({ page, citizen }) => {
   await citizen()
   const dossier = await draft(page, 'khai-sinh-thong-thuong', { 'authority.ward': '00070' })

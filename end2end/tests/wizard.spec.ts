@@ -46,3 +46,19 @@ test('the worked example of a page can be opened above its questions', async ({ 
   await expect(page.locator('details.example')).toContainText('NGUYỄN VĂN MẪU')
   await goodPage(page)
 })
+
+test('a visit on a day without office hours is refused in words', async ({ page, citizen }) => {
+  await citizen()
+  const dossier = await draft(page, 'chung-thuc-ban-sao')
+  await page.goto(dossier.url('khai/appointment'))
+  const day = page.locator('[data-field="visit_date"] input')
+  for (const [typed, kept] of [['5/12/2027', '05/12/2027'], ['2/9/2027', '02/09/2027']]) {
+    await day.fill(typed)
+    await page.getByRole('button', { name: 'Tiếp tục' }).click()
+    await expect(page.getByRole('alert')).toContainText('Ngày hẹn phải là ngày làm việc, từ hôm nay trở đi.')
+    await expect(day).toHaveValue(kept)
+  }
+  await day.fill('6/12/2027')
+  await page.getByRole('button', { name: 'Tiếp tục' }).click()
+  await expect(page).toHaveURL(/\/khai\/nhan-ket-qua$/)
+})

@@ -4,7 +4,7 @@ use crate::lists::{ListName, Listed, Lists, Rows};
 use backend::registers::OfficeRegisters;
 use domain::answers::Answers;
 use domain::journey::prefill;
-use domain::procedure::{Form, Kind};
+use domain::procedure::{CheckKind, Form, Kind};
 use domain::time::Date;
 use domain::validate::registers::{Known, Registers};
 use domain::words::Language;
@@ -26,6 +26,10 @@ pub fn note_names(names: &mut Lists, form: &Form, answers: &Answers, registers: 
         {
             names.note(list, code, &name);
         }
+    }
+    // A refusal that the page cannot find again would send people round in circles without a word.
+    if form.checks.iter().any(|check| matches!(check.kind, CheckKind::WorkingDayFromToday { .. })) {
+        names.note_calendar(registers.calendar().exceptions());
     }
 }
 
