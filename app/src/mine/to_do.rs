@@ -68,12 +68,13 @@ fn supplement(line: Line, waiting: &Waiting) -> Option<ToDo> {
     Some(ToDo { said, by, ..thing(ToDoKind::Supplement, line) })
 }
 
+/// What the office asked for counts, not what was reckoned when the dossier was sent.
 fn fee(line: Line, waiting: &Waiting) -> Option<ToDo> {
-    let noted = serde_json::from_str::<Value>(&waiting.note).ok();
-    let noted = noted.and_then(|note| note.get("amount_vnd").and_then(Value::as_i64)).map(Vnd);
-    let amount = noted.unwrap_or(waiting.line.fee).to_string();
-    let said = words_of(&waiting.note, "basis");
-    Some(ToDo { amount, said, ..at_desk(ToDoKind::Fee, line, waiting) })
+    let (amount, said) = match &waiting.awaited {
+        Some(asked) => (Vnd(asked.amount_vnd), asked.basis.clone()),
+        None => (waiting.line.fee, waiting.note.clone()),
+    };
+    Some(ToDo { amount: amount.to_string(), said, ..at_desk(ToDoKind::Fee, line, waiting) })
 }
 
 fn collect(line: Line, waiting: &Waiting) -> Option<ToDo> {
@@ -93,6 +94,7 @@ fn words_of(note: &str, name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use backend::acts::AwaitedFee;
     use backend::filing::DossierLine;
     use backend::units::contacts::Contact;
     use domain::time::Moment;
@@ -116,7 +118,7 @@ mod tests {
         };
         let contact = Contact { address: "Số 2 phố Mẫu".to_owned(), ..Contact::default() };
         let originals = vec![Words::new("Giấy chứng sinh", "")];
-        (Line::default(), Waiting { line, note: note.to_owned(), originals, contact })
+        (Line::default(), Waiting { line, note: note.to_owned(), awaited: None, originals, contact })
     }
 
     #[test]
@@ -130,11 +132,13 @@ mod tests {
 
     #[test]
     fn a_fee_is_told_with_amount_ground_and_place() {
-        let to_do = of(&[waiting(Status::PaymentRequired, r#"{"amount_vnd":8000,"basis":"Nghị quyết 06"}"#)]);
-        assert_eq!((to_do[0].amount.as_str(), to_do[0].said.as_str()), ("8.000 ₫", "Nghị quyết 06"));
+        let (line, mut waiting) = waiting(Status::PaymentRequired, "Nghị quyết 06");
+        let to_do = of(&[(line.clone(), waiting.clone())]);
+        assert_eq!((to_do[0].amount.as_str(), to_do[0].said.as_str()), ("14.000 ₫", "Nghị quyết 06"));
         assert_eq!(to_do[0].address, "Số 2 phố Mẫu");
-        let to_do = of(&[waiting(Status::PaymentRequired, "")]);
-        assert_eq!((to_do[0].amount.as_str(), to_do[0].said.as_str()), ("14.000 ₫", ""));
+        waiting.awaited = Some(AwaitedFee { amount_vnd: 55_000, basis: "Nghị quyết 07".to_owned() });
+        let to_do = of(&[(line, waiting)]);
+        assert_eq!((to_do[0].amount.as_str(), to_do[0].said.as_str()), ("55.000 ₫", "Nghị quyết 07"));
     }
 
     #[test]

@@ -138,6 +138,7 @@ mod tests {
             due_at: None,
             created_at: 0,
             updated_at: 0,
+            payment: None,
         }
     }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{DossierLine, Filing, FilingError};
+use crate::acts::AwaitedFee;
 use crate::store::StoreError;
 use crate::store::queries::mine::{self, HomeRows, LightRow};
 use crate::store::rows::procedure_versions;
@@ -32,6 +33,8 @@ pub struct Waiting {
     pub line: DossierLine,
     /// What the office wrote when it put the dossier there, as stored in the history.
     pub note: String,
+    /// The fee that the office asked for before the work goes on.
+    pub awaited: Option<AwaitedFee>,
     /// Papers whose originals are shown at the desk.
     pub originals: Vec<Words>,
     /// How the unit is reached.
@@ -77,6 +80,7 @@ impl Filing {
         Some(Waiting {
             line,
             note: of_it.next_back().map(|(.., note)| note.clone()).unwrap_or_default(),
+            awaited: row.payment.as_deref().and_then(|text| serde_json::from_str(text).ok()),
             originals,
             contact: unit.cloned().map(Contact::from).unwrap_or_default(),
         })

@@ -92,6 +92,18 @@ async fn the_fee_is_told_with_its_amount_its_ground_and_where_to_pay() {
 }
 
 #[tokio::test]
+async fn what_the_office_asks_for_is_told_and_not_what_was_reckoned_at_sending() {
+    for portal in portals().await {
+        let work = portal.in_processing().await;
+        let asked = [("_action", "require-payment"), ("amount", "55.000"), ("basis", "Nghị quyết 06")];
+        work.act(&work.officer, "phi", &asked).await.expect(303);
+        let words = work.lan.get("/tai-khoan").await.expect(200).words();
+        assert!(words.contains("55.000 ₫") && words.contains("Nghị quyết 06"), "{words}");
+        assert!(!words.contains("16.000 ₫"), "{words}");
+    }
+}
+
+#[tokio::test]
 async fn filters_stand_in_the_address_and_come_back_filled_in() {
     for portal in portals().await {
         let lan = portal.citizen("lan@example.vn").await;

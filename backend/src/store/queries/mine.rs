@@ -43,6 +43,8 @@ pub struct LightRow {
     pub created_at: i64,
     /// Last change.
     pub updated_at: i64,
+    /// The fee that the office waits for, as stored.
+    pub payment: Option<String>,
 }
 
 /// What the overview is made of.
@@ -94,6 +96,7 @@ fn own(account_id: &str) -> Select<dossiers::Entity> {
             Column::DueAt,
             Column::CreatedAt,
             Column::UpdatedAt,
+            Column::Payment,
         ])
         .filter(Column::AccountId.eq(account_id))
         .filter(Column::DeletedAt.is_null())
