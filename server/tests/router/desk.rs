@@ -277,3 +277,20 @@ async fn a_view_of_the_queue_is_kept_under_a_name() {
     desk.post("/can-bo/hang-doi", &fields(&format!("xoa:{id}"))).await.expect(303);
     desk.post("/can-bo/hang-doi", &fields(&format!("xoa:{id}"))).await.expect(404);
 }
+
+#[tokio::test]
+async fn the_first_draft_of_a_result_says_whose_name_it_is() {
+    for portal in portals().await {
+        let work = portal.in_processing().await;
+        let page = work.officer.get(&work.at("")).await.expect(200);
+        let facts = page.form(&work.at("xu-ly?trinh-ky")).value("facts");
+        for fact in [
+            "Người được khai sinh – Họ, chữ đệm, tên: NGUYỄN MINH THÍ DỤ",
+            "Người mẹ – Họ, chữ đệm, tên: TRẦN THỊ VÍ DỤ",
+            "Người cha – Số định danh cá nhân: 001090999901",
+        ] {
+            assert!(facts.lines().any(|line| line.trim() == fact), "{fact} in {facts}");
+        }
+        assert!(facts.lines().any(|line| line.trim() == "Giới tính: Nam"), "{facts}");
+    }
+}

@@ -82,17 +82,21 @@ fn file(paper: &str, signed: &SignedResult) -> Option<ResultFile> {
     })
 }
 
-/// The declaration as the first draft of the result.
+/// The declaration as the first draft of the result: whose name or date it is stands before what several people have.
 fn first_facts(asker: &Asker, work: &Work) -> String {
     let registers = asker.portal.registers();
     let day = domain::time::Moment(work.dossier.submitted_at.unwrap_or(work.dossier.created_at)).local_date();
     let none = domain::journey::PapersPresent::new();
     let journey = Journey::of(&work.procedure.form, &work.answers, &none, day, &registers);
-    let rows = journey.summary(Language::Vi).into_iter().flat_map(|step| step.rows);
-    rows.filter(|row| !row.value.is_empty())
-        .map(|row| format!("{}: {}", row.label, row.value))
-        .collect::<Vec<_>>()
-        .join("\n")
+    let steps = journey.summary(Language::Vi);
+    let rows = || steps.iter().flat_map(|step| step.rows.iter().map(move |row| (step, row)));
+    let told = rows().filter(|(_, row)| !row.value.is_empty()).map(|(step, row)| {
+        let shared = rows().any(|(other, same)| other.id != step.id && same.label == row.label);
+        let whose = if shared { format!("{} – ", step.title.get(Language::Vi)) } else { String::new() };
+        // The colon ends the label when the lines are read.
+        format!("{whose}{}: {}", row.label.replace(": ", " – "), row.value)
+    });
+    told.collect::<Vec<_>>().join("\n")
 }
 
 /// What this officer may do now: the matrix, the roles, and the step of the work.
