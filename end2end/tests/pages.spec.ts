@@ -14,6 +14,15 @@ for (const [name, address] of Object.entries(publicPages)) {
   })
 }
 
+test('letters of twice the size make no page wider than a phone', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 800 })
+  for (const address of ['/', '/thu-tuc', '/tra-cuu', '/dang-ky', '/cong-khai']) {
+    await page.goto(address)
+    await page.evaluate(() => { document.documentElement.style.fontSize = '200%' })
+    await noSidewaysScroll(page)
+  }
+})
+
 test('an unknown address is a page with status 404', async ({ page }) => {
   const answer = await page.goto('/khong-co-trang-nay')
   expect(answer?.status()).toBe(404)
