@@ -210,7 +210,7 @@ pub(crate) fn overtaken(row: &dossiers::Model, status: Status, course: &[History
 }
 
 /// The name of a step in the audit log.
-const fn act_key(step: Step) -> &'static str {
+pub(crate) const fn act_key(step: Step) -> &'static str {
     match step {
         Step::Send => "dossier.sent",
         Step::Accept => "dossier.accepted",

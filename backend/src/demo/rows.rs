@@ -18,7 +18,7 @@ use super::accounts::Cast;
 use super::story::{Event, Story, Told, reason};
 use super::{DemoError, Maker, UNITS, answers};
 use crate::House;
-use crate::acts::office_of;
+use crate::acts::{act_key, office_of};
 use crate::filing::search_key;
 use crate::store::StoreError;
 use crate::store::rows::{accounts, attachments, audit, dossiers, draft_results, history, issued_papers, supplements};
@@ -158,7 +158,8 @@ async fn dossier(
     row.search_key = search_key(code.as_str(), &row.applicant_name, &procedure.form, &filled);
     let attachments = papers(maker, &id, &procedure, paper, sent);
     let history = course.iter().zip(1..).map(|(entry, seq)| history_row(maker, &id, seq, entry)).collect();
-    let audit = course.iter().map(|entry| audit_row(maker, &id, entry)).collect();
+    let steps = std::iter::once(Step::Send).chain(events.iter().map(|event| event.step));
+    let audit = course.iter().zip(steps).map(|(entry, step)| audit_row(maker, &id, entry, step)).collect();
     Ok(Made {
         supplement: supplement(maker, &row, events, &course),
         draft: (story.stage() == Some(Stage::Confirming)).then(|| draft(maker, &row)),
@@ -363,13 +364,12 @@ fn history_row(maker: &Maker, dossier: &str, seq: i32, entry: &HistoryEntry) -> 
     }
 }
 
-fn audit_row(maker: &Maker, dossier: &str, entry: &HistoryEntry) -> audit::Model {
-    let act = if entry.to == Status::Submitted { "dossier.sent" } else { "dossier.moved" };
+fn audit_row(maker: &Maker, dossier: &str, entry: &HistoryEntry, step: Step) -> audit::Model {
     audit::Model {
         seq_id: format!("{:013}-{}", entry.at.0, maker.random.id()),
         at: entry.at.0,
         actor_id: entry.actor_id.clone(),
-        act: act.to_owned(),
+        act: act_key(step).to_owned(),
         subject_kind: "dossier".to_owned(),
         subject_id: Some(dossier.to_owned()),
         details: serde_json::json!({ "from": entry.from.key(), "to": entry.to.key(), "as": entry.actor_role })
