@@ -62,3 +62,12 @@ test('a visit on a day without office hours is refused in words', async ({ page,
   await page.getByRole('button', { name: 'Tiếp tục' }).click()
   await expect(page).toHaveURL(/\/khai\/nhan-ket-qua$/)
 })
+
+test('a mistake in a list names its row', async ({ page, citizen }) => {
+  await citizen()
+  const dossier = await draft(page, 'chung-thuc-ban-sao')
+  await page.goto(dossier.url('khai/documents'))
+  await page.getByRole('button', { name: 'Thêm dòng' }).click()
+  await page.getByRole('button', { name: 'Tiếp tục' }).click()
+  await expect(page.getByRole('alert').getByRole('link', { name: 'Dòng 2: Nhập tên giấy tờ.' })).toBeVisible()
+})

@@ -17,6 +17,7 @@ use crate::refusal::Refusal;
 use crate::request::{Fields, here, use_form_token, use_language};
 use crate::shell::RefusalPage;
 use crate::texts::filing as words;
+use crate::texts::widgets::row_number;
 use crate::ui::{self, SummaryIssue};
 use domain::answers::Answers;
 use domain::journey::{PAPERS, REVIEW, VisibleField, prefill};
@@ -213,9 +214,18 @@ fn summary(issues: &[Issue], language: domain::words::Language) -> Option<AnyVie
     let errors: Vec<SummaryIssue> = issues
         .iter()
         .filter(|issue| issue.is_error())
-        .map(|issue| SummaryIssue::new(&issue.field, issue.message.get(language)))
+        .map(|issue| SummaryIssue::new(&issue.field, &with_row(issue, language)))
         .collect();
     (!errors.is_empty()).then(|| view! { <ui::ErrorSummary issues=errors/> }.into_any())
+}
+
+/// The message; in a list with the row that it is about, for all rows have the same questions.
+fn with_row(issue: &Issue, language: domain::words::Language) -> String {
+    let message = issue.message.get(language);
+    match issue.field.split('.').find_map(|part| part.parse().ok()) {
+        Some(row) => [row_number(row).as_str(), ": ", message].concat(),
+        None => message.to_owned(),
+    }
 }
 
 /// The answers with suggestions laid over them, and those suggestions that were known: none once the page was saved.
