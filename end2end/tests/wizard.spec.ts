@@ -14,6 +14,14 @@ test('the start page says steps, fee, time and trial before anything is filled i
   await goodPage(page)
 })
 
+test('the start page says for whom another procedure is before anything is filled in', async ({ page, citizen }) => {
+  await citizen()
+  await page.goto('/nop/khai-sinh-thong-thuong')
+  await expect(page.getByText('Cha, mẹ chưa đăng ký kết hôn', { exact: false }).first()).toBeVisible()
+  await page.getByRole('link', { name: 'Xem thủ tục: Đăng ký khai sinh cho trẻ chưa xác định được cha, mẹ' }).click()
+  await expect(page).toHaveURL(/\/thu-tuc\/khai-sinh-chua-xac-dinh-cha-me$/)
+})
+
 test('"Sửa" comes back to the review', async ({ page, citizen }) => {
   await citizen()
   const dossier = await draft(page, 'trich-luc-khai-sinh')

@@ -280,6 +280,8 @@ pub struct StartView {
     pub papers: Vec<(Words, bool)>,
     /// Time limit in words.
     pub time_limit: Words,
+    /// Cases that another procedure is for: what is said of them, and slug and name of what fits.
+    pub others: Vec<(Words, Vec<(String, Words)>)>,
     /// Units to choose from.
     pub units: Vec<Listed>,
     /// Unit suggested by the profile.

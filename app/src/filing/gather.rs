@@ -17,7 +17,7 @@ use backend::units::contacts::contacts;
 use domain::answers::Saving;
 use domain::journey::REVIEW;
 use domain::procedure::form::COMMITMENT;
-use domain::procedure::{Form, Need, Procedure};
+use domain::procedure::{Check, Form, Need, Procedure};
 use domain::time::iso_date;
 use domain::words::Words;
 use std::collections::BTreeMap;
@@ -207,9 +207,21 @@ pub async fn start(slug: &str) -> Result<StartView, Refusal> {
             .map(|paper| (paper.label.clone(), paper.need == Need::Always))
             .collect(),
         time_limit: procedure.time_limit.in_words(),
+        others: others(&asker, &procedure.form),
         units: registers.units().city_units().iter().map(|unit| (unit.code.clone(), unit.name.clone())).collect(),
         suggested: suggested_unit(&profile, &registers),
     })
+}
+
+/// What would stop the person only deep in the form, because another procedure is for it.
+fn others(asker: &Asker, form: &Form) -> Vec<(Words, Vec<(String, Words)>)> {
+    let known = see(asker, form);
+    let leads = |check: &&Check| check.severity.is_error() && !check.see_procedures.is_empty();
+    let told = form.checks.iter().filter(leads).map(|check| {
+        let fitting = check.see_procedures.iter().filter_map(|slug| Some((slug.clone(), known.get(slug)?.clone())));
+        (check.message.clone(), fitting.collect())
+    });
+    told.collect()
 }
 
 fn suggested_unit(profile: &BTreeMap<String, String>, registers: &OfficeRegisters) -> String {

@@ -8,7 +8,7 @@ use crate::request::{Returned, use_language};
 use crate::shell::Load;
 use crate::texts::{catalogue, filing as words};
 use crate::ui::{self, Choice};
-use domain::words::Language;
+use domain::words::{Language, Words};
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 
@@ -40,6 +40,7 @@ fn page(view: StartView) -> AnyView {
         <h1>{name}</h1>
         {trial(&view, language)}
         <p class="lead">{words::start_lead()}</p>
+        {view.others.iter().map(|(message, fitting)| other(message, fitting, language)).collect_view()}
         <ui::SummaryList rows=vec![
             ui::SummaryRow::new(words::who_may_apply(), view.applicants.get(language)),
             ui::SummaryRow::new(words::competent(), view.authority.get(language)),
@@ -67,6 +68,19 @@ fn trial(view: &StartView, language: Language) -> Option<AnyView> {
         return Some(notice.into_any());
     }
     notice.map(|title| view! { <ui::Notice title/> }.into_any())
+}
+
+/// A case that this procedure is not for, with links to what fits.
+fn other(message: &Words, fitting: &[(String, Words)], language: Language) -> AnyView {
+    let title = message.get(language).to_owned();
+    let links: Vec<AnyView> = fitting
+        .iter()
+        .map(|(slug, name)| {
+            let (href, name) = (["/thu-tuc/", slug].concat(), name.get(language).to_owned());
+            view! { <p><a href=href>{words::see_procedure()}" "{name}</a></p> }.into_any()
+        })
+        .collect();
+    view! { <ui::Notice title>{links}</ui::Notice> }.into_any()
 }
 
 fn fees(view: &StartView, language: Language) -> ui::SummaryRow {
