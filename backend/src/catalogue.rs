@@ -9,7 +9,7 @@ use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
 
-use domain::procedure::search::{SearchEntry, rank};
+use domain::procedure::search::{SearchEntry, near, rank};
 use domain::procedure::{DomainOfWork, Procedure};
 
 mod checking;
@@ -181,6 +181,11 @@ impl Catalogue {
     /// The procedures that match a query, best first; all of them for an empty one.
     pub fn search(&self, query: &str) -> Vec<&Arc<Procedure>> {
         rank(query, &self.entries).into_iter().map(|place| &self.procedures[place]).collect()
+    }
+
+    /// The procedures that match some words of a query, best first.
+    pub fn near(&self, query: &str) -> Vec<&Arc<Procedure>> {
+        near(query, &self.entries).into_iter().map(|place| &self.procedures[place]).collect()
     }
 }
 

@@ -30,9 +30,19 @@ pub fn rank(query: &str, entries: &[SearchEntry]) -> Vec<usize> {
     if wanted.is_empty() && !query.trim().is_empty() {
         return Vec::new();
     }
+    best_first(&wanted, entries, |met| met == wanted.len())
+}
+
+/// Positions of the entries that match some words of the query, best first: for a query that [`rank`] finds nothing for.
+pub fn near(query: &str, entries: &[SearchEntry]) -> Vec<usize> {
+    best_first(&words(query), entries, |met| met > 0)
+}
+
+fn best_first(wanted: &[String], entries: &[SearchEntry], fits: impl Fn(usize) -> bool) -> Vec<usize> {
+    let scored = entries.iter().map(|entry| score(wanted, entry)).enumerate();
     let mut found: Vec<(usize, u32)> =
-        entries.iter().enumerate().filter_map(|(position, entry)| Some((position, score(&wanted, entry)?))).collect();
-    found.sort_by_key(|(position, score)| (std::cmp::Reverse(*score), *position));
+        scored.filter(|(_, (met, _))| fits(*met)).map(|(position, (_, total))| (position, total)).collect();
+    found.sort_by_key(|(position, total)| (std::cmp::Reverse(*total), *position));
     found.into_iter().map(|(position, _)| position).collect()
 }
 
@@ -46,16 +56,15 @@ fn words(text: &str) -> Vec<String> {
         .collect()
 }
 
-fn score(wanted: &[String], entry: &SearchEntry) -> Option<u32> {
-    let mut total = 0;
+/// How many of the words an entry meets, and how well all in all.
+fn score(wanted: &[String], entry: &SearchEntry) -> (usize, u32) {
+    let (mut met, mut total) = (0, 0);
     let mut places = Vec::with_capacity(wanted.len());
     for word in wanted {
         let (in_name, place) = best(word, &entry.name);
         let (in_other, _) = best(word, &entry.other);
         let score = (in_name * IN_NAME).max(in_other * IN_OTHER);
-        if score == 0 {
-            return None;
-        }
+        met += usize::from(score > 0);
         places.push((in_name > 0).then_some(place));
         total += score;
     }
@@ -63,7 +72,7 @@ fn score(wanted: &[String], entry: &SearchEntry) -> Option<u32> {
         [Some(first), Some(second)] => *second == *first + 1,
         _ => false,
     });
-    Some(total + u32::try_from(neighbours.count()).unwrap_or(0) * SIDE_BY_SIDE)
+    (met, total + u32::try_from(neighbours.count()).unwrap_or(0) * SIDE_BY_SIDE)
 }
 
 /// How well a word is met by the best of some words, and where.
@@ -139,6 +148,17 @@ mod tests {
         ] {
             assert_eq!(rank(query, &entries()).first(), Some(&first), "{query}");
         }
+    }
+
+    #[test]
+    fn everyday_words_come_near_what_they_mean() {
+        for (query, first) in
+            [("mất giấy khai sinh", 0), ("giay khai sih cho con", 0), ("xin trich luc cho me", 4), ("sao y giay to", 6)]
+        {
+            assert!(rank(query, &entries()).is_empty(), "{query}");
+            assert_eq!(near(query, &entries()).first(), Some(&first), "{query}");
+        }
+        assert!(near("zzzzzz", &entries()).is_empty() && near("...", &entries()).is_empty());
     }
 
     #[test]

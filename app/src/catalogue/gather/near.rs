@@ -7,19 +7,11 @@ use std::sync::Arc;
 /// More would be a list of everything.
 const MOST: usize = 5;
 
-/// The procedures that match most of the words, best first.
+/// The procedures that match most of the words best.
 pub fn matches<'c>(catalogue: &'c Catalogue, query: &str) -> Vec<&'c Arc<Procedure>> {
-    let mut found: Vec<(&Arc<Procedure>, usize, usize)> = Vec::new();
-    for word in query.split_whitespace() {
-        for (place, procedure) in catalogue.search(word).into_iter().enumerate() {
-            match found.iter_mut().find(|(known, ..)| known.id == procedure.id) {
-                Some((_, words, best)) => (*words, *best) = (*words + 1, place.min(*best)),
-                None => found.push((procedure, 1, place)),
-            }
-        }
-    }
-    found.sort_by_key(|(_, words, best)| (std::cmp::Reverse(*words), *best));
-    found.into_iter().take(MOST).map(|(procedure, ..)| procedure).collect()
+    let mut found = catalogue.near(query);
+    found.truncate(MOST);
+    found
 }
 
 #[cfg(test)]
