@@ -5,6 +5,7 @@ use crate::refusal::Refusal;
 use crate::request::asker::Asker;
 use crate::request::forms::{self, Answering, FormCase, Outcome};
 use crate::request::{Fields, Problem};
+use crate::texts::filing::NO_CAPTCHA;
 use crate::texts::tracking as words;
 use backend::captcha::{CaptchaVerdict, Purpose};
 use backend::limits::{Limit, LimitError, Limits};
@@ -49,8 +50,15 @@ fn text<'f>(fields: &'f Fields, name: &str) -> &'f str {
 }
 
 fn problem(asker: &Asker, field: &str, pair: (&str, &str)) -> Answer {
-    let message = if asker.language == Language::Vi { pair.0 } else { pair.1 };
-    Answer::Problems(vec![Problem { field: field.to_owned(), message: message.to_owned() }])
+    problems(asker, &[(field, pair)])
+}
+
+fn problems(asker: &Asker, found: &[(&str, (&str, &str))]) -> Answer {
+    let told = found.iter().map(|(field, pair)| {
+        let message = if asker.language == Language::Vi { pair.0 } else { pair.1 };
+        Problem { field: (*field).to_owned(), message: message.to_owned() }
+    });
+    Answer::Problems(told.collect())
 }
 
 pub(super) fn too_many(error: LimitError) -> Refusal {
@@ -70,14 +78,20 @@ pub async fn answer(asker: &Asker, fields: &Fields) -> Result<Answer, Refusal> {
     let subject = Limits::subject(asker.address);
     limits.check(Limit::WrongCodes, &subject).await.map_err(too_many)?;
     let code = text(fields, "ma");
+    let unread = text(fields, "captcha").trim().is_empty();
     if code.trim().is_empty() {
-        return Ok(problem(asker, "ma", words::NO_CODE));
+        let mut missing = vec![("ma", words::NO_CODE)];
+        if unread && asker.who.is_none() {
+            missing.push(("captcha", NO_CAPTCHA));
+        }
+        return Ok(problems(asker, &missing));
     }
     limits.take(Limit::Lookups, &subject).await.map_err(too_many)?;
     if !is_own(asker, code).await? {
         let (id, typed) = (text(fields, "captcha_id"), text(fields, "captcha"));
         if asker.portal.captcha().spend(Purpose::Lookup, id, typed).await? != CaptchaVerdict::Right {
-            return Ok(problem(asker, "captcha", words::WRONG_CAPTCHA));
+            let said = if unread { NO_CAPTCHA } else { words::WRONG_CAPTCHA };
+            return Ok(problem(asker, "captcha", said));
         }
     }
     let secret = Some(text(fields, "ma_bi_mat").trim()).filter(|typed| !typed.is_empty());

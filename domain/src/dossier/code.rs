@@ -59,7 +59,8 @@ impl DossierCode {
         Self(format!("{}-{year:02}{month:02}{:02}-{number:04}", unit.0, on.day()))
     }
 
-    /// Reads a code as people paste it: any case, spaces, full-width signs, any kind of dash, a full stop at the end.
+    /// Reads a code as people paste it: any case, spaces, full-width signs, any kind of dash, a full stop at the end, and
+    /// other signs for the dots of the identifier.
     ///
     /// # Errors
     /// When it cannot be a code.
@@ -70,8 +71,9 @@ impl DossierCode {
         let (Some(number), Some(date), Some(identifier)) = (number, date, identifier) else {
             return Err(CodeProblem::Shape);
         };
+        let identifier = identifier.replace('-', ".");
         let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
-        if !is_identifier(identifier) || !(4..=10).contains(&number.len()) || !digits(number) {
+        if !is_identifier(&identifier) || !(4..=10).contains(&number.len()) || !digits(number) {
             return Err(CodeProblem::Shape);
         }
         if date.len() != 6 || !digits(date) {
@@ -178,6 +180,8 @@ mod tests {
             "  h26.00004-261123-0007 ",
             "H26.00004 - 261123 - 0007",
             "h26.00004 261123 0007",
+            "h26 00004 261123 0007",
+            "H26-00004-261123-0007",
             "Ｈ２６．００００４－２６１１２３－０００７",
             "H26.00004-261123-0007.",
             "H26.00004–261123—0007",
