@@ -42,7 +42,8 @@ pub fn App() -> impl IntoView {
         <Html attr:lang=language attr:data-theme=theme/>
         // Empty until a page says its own: a document is never without a title.
         <Title text="" formatter=move |page: String| {
-            let mark = if trouble.get() { wrong } else { "" };
+            // Pages that tell of their mistakes by themselves have the mark in their title.
+            let mark = if trouble.get() && !page.starts_with(wrong) { wrong } else { "" };
             ui::as_title(if page.is_empty() { title.clone() } else { format!("{mark}{page} · {title}") })
         }/>
         <Router>

@@ -49,8 +49,15 @@ pub fn not_on_list(field: &Field) -> Words {
     )
 }
 
-/// Too many characters.
+/// Too many characters. Nobody can write a number shorter: it was typed wrongly.
 pub fn too_long(field: &Field, most: usize) -> Words {
+    if matches!(field.kind, Kind::IdNumber | Kind::Phone) {
+        let (vi, en) = (&field.label.vi, field.label.get(crate::words::Language::En));
+        return Words::new(
+            format!("{vi} có nhiều nhất {most} ký tự. Kiểm tra lại số đã nhập."),
+            format!("{en} has at most {most} characters. Please check the number."),
+        );
+    }
     Words::new(
         format!("{} dài quá {most} ký tự. Hãy viết ngắn hơn.", field.label.vi),
         format!("{} is longer than {most} characters. Please shorten it.", field.label.get(crate::words::Language::En)),
