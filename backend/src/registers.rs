@@ -5,6 +5,7 @@ use crate::units::Units;
 use crate::units::holidays::starting_calendar;
 use domain::calendar::Calendar;
 use domain::place::Places;
+use domain::text::sort_key;
 use domain::time::Date;
 use domain::validate::{Known, Registers};
 use domain::words::Language;
@@ -32,11 +33,14 @@ impl OfficeRegisters {
         let groups = rows(include_str!("../data/ethnic_groups.csv"))?;
         let countries = rows(include_str!("../data/nationalities.csv"))?;
         let at = |row: &csv::StringRecord, column: usize| row.get(column).unwrap_or_default().to_owned();
+        let mut nationalities: Vec<_> = countries.iter().map(|row| (at(row, 0), at(row, 3))).collect();
+        // People look for a name; the file is in the order of the codes.
+        nationalities.sort_by_cached_key(|(code, name)| (code != "VN", sort_key(name)));
         Ok(Self(Arc::new(Lists {
             units: Units::embedded(),
             calendar: starting_calendar(),
             ethnic_groups: groups.iter().map(|row| (at(row, 0), at(row, 1))).collect(),
-            nationalities: countries.iter().map(|row| (at(row, 0), at(row, 3))).collect(),
+            nationalities,
             countries: countries.iter().map(|row| (at(row, 0), (at(row, 3), at(row, 4)))).collect(),
         })))
     }
@@ -56,7 +60,7 @@ impl OfficeRegisters {
         &self.0.ethnic_groups
     }
 
-    /// Countries: ISO code and Vietnamese name, Vietnam first.
+    /// Countries: ISO code and Vietnamese name, Vietnam first, then in Vietnamese order.
     pub fn nationalities(&self) -> &[(String, String)] {
         &self.0.nationalities
     }
