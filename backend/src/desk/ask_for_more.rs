@@ -5,7 +5,9 @@
 
 mod request;
 
-use domain::dossier::supplement::{DEFAULT_PERIOD_DAYS, RequestedField, RequestedPaper, SupplementProblem, answer_by};
+use domain::dossier::supplement::{
+    DEFAULT_PERIOD_DAYS, RequestedField, RequestedPaper, SupplementProblem, SupplementRequest, answer_by,
+};
 use domain::dossier::{Actor, Status, Step};
 use domain::roles::Right;
 use domain::text::{clean_lines, length};
@@ -17,6 +19,7 @@ use sea_orm::{
 };
 
 use self::request::{MOST_IN_REASON, TOO_LONG, checked, must_be_answerable};
+use super::slips::next_number;
 use super::{DeskRefusal, Officer, results};
 use crate::House;
 use crate::acts::{Act, Moved, act, locked, must_be_newest, tell};
@@ -109,8 +112,28 @@ async fn ask_in(
         closed_at: None,
     };
     row.into_active_model().insert(tx).await?;
+    let number = next_number(tx, &dossier.unit_code, now).await?;
+    let facts = slip_facts(&number, &officer.full_name, &request);
+    results::issue(tx, house, &officer.account_id, id, "slip_02", SLIP_02, facts).await?;
     tell(tx, house, &moved.dossier, &Notice::SupplementAsked(request)).await?;
     Ok(moved)
+}
+
+const SLIP_02: &str = "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ";
+
+/// What the slip says beside the dossier: everything that is asked for, papers first, then answers.
+pub(crate) fn slip_facts(number: &str, officer: &str, request: &SupplementRequest) -> serde_json::Value {
+    let papers = request.papers.iter().map(|paper| (paper.name.clone(), &paper.remark));
+    let fields = request.fields.iter().map(|field| (format!("Mục khai: {}", field.label), &field.remark));
+    let asked: Vec<_> =
+        papers.chain(fields).map(|(name, remark)| serde_json::json!({ "name": name, "remark": remark })).collect();
+    serde_json::json!({
+        "number": number,
+        "officer": officer,
+        "papers": asked,
+        "reason": request.reason,
+        "answer_by": iso_date(request.answer_by),
+    })
 }
 
 /// In which capacity the officer asks: the reception before acceptance, whoever it was given to afterwards.

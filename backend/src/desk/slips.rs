@@ -121,7 +121,7 @@ pub(crate) async fn issue(
 }
 
 /// "12/HDHS" of the unit and year, without gaps: the counter is part of the act.
-async fn next_number(tx: &Tx, unit: &str, now: Moment) -> Result<String, StoreError> {
+pub(super) async fn next_number(tx: &Tx, unit: &str, now: Moment) -> Result<String, StoreError> {
     let series = format!("{}/HDHS", now.local_date().year());
     let row = code_counters::ActiveModel { unit_code: Set(unit.to_owned()), day: Set(series), last: Set(1) };
     let grow = OnConflict::columns([code_counters::Column::UnitCode, code_counters::Column::Day])
@@ -203,7 +203,7 @@ fn listed(
 }
 
 /// Address and phone of whoever asks: the first of each that the declaration shows.
-pub(super) fn contact(
+pub(crate) fn contact(
     procedure: &Procedure,
     answers: &Answers,
     sent: Moment,

@@ -10,7 +10,9 @@ use serde::Deserialize;
 
 use super::IssuedError;
 use crate::House;
+use crate::desk::contact;
 use crate::desk::results::SignedResult;
+use crate::registers::OfficeRegisters;
 use crate::slips::Slips;
 use crate::slips::model::{
     AcceptanceSlip, ApologySlip, Applicant, CountedPaper, Dossier, FeeReceipt, Letterhead, MissingPaper, PaidLine,
@@ -89,7 +91,13 @@ async fn around(house: &House, paper: &issued_papers::Model) -> Result<Around, I
     let procedure = crate::catalogue::procedure_at(house, &row.procedure_id, &row.procedure_version).await?;
     let officer = accounts::Entity::find_by_id(&paper.issued_by).one(db).await?;
     let post = officers::Entity::find_by_id(&paper.issued_by).one(db).await?;
-    let facts: Facts = serde_json::from_str(&paper.model).unwrap_or_default();
+    let mut facts: Facts = serde_json::from_str(&paper.model).unwrap_or_default();
+    if let Some(procedure) = procedure.as_ref().filter(|_| facts.address.is_empty() && facts.phone.is_empty()) {
+        let registers = OfficeRegisters::new().map_err(|error| StoreError::broken(&error.to_string()))?;
+        let answers = serde_json::from_str(&row.answers).unwrap_or_default();
+        let sent = Moment(row.submitted_at.unwrap_or(row.updated_at));
+        (facts.address, facts.phone) = contact(procedure, &answers, sent, &registers);
+    }
     let office = Units::embedded().city_unit(&row.unit_code).map(|unit| unit.office()).unwrap_or_default();
     let number = [paper.number.as_str(), facts.number.as_str()].into_iter().find(|number| !number.is_empty());
     let code = row.code.clone().unwrap_or_default();

@@ -3,7 +3,7 @@
 use backend::acts;
 use backend::desk::DeskRefusal;
 use backend::desk::ask_for_more::Asking;
-use backend::store::rows::{audit, history, supplements};
+use backend::store::rows::{audit, history, issued_papers, supplements};
 use domain::dossier::Status;
 use domain::dossier::supplement::SupplementRequest;
 use domain::roles::Role;
@@ -40,6 +40,11 @@ on_both_engines! {
         assert!(mail.link().is_some_and(|link| link.ends_with(&format!("/ho-so/{id}/bo-sung"))), "{}", mail.text);
         for said in ["Ảnh mờ, chụp lại", "Giấy ủy quyền", "Người mẹ – Họ, chữ đệm, tên", "10/12/2026"] {
             assert!(mail.text.contains(said), "{said}: {}", mail.text);
+        }
+        let slip = issued_papers::Entity::find().one(t.store.read()).await.expect("read").expect("a slip");
+        assert_eq!((slip.kind.as_str(), slip.for_owner, slip.issued_by.as_str()), ("slip_02", 1, desk.account_id.as_str()));
+        for said in ["01/HDHS", "Giấy chứng sinh", "Giấy ủy quyền", "Mục khai: Người mẹ – Họ, chữ đệm, tên", "2026-12-10"] {
+            assert!(slip.model.contains(said), "{said}: {}", slip.model);
         }
         let audited = audit::Entity::find().filter(audit::Column::Act.eq("dossier.supplement_asked"));
         assert!(audited.one(t.store.read()).await.expect("read").is_some());
