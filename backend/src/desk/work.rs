@@ -82,12 +82,6 @@ impl Confirmation {
 }
 
 impl Work {
-    /// The title with which the draft of the result begins: what the procedure hands out first.
-    pub fn result_title(&self) -> String {
-        let first = self.procedure.results.first();
-        first.map_or_else(|| self.procedure.name.vi.clone(), |result| result.label.vi.clone())
-    }
-
     /// What the procedure says about more time; empty when it says nothing and the officer names the days.
     pub fn extension_words(&self, language: Language) -> String {
         let Some(longer) = &self.procedure.time_limit.extension else { return String::new() };
@@ -126,6 +120,7 @@ pub async fn of(house: &House, officer: &Officer, id: &str) -> Result<Work, Desk
         .one(db)
         .await?;
     let paid = fee_receipts::Entity::find().filter(fee_receipts::Column::DossierId.eq(id)).count(db).await? > 0;
+    let awaited: Option<acts::AwaitedFee> = dossier.payment.as_deref().and_then(|text| serde_json::from_str(text).ok());
     let last_draft = draft_results::Entity::find()
         .filter(draft_results::Column::DossierId.eq(id))
         .order_by_desc(draft_results::Column::Seq)
@@ -136,7 +131,7 @@ pub async fn of(house: &House, officer: &Officer, id: &str) -> Result<Work, Desk
         procedure: procedure.ok_or(DeskRefusal::NotFound)?,
         answers: serde_json::from_str(&dossier.answers).unwrap_or_default(),
         result: result.and_then(of_paper),
-        owed: if paid { Vnd(0) } else { Vnd(dossier.fee_vnd) },
+        owed: if paid { Vnd(0) } else { Vnd(awaited.map_or(dossier.fee_vnd, |fee| fee.amount_vnd)) },
         confirmation: last_draft.map(|draft| Confirmation::from_key(&draft.answer)),
         dossier,
     })

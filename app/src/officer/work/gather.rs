@@ -4,14 +4,12 @@ use super::api::{OpenAct, ResultFile, ToSign, WorkView};
 use crate::refusal::Refusal;
 use crate::request::asker::Asker;
 use crate::texts::files::{limit_in_words, size_in_words};
-use backend::desk::results::SignedResult;
+use backend::desk::results::{ResultDraft, SignedResult};
 use backend::desk::work::{self, Work};
-use backend::desk::{DeskRefusal, Officer};
+use backend::desk::{DeskRefusal, Officer, first_draft};
 use domain::dossier::state::{Situation, State, Step};
 use domain::dossier::{Actor, Stage};
-use domain::journey::Journey;
 use domain::roles::Right;
-use domain::words::Language;
 
 fn refusal(refusal: DeskRefusal) -> Refusal {
     match refusal {
@@ -39,7 +37,10 @@ pub async fn work_of(asker: &Asker, officer: &Officer, id: &str) -> Result<WorkV
     let (title, facts) = match &work.result {
         Some((_, signed)) if signed.file.is_some() => (signed.draft.title.clone(), String::new()),
         Some((_, signed)) => (signed.draft.title.clone(), lines(&signed.draft.facts)),
-        None => (work.result_title(), first_facts(asker, &work)),
+        None => {
+            let draft = first(asker, &work);
+            (draft.title, lines(&draft.facts))
+        }
     };
     Ok(WorkView {
         id: row.id.clone(),
@@ -82,21 +83,11 @@ fn file(paper: &str, signed: &SignedResult) -> Option<ResultFile> {
     })
 }
 
-/// The declaration as the first draft of the result: whose name or date it is stands before what several people have.
-fn first_facts(asker: &Asker, work: &Work) -> String {
-    let registers = asker.portal.registers();
-    let day = domain::time::Moment(work.dossier.submitted_at.unwrap_or(work.dossier.created_at)).local_date();
-    let none = domain::journey::PapersPresent::new();
-    let journey = Journey::of(&work.procedure.form, &work.answers, &none, day, &registers);
-    let steps = journey.summary(Language::Vi);
-    let rows = || steps.iter().flat_map(|step| step.rows.iter().map(move |row| (step, row)));
-    let told = rows().filter(|(_, row)| !row.value.is_empty()).map(|(step, row)| {
-        let shared = rows().any(|(other, same)| other.id != step.id && same.label == row.label);
-        let whose = if shared { format!("{} – ", step.title.get(Language::Vi)) } else { String::new() };
-        // The colon ends the label when the lines are read.
-        format!("{whose}{}: {}", row.label.replace(": ", " – "), row.value)
-    });
-    told.collect::<Vec<_>>().join("\n")
+/// The declaration as the first draft of the result.
+fn first(asker: &Asker, work: &Work) -> ResultDraft {
+    let sent = work.dossier.submitted_at.unwrap_or(work.dossier.created_at);
+    let day = domain::time::Moment(sent).local_date();
+    first_draft(&work.procedure, &work.answers, day, &asker.portal.registers())
 }
 
 /// What this officer may do now: the matrix, the roles, and the step of the work.

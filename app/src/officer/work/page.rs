@@ -117,11 +117,13 @@ fn verify(_form: Returned) -> AnyView {
 fn result(form: Returned) -> AnyView {
     let view = shown();
     let draft = view.acts.contains(&OpenAct::SendDraft);
+    // As many lines as there are, so that the whole result is read before it is submitted.
+    let rows = u32::try_from(view.facts.lines().count()).unwrap_or(0).clamp(4, 24);
     view! {
         <h2>{words::result()}</h2>
         {carried(&view)}
         <ui::TextField path="title" label=words::result_title() value=known(&form, "title", &view.title) error=form.problem("title") required=true/>
-        <ui::TextArea path="facts" label=words::result_facts() hint=words::result_facts_hint() value=known(&form, "facts", &view.facts) error=form.problem("facts") required=true/>
+        <ui::TextArea path="facts" label=words::result_facts() hint=words::result_facts_hint() value=known(&form, "facts", &view.facts) error=form.problem("facts") rows=rows required=true/>
         <div class="actions">
             <ui::Button label=words::submit() name="_action" value="submit"/>
             {draft.then(|| view! { <ui::Button label=words::send_draft() look=Look::Secondary name="_action" value="send-draft"/> })}
