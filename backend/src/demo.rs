@@ -11,6 +11,7 @@ mod people;
 mod rows;
 mod story;
 mod write;
+mod written;
 
 use domain::calendar::Calendar;
 use domain::time::{Date, Moment};
@@ -18,6 +19,7 @@ use sea_orm::{EntityTrait as _, PaginatorTrait as _};
 use std::collections::{HashMap, HashSet};
 
 use crate::clock::Random;
+use crate::registers::OfficeRegisters;
 use crate::store::StoreError;
 use crate::store::rows::settings;
 use crate::units::holidays;
@@ -61,6 +63,7 @@ struct Maker {
     house: House,
     random: Random,
     calendar: Calendar,
+    registers: OfficeRegisters,
     now: Moment,
     /// Last running number by unit and day.
     counters: HashMap<(String, Date), u32>,
@@ -89,6 +92,7 @@ pub async fn seed(portal: &Portal, many: usize) -> Result<usize, DemoError> {
         house: house.clone(),
         random: Random::seeded(20_261_127),
         calendar,
+        registers: portal.registers(),
         now: house.clock.now(),
         counters: HashMap::new(),
         versions: HashSet::new(),

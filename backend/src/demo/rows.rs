@@ -16,7 +16,7 @@ use image::{Rgb, RgbImage};
 
 use super::accounts::Cast;
 use super::story::{Event, Story, Told, reason};
-use super::{DemoError, Maker, UNITS, answers};
+use super::{DemoError, Maker, UNITS, answers, written};
 use crate::House;
 use crate::acts::{act_key, office_of};
 use crate::filing::search_key;
@@ -157,13 +157,15 @@ async fn dossier(
     }
     row.search_key = search_key(code.as_str(), &row.applicant_name, &procedure.form, &filled);
     let attachments = papers(maker, &id, &procedure, paper, sent);
+    let mut slips = written::slips(maker, cast, &row, (&*procedure, &filled), events, &course);
+    slips.extend(written::result(maker, cast, &row, (&*procedure, &filled), story));
     let history = course.iter().zip(1..).map(|(entry, seq)| history_row(maker, &id, seq, entry)).collect();
     let steps = std::iter::once(Step::Send).chain(events.iter().map(|event| event.step));
     let audit = course.iter().zip(steps).map(|(entry, step)| audit_row(maker, &id, entry, step)).collect();
     Ok(Made {
         supplement: supplement(maker, &row, events, &course),
-        draft: (story.stage() == Some(Stage::Confirming)).then(|| draft(maker, &row)),
-        slips: slips(maker, &row, events, cast),
+        draft: (story.stage() == Some(Stage::Confirming)).then(|| written::draft(maker, &row)),
+        slips,
         dossier: row,
         procedure,
         attachments,
@@ -279,54 +281,6 @@ fn supplement(
         answered_at: None,
         closed_at: None,
     })
-}
-
-fn draft(maker: &Maker, row: &dossiers::Model) -> draft_results::Model {
-    let sent_at = maker.now.0 - i64::from(1 + maker.random.below(8)) * 3_600_000;
-    draft_results::Model {
-        id: maker.random.id(),
-        dossier_id: row.id.clone(),
-        seq: 1,
-        sent_at,
-        sent_by: row.officer_id.clone().unwrap_or_default(),
-        answer_until: sent_at + 24 * 3_600_000,
-        title: "Dự thảo kết quả".to_owned(),
-        facts: serde_json::json!([{ "label": "Người yêu cầu", "value": row.applicant_name }]).to_string(),
-        answer: String::new(),
-        remark: String::new(),
-        answered_at: None,
-    }
-}
-
-/// Slips that the office gave out on the way; what they print is read from the dossier.
-fn slips(maker: &Maker, row: &dossiers::Model, events: &[Event], cast: &Cast) -> Vec<issued_papers::Model> {
-    let of = |event: &Event| {
-        let (kind, title, role) = match event.step {
-            Step::Accept => ("slip_01", "Giấy tiếp nhận hồ sơ và hẹn trả kết quả", Role::ReceptionOfficer),
-            Step::AskForMore => ("slip_02", "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ", Role::ReceptionOfficer),
-            Step::Reject => ("slip_03", "Phiếu từ chối tiếp nhận giải quyết hồ sơ", Role::ReceptionOfficer),
-            Step::Refuse | Step::AgreeToWithdraw => ("slip_05", "Thông báo dừng giải quyết hồ sơ", Role::Leader),
-            _ => return None,
-        };
-        let by = cast.acting(&row.unit_code, role)?;
-        Some(issued_papers::Model {
-            id: maker.random.id(),
-            dossier_id: row.id.clone(),
-            kind: kind.to_owned(),
-            number: String::new(),
-            title: title.to_owned(),
-            model: String::new(),
-            content_hash: None,
-            media: "application/pdf".to_owned(),
-            bytes: 0,
-            issued_at: event.at.0,
-            issued_by: by.id.clone(),
-            for_owner: 1,
-            verify_hash: None,
-            revoked_at: None,
-        })
-    };
-    events.iter().filter_map(of).collect()
 }
 
 fn papers(maker: &Maker, id: &str, procedure: &Procedure, paper: &Paper, sent: Moment) -> Vec<attachments::Model> {

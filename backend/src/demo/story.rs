@@ -115,7 +115,7 @@ impl Story {
         match self {
             Self::Waiting => 2,
             Self::Accepted | Self::Payment => 4,
-            Self::Working(_) | Self::WantsBack => 9,
+            Self::Working(_) | Self::WantsBack => 5,
             Self::AskedAtReception | Self::AskedInProcessing => 14,
             Self::Ready => 20,
             Self::Rejected | Self::Cancelled | Self::Withdrawn | Self::Refused | Self::Returned => 88,
@@ -146,7 +146,8 @@ impl Story {
                 Step::Assign => i64::from(10 + random.below(110)) * 60_000,
                 // One in six takes longer than promised.
                 Step::Complete if random.below(6) == 0 => i64::from(40 + random.below(24)) * HOUR,
-                Step::Complete | Step::Refuse => i64::from(4 + random.below(14)) * HOUR,
+                // Most are done within the day, as promised.
+                Step::Complete | Step::Refuse => i64::from(20 + random.below(100)) * 60_000,
                 _ => i64::from(1 + random.below(10)) * HOUR,
             };
             at = hours.add_working_time(hours.received_at(at, calendar), wait, calendar);
