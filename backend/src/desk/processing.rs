@@ -192,6 +192,10 @@ pub async fn extend(
             let by = by(&officer, Step::Extend, Actor::Processing, seen, &why);
             let moved = act(tx, &house, &row.id, by, |_, row| row.extension = Set(Some(json))).await?;
             let due = acts::promised_moment(&moved.dossier).unwrap_or_else(|| house.clock.now());
+            if acts::promised_moment(&moved.dossier).is_some() && due < house.clock.now() {
+                // Nothing is kept: nobody is told a day that is over.
+                return Err(DeskRefusal::Invalid(vec![("reason".to_owned(), OVER_ALREADY)]));
+            }
             let facts = serde_json::json!({ "reason": why, "original_due": row.due_at, "new_due": due.0 });
             results::issue(tx, &house, &officer.account_id, &row.id, "slip_04", SLIP_04, facts).await?;
             tell(tx, &house, &moved.dossier, &Notice::Extended(why, due)).await?;
@@ -201,6 +205,10 @@ pub async fn extend(
     .await
 }
 
+const OVER_ALREADY: Phrase = Phrase::new(
+    "Cộng thêm như vậy thì ngày hẹn mới vẫn đã qua. Chỉ gia hạn khi ngày hẹn mới còn ở phía trước; hồ sơ này cần giải quyết ngay.",
+    "Even so the new day would be over. Extend only to a day that is still to come; this dossier has to be decided now.",
+);
 const SLIP_04: &str = "Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết";
 
 pub(super) fn by(officer: &Officer, step: Step, actor: Actor, seen: Option<i32>, note: &str) -> Act {
