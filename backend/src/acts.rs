@@ -201,7 +201,8 @@ fn entry_of(row: &history::Model) -> Option<HistoryEntry> {
 
 /// What the person who acted on an older view is told.
 pub(crate) fn overtaken(row: &dossiers::Model, status: Status, course: &[HistoryEntry]) -> Overtaken {
-    let last = course.last();
+    // Steps inside the processing and passing on are in no history: then only the time is known.
+    let last = course.last().filter(|entry| entry.at.0 >= row.updated_at);
     Overtaken {
         at: last.map_or(Moment(row.updated_at), |entry| entry.at),
         by: last.and_then(|entry| Actor::from_key(&entry.actor_role)),

@@ -75,8 +75,8 @@ async fn refused(asker: &Asker, officer: &Officer, fields: Fields, refusal: Desk
         }
         DeskRefusal::Overtaken(by) => {
             let last = asker.portal.desk().last_change(officer, text(&fields, ":id")).await;
-            let name = last.ok().flatten().map(|(name, ..)| name).unwrap_or_default();
-            let capacity = by.by.map(|actor| actor.phrase().get(language)).unwrap_or_default();
+            let name = last.ok().flatten().filter(|_| by.by.is_some()).map(|(name, ..)| name).unwrap_or_default();
+            let capacity = by.by.map_or_else(|| words::colleague(language), |actor| actor.phrase().get(language));
             let status = words::status_word(by.status, language);
             let message = words::overtaken(&name, capacity, &by.at.format_vi(), status, language);
             Outcome::returned_with(409, fields, whole(message))
@@ -163,11 +163,16 @@ pub fn reject(asker: Asker, fields: Fields) -> Answering {
             Ok(seen) => seen,
             Err(refusal) => return refusal.into(),
         };
-        if text(&fields, "xac_nhan") != "true" {
-            let message = words::not_confirmed(asker.language).to_owned();
-            return Outcome::returned(fields, vec![Problem { field: "xac_nhan".to_owned(), message }]);
-        }
         let why = Rejecting { ground: text(&fields, "can_cu").to_owned(), reason: text(&fields, "ly_do").to_owned() };
+        if text(&fields, "xac_nhan") != "true" {
+            let wrong = why.problems().into_iter();
+            let mut problems: Vec<Problem> = wrong
+                .map(|(field, phrase)| Problem { field, message: phrase.get(asker.language).to_owned() })
+                .collect();
+            let message = words::not_confirmed(asker.language).to_owned();
+            problems.push(Problem { field: "xac_nhan".to_owned(), message });
+            return Outcome::returned(fields, problems);
+        }
         let id = text(&fields, ":id");
         match asker.portal.desk().reject(officer, id, seen, &why).await {
             Ok(_) => done(&asker, id, "khong-tiep-nhan"),

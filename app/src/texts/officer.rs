@@ -348,6 +348,14 @@ pub fn received(due: Option<&str>, language: Language) -> String {
     }
 }
 
+/// Who was faster where nobody noted the name.
+pub fn colleague(language: Language) -> &'static str {
+    match language {
+        Language::Vi => "cán bộ trong đơn vị",
+        Language::En => "Somebody of this office",
+    }
+}
+
 /// Somebody else was faster: who, when, what.
 pub fn overtaken(name: &str, capacity: &str, at: &str, status: &str, language: Language) -> String {
     let who = if name.is_empty() { capacity.to_owned() } else { format!("{name} ({capacity})") };

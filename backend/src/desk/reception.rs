@@ -36,6 +36,14 @@ pub struct Rejecting {
     pub reason: String,
 }
 
+impl Rejecting {
+    /// What is missing or too long, by field.
+    pub fn problems(&self) -> Vec<(String, Phrase)> {
+        let ground = missing("can_cu", &clean_line(&self.ground), NO_GROUND);
+        ground.into_iter().chain(missing("ly_do", &clean_lines(&self.reason), NO_REASON)).collect()
+    }
+}
+
 /// What became of one dossier of a batch.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Received {
@@ -122,9 +130,7 @@ impl Desk {
     /// `Invalid` without ground or reason; see [`DeskRefusal`].
     pub async fn reject(&self, officer: &Officer, id: &str, seen: i32, why: &Rejecting) -> Result<Moved, DeskRefusal> {
         let (ground, reason) = (clean_line(&why.ground), clean_lines(&why.reason));
-        let mut wrong = Vec::new();
-        wrong.extend(missing("can_cu", &ground, NO_GROUND));
-        wrong.extend(missing("ly_do", &reason, NO_REASON));
+        let wrong = why.problems();
         if !wrong.is_empty() {
             return Err(DeskRefusal::Invalid(wrong));
         }

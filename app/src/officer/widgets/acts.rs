@@ -37,7 +37,7 @@ fn promise(file: &FileView) -> AnyView {
     if file.due.is_empty() {
         return view! { {waits} }.into_any();
     }
-    let title = if file.may.accept { words::would_be_due() } else { words::is_due() };
+    let title = if file.status == "submitted" { words::would_be_due() } else { words::is_due() };
     let days = file.due_days.iter().map(|day| view! { <li>{day.clone()}</li> }).collect_view();
     view! {
         <p class="promise">{title}" "<b>{file.due.clone()}</b></p>
