@@ -57,7 +57,7 @@ async fn carry_out(asker: &Asker, mut fields: Fields) -> Result<Outcome, Refusal
     })
 }
 
-/// The request that the ticks make. Papers and answers that this dossier does not have are refused, not left out.
+/// The request that ticks and remarks make. Papers and answers that this dossier does not have are refused, not left out.
 fn request_of(file: &FileView, fields: &Fields) -> Result<SupplementRequest, Refusal> {
     let remark = |kind: &str, key: &str| clean_line(text(fields, &[kind, "_ghi.", key].concat()));
     let mut request = SupplementRequest {
@@ -66,9 +66,12 @@ fn request_of(file: &FileView, fields: &Fields) -> Result<SupplementRequest, Ref
         reason: domain::text::clean_lines(text(fields, "ly_do")),
         answer_by: parse_date(&file.answer_by).map_err(|_| Refusal::Broken)?,
     };
+    // Words beside a paper or an answer ask for it as a tick does: they are not lost where the tick was forgotten.
+    let asked =
+        |kind: &str, key: &str, remark: &str| !remark.is_empty() || fields.contains_key(&[kind, ".", key].concat());
     for paper in &file.papers {
-        if fields.contains_key(&["giay.", &paper.key].concat()) {
-            let remark = remark("giay", &paper.key);
+        let remark = remark("giay", &paper.key);
+        if asked("giay", &paper.key, &remark) {
             request.papers.push(RequestedPaper { paper_id: paper.key.clone(), name: paper.label.clone(), remark });
         }
     }
@@ -78,8 +81,8 @@ fn request_of(file: &FileView, fields: &Fields) -> Result<SupplementRequest, Ref
     }
     let answers = || file.sections.iter().flat_map(|section| &section.answers);
     for answer in answers() {
-        if fields.contains_key(&["muc.", &answer.path].concat()) {
-            let remark = remark("muc", &answer.path);
+        let remark = remark("muc", &answer.path);
+        if asked("muc", &answer.path, &remark) {
             request.fields.push(RequestedField { path: answer.path.clone(), label: answer.label.clone(), remark });
         }
     }
@@ -148,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn ticks_and_remarks_become_a_request_and_remarks_alone_do_not() {
+    fn ticks_become_a_request_and_so_do_remarks_alone() {
         let posted = fields(&[
             ("giay.giay-chung-sinh", "true"),
             ("giay_ghi.giay-chung-sinh", " Ảnh mờ "),
@@ -160,7 +163,8 @@ mod tests {
         let request = request_of(&file(), &posted).expect("a request");
         let papers: Vec<_> = request.papers.iter().map(|paper| (&*paper.name, &*paper.remark)).collect();
         assert_eq!(papers, [("Giấy chứng sinh", "Ảnh mờ"), ("Bản cam kết", "")]);
-        assert!(request.fields.is_empty());
+        let asked: Vec<_> = request.fields.iter().map(|field| (&*field.path, &*field.remark)).collect();
+        assert_eq!(asked, [("child.full_name", "Thiếu dấu")]);
         assert!(request.problems().is_empty());
     }
 

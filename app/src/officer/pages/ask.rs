@@ -50,8 +50,10 @@ fn form(returned: Returned) -> AnyView {
                 .iter()
                 .map(|answer| item("muc", &answer.path, &answer.label, &answer.value, &returned))
                 .collect_view();
-            let ticked =
-                section.answers.iter().any(|answer| returned.values.contains_key(&["muc.", &answer.path].concat()));
+            let ticked = section.answers.iter().any(|answer| {
+                returned.values.contains_key(&["muc.", &answer.path].concat())
+                    || !returned.value(&["muc_ghi.", &answer.path].concat()).is_empty()
+            });
             view! { <details class="asked" open=ticked><summary>{section.title.clone()}</summary>{items}</details> }
         })
         .collect_view();
@@ -82,8 +84,8 @@ fn form(returned: Returned) -> AnyView {
 /// A tick with the officer's words beside it.
 fn item(kind: &str, key: &str, label: &str, value: &str, returned: &Returned) -> AnyView {
     let (tick, remark) = ([kind, ".", key].concat(), [kind, "_ghi.", key].concat());
-    let checked = returned.values.contains_key(&tick);
     let typed = returned.value(&remark);
+    let checked = returned.values.contains_key(&tick) || !typed.is_empty();
     let name = format!("{}: {label}", words::remark());
     let value = (!value.is_empty()).then(|| view! { <small>{value.to_owned()}</small> });
     view! {
