@@ -257,7 +257,7 @@ class Sign(Trial):
         if self.point == "sign.committed":
             signed.must(200, 409, 422)
         else:
-            hold(signed.must(303).location == "/can-bo/ky?da-ky=1", signed.location)
+            hold(signed.must(303).location.startswith("/can-bo/ky?da-ky=1&"), signed.location)
 
     def look_at_the_end(self):
         hold(self.state() == (1, True, 1), self.state())

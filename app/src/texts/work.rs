@@ -180,10 +180,10 @@ pub fn overtaken(language: Language, who: &str, when: &str, status: &str) -> Str
 }
 
 /// One of several could not be signed.
-pub fn not_signed(language: Language, why: &str) -> String {
+pub fn not_signed(language: Language, code: &str, why: &str) -> String {
     match language {
-        Language::Vi => format!("Chưa ký được: {why}"),
-        Language::En => format!("Not signed: {why}"),
+        Language::Vi => format!("{code} chưa ký được: {why}"),
+        Language::En => format!("{code} not signed: {why}"),
     }
 }
 

@@ -6,6 +6,7 @@
 use domain::dossier::state::Step;
 use domain::dossier::{Actor, Stage, State};
 use domain::roles::Right;
+use domain::words::Phrase;
 use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _};
 
 use super::processing::{Opened, by, not_from_here, on_dossier, reason, set_stage};
@@ -64,9 +65,16 @@ async fn moved_the_work(tx: &Tx, officer: &Officer, id: &str) -> Result<bool, St
 pub struct Outcome {
     /// The dossier.
     pub id: String,
+    /// Its code; empty for a dossier that the officer does not see.
+    pub code: String,
     /// The number of its result, or why it was not signed.
     pub result: Result<String, DeskRefusal>,
 }
+
+const NO_RESULT: Phrase = Phrase::new(
+    "Hồ sơ chưa có dự thảo kết quả. Trả lại để công chức thụ lý lập dự thảo.",
+    "This dossier has no draft of a result. Send it back to have one written.",
+);
 
 /// Most dossiers that are signed at once.
 pub const MOST_AT_ONCE: usize = 200;
@@ -83,16 +91,18 @@ pub async fn sign_all(
     ids.sort();
     ids.dedup_by(|one, other| one.0 == other.0);
     if ids.is_empty() || ids.len() > MOST_AT_ONCE {
-        let message = domain::words::Phrase::new("Chọn từ 1 đến 200 hồ sơ.", "Choose from 1 to 200 dossiers.");
+        let message = Phrase::new("Chọn từ 1 đến 200 hồ sơ.", "Choose from 1 to 200 dossiers.");
         return Err(DeskRefusal::Invalid(vec![("ids".to_owned(), message)]));
     }
     let mut outcomes = Vec::with_capacity(ids.len());
     for (id, seen) in ids {
+        let shown = super::processing::visible(house, officer, &id).await;
+        let code = shown.ok().and_then(|row| row.code).unwrap_or_default();
         let result = sign(house, officer, &id, Some(seen)).await;
         if let Err(DeskRefusal::Broken(error)) = result {
             return Err(DeskRefusal::Broken(error));
         }
-        outcomes.push(Outcome { id, result });
+        outcomes.push(Outcome { id, code, result });
     }
     Ok(outcomes)
 }
@@ -113,10 +123,12 @@ pub async fn sign(house: &House, officer: &Officer, id: &str, seen: Option<i32>)
                     Err(DeskRefusal::FourEyes) => return Ok(Err(DeskRefusal::FourEyes)),
                     other => other?,
                 }
-                let paper = results::current(tx, &row.id).await?;
-                let Some(paper) = paper.filter(|_| state == State::Processing && row.stage == Stage::Signing.key())
-                else {
+                if state != State::Processing || row.stage != Stage::Signing.key() {
                     return Err(not_from_here(state, Step::Complete));
+                }
+                let paper = results::current(tx, &row.id).await?;
+                let Some(paper) = paper else {
+                    return Err(DeskRefusal::Invalid(vec![(String::new(), NO_RESULT)]));
                 };
                 if paper.content_hash != checked {
                     // Another file than the one whose bytes were looked at a moment ago.

@@ -136,9 +136,11 @@ pub struct ToSign {
     pub version: i32,
 }
 
-/// Loads what waits for the leader.
+/// Loads what waits for the leader. `seen` differs after each signing, so that browsers ask anew.
 #[server(prefix = "/f", endpoint = "load_to_sign", input = Json, output = Json)]
-pub async fn load_to_sign() -> Result<Vec<ToSign>, Refusal> {
+pub async fn load_to_sign(seen: String) -> Result<Vec<ToSign>, Refusal> {
+    // Which list the page has already changes nothing about what there is.
+    drop(seen);
     super::gather::to_sign().await
 }
 

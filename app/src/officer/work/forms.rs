@@ -1,5 +1,6 @@
 //! Form cases of the work on a dossier.
 
+use super::signing::SIGNED;
 use crate::refusal::Refusal;
 use crate::request::asker::Asker;
 use crate::request::forms::{Answering, FormCase, Outcome};
@@ -50,8 +51,9 @@ pub fn refused(asker: &Asker, fields: Fields, refusal: DeskRefusal) -> Outcome {
             Outcome::returned_with(409, fields, whole(why.phrase().get(language).to_owned()))
         }
         DeskRefusal::Overtaken(by) => {
-            let who = by.by.map(|actor| actor.phrase().get(language).to_owned()).unwrap_or_default();
-            let message = words::overtaken(language, &who, &by.at.format_vi(), by.status.phrase().get(language));
+            let colleague = || crate::texts::officer::colleague(language);
+            let who = by.by.map_or_else(colleague, |actor| actor.phrase().get(language));
+            let message = words::overtaken(language, who, &by.at.format_vi(), by.status.phrase().get(language));
             Outcome::returned_with(409, fields, whole(message))
         }
     }
@@ -185,8 +187,10 @@ async fn carry_out(
 }
 
 /// "Ký" on all chosen ones: what could not be signed is said with its code.
-pub fn sign_chosen(asker: Asker, fields: Fields) -> Answering {
+pub fn sign_chosen(asker: Asker, mut fields: Fields) -> Answering {
     Box::pin(async move {
+        // The name under which outcomes travel is ours alone.
+        fields.remove(SIGNED);
         let officer = match asker.officer() {
             Ok(officer) => officer,
             Err(refusal) => return refusal.into(),
@@ -199,18 +203,25 @@ pub fn sign_chosen(asker: Asker, fields: Fields) -> Answering {
             Ok(outcomes) => outcomes,
             Err(refusal) => return refused(&asker, fields, refusal),
         };
-        let signed = outcomes.iter().filter(|outcome| outcome.result.is_ok()).count();
-        let problems: Vec<Problem> = outcomes
-            .into_iter()
-            .filter_map(|outcome| {
-                let refusal = outcome.result.err()?;
-                let message = words::not_signed(asker.language, &refusal_words(&asker, &refusal));
-                Some(Problem { field: format!("chon:{}", outcome.id), message })
-            })
-            .collect();
-        if problems.is_empty() {
-            return Outcome::next(format!("/can-bo/ky?da-ky={signed}"));
+        let (mut signed, mut problems) = (Vec::new(), Vec::new());
+        for signing::Outcome { id, code, result } in outcomes {
+            let field = format!("chon:{id}");
+            match result {
+                Ok(number) => {
+                    fields.remove(&field);
+                    signed.push((id, code, number));
+                }
+                Err(refusal) => {
+                    let message = words::not_signed(asker.language, &code, &refusal_words(&asker, &refusal));
+                    problems.push(Problem { field, message });
+                }
+            }
         }
+        if problems.is_empty() {
+            let now = asker.portal.house().clock.now().0;
+            return Outcome::next(format!("/can-bo/ky?da-ky={}&luc={now}", signed.len()));
+        }
+        fields.insert(SIGNED.to_owned(), serde_json::to_string(&signed).unwrap_or_default());
         Outcome::returned(fields, problems)
     })
 }
@@ -222,6 +233,9 @@ fn refusal_words(asker: &Asker, refusal: &DeskRefusal) -> String {
         DeskRefusal::OwnDossier => words::own_dossier_in(language).to_owned(),
         DeskRefusal::NotAllowed(why) => why.phrase().get(language).to_owned(),
         DeskRefusal::NotFound => words::no_such_dossier_in(language).to_owned(),
+        DeskRefusal::Invalid(wrong) if !wrong.is_empty() => {
+            wrong.iter().map(|(_, phrase)| phrase.get(language)).collect::<Vec<_>>().join(" ")
+        }
         DeskRefusal::NotYours | DeskRefusal::Overtaken(_) | DeskRefusal::Invalid(_) | DeskRefusal::Broken(_) => {
             words::try_again_in(language).to_owned()
         }

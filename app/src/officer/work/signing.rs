@@ -4,19 +4,22 @@ use super::api::{LoadToSign, SignChosen, ToSign};
 use super::result_file::about;
 use crate::post_form::{Call, PostForm};
 use crate::prelude::*;
-use crate::request::Returned;
 use crate::request::ask::load;
+use crate::request::{Returned, json};
 use crate::shell::Load;
 use crate::texts::work as words;
 use crate::ui;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
+/// Under this name travels what was signed of a batch of which something stays: id, code and number of each.
+pub const SIGNED: &str = "#da-ky";
+
 /// The page.
 #[component]
 pub fn SigningPage() -> impl IntoView {
-    let view = load(|| LoadToSign {});
     let query = use_query_map();
+    let view = load(move || LoadToSign { seen: query.read().get("luc").unwrap_or_default() });
     view! {
         <Title text=words::to_sign()/>
         <ui::BackLink href="/can-bo" label=words::desk()/>
@@ -37,8 +40,11 @@ pub fn SigningPage() -> impl IntoView {
 
 fn list(form: Returned) -> AnyView {
     let waiting = expect_context::<StoredValue<Vec<ToSign>>>().get_value();
+    let signed: Vec<(String, String, String)> = json::read(&form.value(SIGNED)).unwrap_or_default();
     let rows = waiting
         .into_iter()
+        // The list of a page that was not loaded anew still has what is signed by now.
+        .filter(|one| !signed.iter().any(|(id, ..)| *id == one.id))
         .map(|one| {
             let path = format!("chon:{}", one.id);
             let title = if one.title.is_empty() { words::result().to_owned() } else { one.title };
@@ -63,8 +69,20 @@ fn list(form: Returned) -> AnyView {
         })
         .collect_view();
     view! {
+        {told(&signed)}
         <ul class="dossiers">{rows}</ul>
         <div class="actions"><ui::PrimaryButton label=words::sign()/></div>
     }
     .into_any()
+}
+
+/// What was signed although the rest stays.
+fn told(signed: &[(String, String, String)]) -> AnyView {
+    if signed.is_empty() {
+        return ().into_any();
+    }
+    let title = format!("{} {}", words::signed_many(), signed.len());
+    let lines = signed.iter().map(|(_, code, number)| view! { <li><b>{code.clone()}</b>": "{number.clone()}</li> });
+    let lines = lines.collect_view();
+    view! { <ui::Notice tone=ui::Tone::Ok outcome=true title=title><ul>{lines}</ul></ui::Notice> }.into_any()
 }

@@ -194,7 +194,7 @@ pub const CALLS: &[(&str, &str, Expected)] = &[
     ("save_procedure_part", r#"{"fields":{"token":"{token}",":slug":"{slug}",":phan":"nguon","source":"x"}}"#, NO_DESK),
     ("peek_invitation", r#"{"token":"x"}"#, OPEN),
     ("take_post", r#"{"fields":{"token":"{token}","ma":"x"}}"#, Expected(404, 404, 404)),
-    ("load_to_sign", "{}", NO_DESK),
+    ("load_to_sign", r#"{"seen":""}"#, NO_DESK),
     ("sign_chosen", r#"{"fields":{"token":"{token}"}}"#, NO_DESK),
     ("act_on_file", r#"{"fields":{"token":"{token}",":id":"{sent}","phien_ban":"1","_action":"tiep-nhan"}}"#, NO_DESK),
     ("note_file", r#"{"fields":{"token":"{token}",":id":"{sent}","ghi_chu":"x"}}"#, NO_DESK),
