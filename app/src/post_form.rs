@@ -8,7 +8,7 @@ use crate::prelude::*;
 use crate::refusal::Refusal;
 use crate::request::ask::send_form;
 use crate::request::{
-    CAPTCHAS, Fields, FormReply, PASSWORDS, PageState, Returned, here, renew_form_token, take_returned, use_form_token,
+    Fields, FormReply, ONCE, PASSWORDS, PageState, Returned, here, renew_form_token, take_returned, use_form_token,
 };
 use crate::shell::RefusalPage;
 use crate::texts::shell as words;
@@ -128,8 +128,11 @@ pub fn PostForm(
                 Ok(FormReply::Returned(form)) => {
                     refused.try_set(None);
                     trouble.set(!form.problems.is_empty());
+                    if form.status == 200 {
+                        here::fill_boxes(&form.values);
+                    }
                     returned.try_set(form);
-                    here::empty_boxes(CAPTCHAS);
+                    here::empty_boxes(ONCE);
                 }
                 // What was typed would leave with the page; posted plainly it is kept until its person has signed in.
                 Err(Refusal::SignIn) => here::post_plainly(&event),

@@ -40,6 +40,10 @@ pub const PASSWORDS: &str = "input[name*=password]";
 /// Boxes that are emptied when the picture they ask about is gone.
 pub const CAPTCHAS: &str = "input[name=captcha]";
 
+/// Boxes whose contents count once: captchas, and the card that a scanner has typed. What stayed in its box would be read
+/// again with the next press, over what the officer has corrected.
+pub const ONCE: &str = "input[name=captcha],input[name=quet]";
+
 /// Names and values of a form as posted.
 pub type Fields = BTreeMap<String, String>;
 

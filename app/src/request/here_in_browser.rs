@@ -256,6 +256,23 @@ pub fn empty_boxes(boxes: &str) {
     }
 }
 
+/// Writes what the server filled in into the boxes: where a person has typed, a new attribute alone shows nothing.
+pub fn fill_boxes(values: &super::Fields) {
+    use wasm_bindgen::JsCast;
+    let document = web_sys::window().and_then(|window| window.document());
+    let lines = "input[type=text],input[type=tel],input[type=email]";
+    let Some(boxes) = document.and_then(|document| document.query_selector_all(lines).ok()) else {
+        return;
+    };
+    for field in (0..boxes.length()).filter_map(|at| boxes.item(at)) {
+        if let Ok(field) = field.dyn_into::<web_sys::HtmlInputElement>()
+            && let Some(value) = values.get(&field.name())
+        {
+            field.set_value(value);
+        }
+    }
+}
+
 /// Refusals raised by the server's layers have long been shown.
 pub fn raised() -> Option<Refusal> {
     None

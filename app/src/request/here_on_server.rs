@@ -89,6 +89,9 @@ pub fn first_time(_happened: StoredValue<bool>) -> bool {
 /// Passwords are never written into a page.
 pub fn empty_boxes(_boxes: &str) {}
 
+/// The page is written with the values.
+pub fn fill_boxes(_values: &super::Fields) {}
+
 /// The refusal that a layer in front of the pages raised.
 pub fn raised() -> Option<Refusal> {
     use_context::<axum::http::request::Parts>().and_then(|parts| parts.extensions.get::<Refusal>().cloned())
