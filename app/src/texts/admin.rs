@@ -94,8 +94,12 @@ texts! {
     act_hint: "Phần đầu của tên việc, ví dụ dossier.", "The beginning of its name, such as dossier.";
     /// Column and field.
     actor: "Tài khoản", "Account";
+    /// Hint.
+    actor_hint: "Email hoặc mã trong cột Tài khoản.", "An e-mail address, or the id in this column.";
     /// Column and field.
     subject: "Đối tượng", "Thing";
+    /// Hint.
+    subject_hint: "Mã hồ sơ hoặc mã trong cột Đối tượng.", "The code of a dossier, or the id in this column.";
     /// Field.
     from_day: "Từ ngày", "From";
     /// Field.

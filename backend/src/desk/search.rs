@@ -29,6 +29,9 @@ pub fn terms(typed: &str) -> Vec<String> {
     if let Ok(day) = parse_date(&typed) {
         return vec![format_date(day)];
     }
+    if is_end_of_code(&typed) {
+        return vec![typed];
+    }
     if is_number(&typed) {
         let phone = Phone::parse(&typed).map(|phone| phone.national()).ok();
         // The number of an identity card of Hà Nội begins like a call abroad.
@@ -42,6 +45,14 @@ pub fn terms(typed: &str) -> Vec<String> {
         }
     }
     words
+}
+
+/// "261127-0009": what is read out of a code on the telephone. A telephone number begins with 0.
+fn is_end_of_code(typed: &str) -> bool {
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    typed.split_once('-').is_some_and(|(day, number)| {
+        day.len() == 6 && !day.starts_with('0') && number.len() >= 4 && digits(day) && digits(number)
+    })
 }
 
 /// Six digits or more, with what people put between them.
@@ -80,6 +91,8 @@ mod tests {
             ("h26.00004-261123-0007", vec!["h26.00004-261123-0007"]),
             ("H26.00004 261123 0007", vec!["h26.00004-261123-0007"]),
             ("20-11-2026", vec!["20/11/2026"]),
+            ("261123-0007", vec!["261123-0007"]),
+            ("091234-5678", vec!["0912345678"]),
             ("+84 912 345 678", vec!["0912345678"]),
             ("001 190 000 001", vec!["001190000001"]),
             ("lan LAN Lân", vec!["lan"]),

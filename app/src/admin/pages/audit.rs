@@ -41,8 +41,8 @@ fn form(wanted: &AuditQuery) -> AnyView {
     view! {
         <form method="get" action="/quan-tri/nhat-ky" class="filters">
             <ui::TextField path="viec" label=words::act() hint=words::act_hint() value=wanted.act.clone()/>
-            <ui::TextField path="ai" label=words::actor() value=wanted.actor.clone()/>
-            <ui::TextField path="doi-tuong" label=words::subject() value=wanted.subject.clone()/>
+            <ui::TextField path="ai" label=words::actor() hint=words::actor_hint() value=wanted.actor.clone()/>
+            <ui::TextField path="doi-tuong" label=words::subject() hint=words::subject_hint() value=wanted.subject.clone()/>
             <ui::TextField path="tu" label=words::from_day() value=wanted.from.clone()/>
             <ui::TextField path="den" label=words::until_day() value=wanted.until.clone()/>
             <div class="actions"><button type="submit" class="btn">{words::search()}</button></div>
