@@ -116,7 +116,7 @@ impl Counts {
     pub const fn on_time_per_mille(&self) -> Option<u32> {
         match self.resolved() {
             0 => None,
-            resolved => Some((self.resolved_before + self.resolved_on_time) * 1_000 / resolved),
+            resolved => Some(per_mille(self.resolved_before + self.resolved_on_time, resolved)),
         }
     }
 
@@ -124,7 +124,7 @@ impl Counts {
     pub const fn online_per_mille(&self) -> Option<u32> {
         match self.received() {
             0 => None,
-            received => Some(self.received_online * 1_000 / received),
+            received => Some(per_mille(self.received_online, received)),
         }
     }
 
@@ -143,6 +143,12 @@ impl Counts {
             suspended: self.suspended + other.suspended,
         }
     }
+}
+
+/// The nearest share of a whole that is not zero; all of it only when nothing is missing.
+const fn per_mille(part: u32, whole: u32) -> u32 {
+    let nearest = (part * 1_000 + whole / 2) / whole;
+    if nearest >= 1_000 && part < whole { 999 } else { nearest }
 }
 
 /// "98,7 %" from per mille.
@@ -209,6 +215,8 @@ mod tests {
     fn rates_are_said_only_where_there_is_something_to_count() {
         assert_eq!(percent(Counts::default().on_time_per_mille()), "–");
         let counts = Counts { resolved_before: 74, resolved_overdue: 1, ..Counts::default() };
-        assert_eq!(percent(counts.on_time_per_mille()), "98,6 %");
+        assert_eq!(percent(counts.on_time_per_mille()), "98,7 %");
+        let nearly = Counts { resolved_on_time: 9_999, resolved_overdue: 1, ..Counts::default() };
+        assert_eq!(percent(nearly.on_time_per_mille()), "99,9 %", "not all of them");
     }
 }
