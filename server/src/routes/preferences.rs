@@ -18,9 +18,10 @@ const CHOICES: [(&str, &str, &[&str]); 2] =
 pub async fn choose(State(state): State<ServerState>, headers: HeaderMap, body: Bytes) -> Response {
     let fields = read_fields(&body);
     let mut response = StatusCode::SEE_OTHER.into_response();
+    let secure = if state.portal.house().config.is_https() { "; Secure" } else { "" };
     for (field, name, allowed) in CHOICES {
         let Some(value) = fields.get(field).filter(|value| allowed.contains(&value.as_str())) else { continue };
-        let cookie = format!("{name}={value}; Path=/; Max-Age=31536000; SameSite=Lax");
+        let cookie = format!("{name}={value}; Path=/; Max-Age=31536000; SameSite=Lax{secure}");
         if let Ok(cookie) = HeaderValue::from_str(&cookie) {
             response.headers_mut().append(SET_COOKIE, cookie);
         }
