@@ -10,6 +10,7 @@ mod merge;
 mod pack;
 mod publish;
 mod shrink;
+mod side_by_side;
 mod styles;
 
 use std::fs;

@@ -17,6 +17,8 @@ switch (step) {
     await build({
       entryPoints: [input], outfile: output, bundle: true, minify: true, format: 'esm', target: 'es2022',
       charset: 'utf8', legalComments: 'none', logLevel: 'warning',
+      // The splitter's script names one module once for each chunk.
+      logOverride: { 'duplicate-object-key': 'silent' },
     })
     break
   case 'styles': {

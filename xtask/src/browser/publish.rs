@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
+use super::side_by_side::side_by_side;
 use super::{Mode, Places};
 use crate::house;
 
@@ -100,9 +101,7 @@ impl<'a> Shelf<'a> {
     /// When a file cannot be written.
     pub fn finish(self, mode: Mode) -> Result<()> {
         if mode == Mode::Shipping {
-            for file in house::files_under(&self.places.next)? {
-                self.compress(&file)?;
-            }
+            side_by_side(&house::files_under(&self.places.next)?, |file| self.compress(file))?;
         }
         for (name, path) in &self.manifest {
             let file = self.places.next.join(path);
@@ -137,7 +136,10 @@ impl<'a> Shelf<'a> {
         for (kind, pack) in [("br", brotli as fn(&[u8]) -> Result<Vec<u8>>), ("gz", gzip)] {
             let kept = cache.join(format!("{}.{kind}", house::digest(&bytes)));
             if !kept.exists() {
-                fs::write(&kept, pack(&bytes)?)?;
+                // Under a name of its own until it is whole: the same text may stand at two addresses.
+                let half = cache.join(format!("{}.half", house::digest(file.as_os_str().as_encoded_bytes())));
+                fs::write(&half, pack(&bytes)?)?;
+                fs::rename(half, &kept)?;
             }
             if fs::metadata(&kept)?.len() < bytes.len() as u64 {
                 fs::copy(&kept, twin(file, kind))?;

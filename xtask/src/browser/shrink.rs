@@ -6,6 +6,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
+use super::side_by_side::side_by_side;
 use super::{Mode, Places, pack::Bound};
 use crate::house;
 
@@ -35,16 +36,19 @@ pub fn all(places: &Places, mode: Mode, bound: &Bound) -> Result<Vec<PathBuf>> {
     fs::create_dir_all(&folder)?;
     let mut files = vec![folder.join("motcua.js")];
     tool_script(places, "glue", &bound.glue, &files[0])?;
+    let mut work = Vec::with_capacity(bound.modules.len());
     for module in &bound.modules {
-        let name = module.file_name().context("a module has a name")?;
-        let small = folder.join(name);
-        match mode {
-            Mode::Shipping => optimise(places, module, &small)?,
-            Mode::Development => {
-                fs::copy(module, &small)?;
+        let small = folder.join(module.file_name().context("a module has a name")?);
+        files.push(small.clone());
+        work.push((module, small));
+    }
+    match mode {
+        Mode::Shipping => side_by_side(&work, |(module, small)| optimise(places, module, small))?,
+        Mode::Development => {
+            for (module, small) in &work {
+                fs::copy(module, small)?;
             }
         }
-        files.push(small);
     }
     Ok(files)
 }
