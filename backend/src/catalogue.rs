@@ -18,6 +18,7 @@ mod compile;
 mod compile_checks;
 mod compile_form;
 pub mod edit;
+mod everyday;
 mod expand;
 mod files;
 mod in_vietnamese;
@@ -28,6 +29,7 @@ mod registers;
 mod shelf;
 mod source;
 mod source_fields;
+mod values;
 mod verify;
 mod versions;
 
@@ -193,7 +195,7 @@ impl Catalogue {
 fn search_entry(procedure: &Procedure, domains: &[DomainOfWork]) -> SearchEntry {
     let domain = domains.iter().find(|domain| domain.id == procedure.domain);
     let texts = [procedure.official_name.as_str(), &procedure.name.en, &procedure.form_title];
-    let texts = texts.into_iter().chain(procedure.national_code.as_deref());
+    let texts = texts.into_iter().chain(procedure.national_code.as_deref()).chain(everyday::words(&procedure.id));
     SearchEntry::new(
         &procedure.name.vi,
         texts.chain(domain.into_iter().flat_map(|domain| [domain.name.vi.as_str(), domain.name.en.as_str()])),
