@@ -141,6 +141,23 @@ mod tests {
     }
 
     #[test]
+    fn a_procedure_has_a_name_and_holds_no_hidden_signs_or_absurd_numbers() {
+        let (catalogue, source) = changed("order = 11\n", "order = 11\n");
+        let name = source.lines().find(|line| line.starts_with("name_vi = ")).expect("a name").to_owned();
+        for (now, told) in [
+            ("name_vi = \" \"", "thiếu name_vi"),
+            (r#"name_vi = "Trích lục\u202E khai tử""#, "có ký tự không nhìn thấy được"),
+            (r#"name_vi = "Trích lục\u0000""#, "có ký tự không nhìn thấy được"),
+        ] {
+            let faults = catalogue.check(SLUG, &source.replacen(&name, now, 1)).expect_err("refused");
+            assert!(faults.iter().any(|fault| fault.message == told), "{now}: {faults:?}");
+        }
+        let absurd = source.replacen("order = 11\n", "order = 9223372036854775807\n", 1);
+        let faults = catalogue.check(SLUG, &absurd).expect_err("refused");
+        assert!(faults.iter().any(|fault| fault.message == "số quá lớn"), "{faults:?}");
+    }
+
+    #[test]
     fn an_example_that_could_not_be_sent_is_told() {
         let (catalogue, source) = changed("\"relation\" = \"con\"\n", "");
         let made = catalogue.check(SLUG, &source).expect("the file itself is fine");

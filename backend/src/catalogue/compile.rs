@@ -14,6 +14,7 @@ use super::compile_form::{FormCompiler, optional, words};
 use super::reading::{read, without_provenance};
 use super::registers::SharedRegisters;
 use super::source::{ExtensionKind, LimitKind, ProcedureFile, ResultTable, StageTable, TimeLimitTable};
+use super::values;
 
 /// Limit of a procedure whose file states none.
 const USUAL_WORKING_DAYS: u16 = 5;
@@ -27,12 +28,13 @@ pub(super) fn procedure(
     problems: &mut Problems,
 ) -> Option<Procedure> {
     let table = text.parse::<Table>().map_err(|error| problems.unreadable(file, text, &error)).ok()?;
+    let before = problems.len();
+    values::check(file, &table, problems);
     let source: ProcedureFile =
         read(without_provenance(Value::Table(table))).map_err(|problem| problems.add(file, "", &problem)).ok()?;
     if file.strip_suffix(".toml") != Some(source.id.as_str()) {
         problems.add(file, "id", "differs from the file's name");
     }
-    let before = problems.len();
     let made = Compiler { shared, file, problems }.procedure(source, level);
     (problems.len() == before).then_some(made)
 }
@@ -51,6 +53,9 @@ impl Compiler<'_> {
         let known = source.domain.is_empty() || self.shared.domains.iter().any(|domain| domain.id == source.domain);
         if !known {
             self.problems.add(self.file, "domain", "unknown domain");
+        }
+        if source.name_vi.trim().is_empty() {
+            self.problems.add(self.file, "name_vi", "name_vi is missing");
         }
         let delivery = source.delivery;
         let mut procedure = Procedure {

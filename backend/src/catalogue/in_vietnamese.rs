@@ -12,6 +12,8 @@ const SAID: &[(&str, &str)] = &[
     ("same_working_day has `cutoff` and no `days`", "thời hạn trong ngày cần `cutoff` và không có `days`"),
     ("steps_vi and steps_en differ in number", "số bước tiếng Việt và tiếng Anh phải bằng nhau"),
     ("unknown law {}", "văn bản {} không có trong danh mục văn bản"),
+    ("holds a sign that cannot be seen", "có ký tự không nhìn thấy được"),
+    ("no number of a procedure is that large", "số quá lớn"),
     ("{} is missing", "thiếu {}"),
     ("{} are missing", "thiếu {}"),
     ("at: only `submission` is known", "`at` chỉ nhận giá trị \"submission\""),
@@ -154,6 +156,7 @@ mod tests {
             include_str!("compile_form/parts.rs"),
             include_str!("compile/example.rs"),
             include_str!("expand.rs"),
+            include_str!("values.rs"),
             include_str!("verify.rs"),
             include_str!("verify/around.rs"),
         ];
