@@ -60,7 +60,7 @@ texts! {
     /// Title of the task list.
     parts_title: "Các phần của tờ khai", "Parts of the declaration";
     /// Under the title of the task list.
-    parts_lead: "Làm lần lượt từng phần; có thể dừng và làm tiếp trên máy khác. Nội dung được lưu tự động.", "Go part by part; you may stop and go on on another device. Everything is saved as you go.";
+    parts_lead: "Làm lần lượt từng phần; có thể dừng và làm tiếp trên máy khác. Mỗi phần được lưu khi bấm Tiếp tục.", "Go part by part; you may stop and go on on another device. Each part is saved when you press Continue.";
     /// Link that changes the receiving office.
     change_unit: "Đổi nơi nhận", "Change";
     /// Opens the deletion of a draft.
