@@ -24,7 +24,8 @@ pub fn first_draft(procedure: &Procedure, answers: &Answers, sent: Date, registe
     for step in journey.summary(Language::Vi).into_iter().filter(|step| ![AUTHORITY, RECEIVING].contains(&step.id)) {
         let said = step.rows.into_iter().filter(|row| !row.value.is_empty() && !reaches(&row.path));
         let title = step.title.get(Language::Vi);
-        rows.extend(said.map(|row| (title.to_owned(), row.label, row.value)));
+        // A colon ends the label when an officer's lines are read.
+        rows.extend(said.map(|row| (title.to_owned(), row.label.replace(": ", " – "), row.value)));
     }
     let mut named: BTreeMap<String, usize> = BTreeMap::new();
     for (_, label, _) in &rows {
