@@ -22,6 +22,8 @@ impl SearchEntry {
 const IN_NAME: u32 = 8;
 const IN_OTHER: u32 = 1;
 const SIDE_BY_SIDE: u32 = 6;
+/// Words that stand together just as they were typed are what was meant.
+const AS_TYPED: u32 = 200;
 
 /// Positions of the entries that match every word of the query, best first; all of them for an empty query, none for
 /// one that is made of signs only.
@@ -72,7 +74,9 @@ fn score(wanted: &[String], entry: &SearchEntry) -> (usize, u32) {
         [Some(first), Some(second)] => *second == *first + 1,
         _ => false,
     });
-    (met, total + u32::try_from(neighbours.count()).unwrap_or(0) * SIDE_BY_SIDE)
+    let together = |words: &[String]| wanted.len() > 1 && words.windows(wanted.len()).any(|some| some == wanted);
+    let as_typed = if together(&entry.name) || together(&entry.other) { AS_TYPED } else { 0 };
+    (met, total + as_typed + u32::try_from(neighbours.count()).unwrap_or(0) * SIDE_BY_SIDE)
 }
 
 /// How well a word is met by the best of some words, and where.

@@ -30,7 +30,8 @@ async fn act(portal: &TestPortal, officer: &Browser, draft: &Draft, fields: &[(&
     let (token, version) = (officer.token().await, portal.dossier(&draft.id).await.version.to_string());
     let mut all = vec![("token", token.as_str()), ("version", version.as_str())];
     all.extend(fields);
-    let form = if fields.contains(&("_action", "sign")) { "ky" } else { "trinh-ky" };
+    let forms = [("sign", "ky"), ("send-back", "tra-lai"), ("refuse", "dung"), ("submit", "trinh-ky")];
+    let (_, form) = forms.iter().find(|(action, _)| fields.contains(&("_action", action))).expect("a known button");
     officer.post(&format!("/can-bo/ho-so/{}/xu-ly?{form}", draft.id), &all).await
 }
 

@@ -245,7 +245,7 @@ async fn g2_owners_need_no_code_of_a_picture_for_their_own_dossiers_and_for_no_o
             for asked in [&*code, "H26.00004-261110-9999"] {
                 let page = stranger.fill("/tra-cuu", &[("ma", asked)]).await.expect(200);
                 assert!(!page.text().contains("data-status"), "{}", page.words());
-                assert!(page.words().contains("Mã xác nhận chưa đúng"), "{}", page.words());
+                assert!(page.words().contains("Nhập mã xác nhận trong hình"), "{}", page.words());
             }
         }
     }
