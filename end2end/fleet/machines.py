@@ -195,9 +195,10 @@ class Bucket:
 
     def __init__(self):
         self.port = POSTGRES.free_port()
-        moto = pathlib.Path(sys.executable).with_name("moto_server")
+        # As a module: the program beside Python names the folder it was installed in, which may have moved.
+        moto = [sys.executable, "-m", "moto.server"]
         log = open(LOGS / "s3.log", "ab")
-        self.process = subprocess.Popen([moto, "-H", "127.0.0.1", "-p", str(self.port)], stdout=log, stderr=log)
+        self.process = subprocess.Popen([*moto, "-H", "127.0.0.1", "-p", str(self.port)], stdout=log, stderr=log)
         self.variables = {"AWS_ACCESS_KEY_ID": "fleet", "AWS_SECRET_ACCESS_KEY": "kho-giay-to-cua-doi-may", "AWS_REGION": "us-east-1",
                           "AWS_ENDPOINT": f"http://127.0.0.1:{self.port}", "AWS_ALLOW_HTTP": "true"}
         until = time.monotonic() + 60
