@@ -76,7 +76,8 @@ test('J4 the mail that asks for a better photo is answered on the phone', async 
   }
   const block = page.locator('[data-attachment]').first()
   await block.locator('input[type=file]').first().setInputFiles([photo])
-  await expect(block.locator('[data-state="done"]').first()).toBeVisible({ timeout: 30_000 })
+  // Beside the paper that was sent first.
+  await expect(block.locator('[data-state="done"]').nth(1)).toBeVisible({ timeout: 30_000 })
   await press(page, 'Gửi bổ sung')
   await expect(page.getByRole('heading', { level: 1, name: 'Đã gửi bổ sung' })).toBeVisible()
   await page.waitForLoadState('networkidle')
