@@ -24,6 +24,8 @@ class Fleet:
     def open(self, many):
         """Starts so many servers at the same moment on an empty database and an empty bucket."""
         self.close()
+        # An empty database counts codes from one again.
+        self.mailbox.forget("")
         self.name = f"doi-{many}"
         given = self.settings(self.postgres.make(self.name), self.bucket.make(self.name))
         self.servers = [Server(given, self.bucket.variables, f"{self.name}-{number}", wait=False) for number in range(many)]
