@@ -14,7 +14,7 @@ use super::Maker;
 use super::accounts::Cast;
 use super::story::{Event, Story};
 use crate::desk::ask_for_more::slip_facts;
-use crate::desk::results::{RESULT, SignedResult, hash_of_token};
+use crate::desk::results::{RESULT, SignedResult, drawn, hash_of_token};
 use crate::desk::{contact, first_draft};
 use crate::store::rows::{dossiers, draft_results, issued_papers};
 
@@ -69,22 +69,7 @@ pub(super) fn slips(
             }
             _ => json!({ "reason": entry.note }),
         };
-        Some(issued_papers::Model {
-            id: maker.random.id(),
-            dossier_id: row.id.clone(),
-            kind: kind.to_owned(),
-            number: String::new(),
-            title: title.to_owned(),
-            model: facts.to_string(),
-            content_hash: None,
-            media: "application/pdf".to_owned(),
-            bytes: 0,
-            issued_at: event.at.0,
-            issued_by: by.id.clone(),
-            for_owner: 1,
-            verify_hash: None,
-            revoked_at: None,
-        })
+        Some(drawn(maker.random.id(), &row.id, kind, title, facts.to_string(), event.at.0, &by.id))
     };
     // The course begins with the sending.
     events.iter().zip(course.iter().skip(1)).filter_map(of).collect()
@@ -116,20 +101,12 @@ pub(super) fn result(
         result.token = maker.random.token_256();
     }
     let by = row.signed_by.as_ref().or(row.officer_id.as_ref())?;
+    let model = serde_json::to_string(&result).ok()?;
+    let at = row.signed_at.unwrap_or(row.updated_at);
     Some(issued_papers::Model {
-        id: maker.random.id(),
-        dossier_id: row.id.clone(),
-        kind: RESULT.to_owned(),
         number: row.result_number.clone().unwrap_or_default(),
-        title: result.draft.title.clone(),
-        model: serde_json::to_string(&result).ok()?,
-        content_hash: None,
-        media: "application/pdf".to_owned(),
-        bytes: 0,
-        issued_at: row.signed_at.unwrap_or(row.updated_at),
-        issued_by: by.clone(),
         for_owner: i32::from(leader.is_some()),
         verify_hash: leader.map(|_| hash_of_token(&result.token)),
-        revoked_at: None,
+        ..drawn(maker.random.id(), &row.id, RESULT, &result.draft.title, model, at, by)
     })
 }

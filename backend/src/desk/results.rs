@@ -108,24 +108,38 @@ pub async fn issue(
     title: &str,
     facts: serde_json::Value,
 ) -> Result<(), StoreError> {
-    let row = issued_papers::Model {
-        id: house.random.id(),
+    let id = house.random.id();
+    let row = drawn(id, dossier_id, kind, title, facts.to_string(), house.clock.now().0, issued_by);
+    issued_papers::Entity::insert(row.into_active_model()).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// A paper for the owner that is drawn from its model whenever somebody asks for it: without number, check link or file.
+pub(crate) fn drawn(
+    id: String,
+    dossier_id: &str,
+    kind: &str,
+    title: &str,
+    model: String,
+    issued_at: i64,
+    issued_by: &str,
+) -> issued_papers::Model {
+    issued_papers::Model {
+        id,
         dossier_id: dossier_id.to_owned(),
         kind: kind.to_owned(),
         number: String::new(),
         title: title.to_owned(),
-        model: facts.to_string(),
+        model,
         content_hash: None,
         media: "application/pdf".to_owned(),
         bytes: 0,
-        issued_at: house.clock.now().0,
+        issued_at,
         issued_by: issued_by.to_owned(),
         for_owner: 1,
         verify_hash: None,
         revoked_at: None,
-    };
-    issued_papers::Entity::insert(row.into_active_model()).exec_without_returning(tx).await?;
-    Ok(())
+    }
 }
 
 /// The result of a dossier that counts: the last one that was not taken back.
