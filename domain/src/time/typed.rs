@@ -39,14 +39,19 @@ pub fn parse_partial_date(typed: &str) -> Result<PartialDate, DateProblem> {
     }
 }
 
-/// Reads "7:05", "07h05", "7 giờ 5", "7.05"; "7h" is the full hour.
+/// Reads "7:05", "07h05", "7 giờ 5", "7.05"; "7h" is the full hour. A number alone, or after a sign, is no time.
 ///
 /// # Errors
-/// Says what is wrong.
+/// Says what is wrong; nothing is guessed.
 pub fn parse_time(typed: &str) -> Result<Time, TimeProblem> {
     let plain: String = typed.chars().map(plain_width).collect();
-    let spaced = fold(&plain).replace("phut", " ").replace(['h', ':'], " ");
+    let folded = fold(&plain);
+    let spaced = folded.replace("phut", " ").replace(['h', ':'], " ");
     let groups = number_groups(&spaced, &["gio", "p"]).ok_or(TimeProblem::Unreadable)?;
+    let said = folded.trim();
+    if !groups.is_empty() && (said.starts_with(is_separator) || said.bytes().all(|b| b.is_ascii_digit())) {
+        return Err(TimeProblem::Unreadable);
+    }
     let number = |text: &String| (text.len() <= 2).then(|| text.parse::<u8>().ok()).flatten();
     let (hour, minute) = match groups.as_slice() {
         [] => return Err(TimeProblem::Empty),
@@ -171,7 +176,7 @@ mod tests {
             assert_eq!(parse_time(typed), Time::from_hms(7, 5, 0).map_err(|_| TimeProblem::Unreadable), "{typed}");
         }
         assert_eq!(parse_time("7h").map(crate::time::format_time), Ok("07:00".to_owned()));
-        for typed in ["24:00", "7:60", "sáng", "1:2:3", "007:05"] {
+        for typed in ["24:00", "7:60", "sáng", "1:2:3", "007:05", "0", "7", "-1", "- 7:05", "−7h"] {
             assert_eq!(parse_time(typed), Err(TimeProblem::Unreadable), "{typed}");
         }
         assert_eq!(parse_time(" "), Err(TimeProblem::Empty));
