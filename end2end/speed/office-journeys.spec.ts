@@ -3,11 +3,11 @@
 //
 // Officers sit at a list when a journey begins. A letter key counts as the press of the button that it stands for.
 import type { Browser, Page } from '@playwright/test'
-import { count, type Effort } from '../fixtures/effort'
+import { anew, count, together, type Effort } from '../fixtures/effort'
 import { fileProcedure } from '../fixtures/filing'
-import { anew, desktop, Journeys, phone, took } from '../fixtures/journeys'
+import { desktop, Journeys, phone, took } from '../fixtures/journeys'
 import { mailTo } from '../fixtures/mails'
-import { officeMoment, officer } from '../fixtures/office'
+import { askForPhoto, officeMoment, officer } from '../fixtures/office'
 import { phonePhoto } from '../fixtures/papers'
 import { citizen } from '../fixtures/people'
 import { expect, field, Portal, press, ready, test } from '../fixtures/test'
@@ -44,14 +44,7 @@ test('J4 the mail that asks for a better photo is answered on the phone', async 
   const person = await citizen(door, portal)
   const { id } = await fileProcedure(door, slug, { 'requester.email': person.email })
   const desk = await desktop(browser, portal.url)
-  await officer(desk, portal.url, 'mot-cua')
-  await desk.goto(`/can-bo/ho-so/${id}/bo-sung`)
-  await ready(desk)
-  await desk.locator('input[type=checkbox][name^="giay."]').first().check()
-  await desk.locator('input[name^="giay_ghi."]').first().fill(asked)
-  await field(desk, 'Lý do').fill('Ảnh chụp giấy tờ bị mờ, không đọc được số và ngày cấp.')
-  await press(desk, 'Gửi yêu cầu bổ sung')
-  await status(desk, 'supplement_required')
+  await askForPhoto(desk, portal.url, id, asked)
   const mail = await mailTo(portal.mails, person.email, 'supplement')
   const photo = await phonePhoto(door, 'anh.jpg')
   await door.context().close()
@@ -155,8 +148,7 @@ test('J6 a dossier is processed, submitted, signed and handed over', async ({ br
   await status(desk.page, 'returned')
   all.push(desk.effort)
 
-  const sum = (of: keyof Effort) => all.reduce((total, effort) => total + effort[of], 0)
-  const effort = { pages: sum('pages'), taps: sum('taps'), typed: sum('typed'), received: sum('received'), sent: sum('sent'), largestFurtherPage: Math.max(...all.map((one) => one.largestFurtherPage)) }
+  const effort = together(all)
   journeys.done({ journey: 'j6', ...effort, slowest })
   for (const { page } of [clerkOfWork, leader, desk]) await page.context().close()
 })
