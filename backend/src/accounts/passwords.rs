@@ -1,7 +1,7 @@
 //! Password hashes: argon2id, counted and queued.
 //!
-//! One hash costs as much processor time as hundreds of pages, so hashes run on blocking threads
-//! behind a semaphore and wait in a queue of their own; a full queue refuses instead of growing.
+//! One hash costs as much processor time as hundreds of pages, so hashes run on threads that make way for all others,
+//! behind a semaphore, and wait in a queue of their own; a full queue refuses instead of growing.
 //! Every door that takes a password pays for exactly one hash, whether the account exists or not.
 //! A password is normalised to NFC (the same text typed on another keyboard is the same password)
 //! and is otherwise never touched: not trimmed, not cut.
@@ -14,6 +14,7 @@ use argon2::{Algorithm, Argon2, Params, Version};
 use tokio::sync::Semaphore;
 use unicode_normalization::UnicodeNormalization;
 
+mod behind;
 mod workspace;
 
 use workspace::{Hasher, Workspaces};
@@ -151,7 +152,7 @@ impl PasswordHashes {
         let (engine, spaces) = (self.engine.clone(), Arc::clone(&self.spaces));
         let (done, waiting) = (self.done.clone(), Arc::clone(&self.waiting));
         // The place moves into the thread: a caller who goes away does not free it too early.
-        tokio::task::spawn_blocking(move || {
+        behind::behind(move || {
             // This caller is one of those counted.
             let result = spaces.with(&engine, work, || waiting.load(Ordering::Relaxed) > 1);
             done.fetch_add(1, Ordering::Relaxed);
@@ -159,7 +160,7 @@ impl PasswordHashes {
             result
         })
         .await
-        .map_err(|_| HashProblem::Failed)?
+        .unwrap_or(Err(HashProblem::Failed))
     }
 }
 
