@@ -121,6 +121,7 @@ pub fn PostForm(
                         }
                         here::empty_boxes(PASSWORDS);
                         busy.try_set(false);
+                        state.acts.update(|acts| *acts += 1);
                     }
                     return navigate(&url, Default::default());
                 }

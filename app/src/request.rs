@@ -185,6 +185,8 @@ pub struct PageState {
     returned_taken: StoredValue<bool>,
     /// A form on the page came back with mistakes: the window's title says so.
     pub trouble: RwSignal<bool>,
+    /// How many forms were carried out by pages that stayed: what such a page shows may be old by then.
+    pub acts: RwSignal<u32>,
 }
 
 impl PageState {
@@ -196,6 +198,7 @@ impl PageState {
             ids_taken: StoredValue::new(false),
             returned_taken: StoredValue::new(false),
             trouble: RwSignal::new(trouble),
+            acts: RwSignal::new(0),
         }
     }
 }

@@ -33,3 +33,18 @@ test('the log is filtered without leaving the page', async ({ page, citizen }) =
   await expect(page.getByRole('table')).not.toContainText('Kích hoạt tài khoản')
   await goodPage(page)
 })
+
+test('a page that stays shows what was done on it, again and again', async ({ page, citizen }) => {
+  await citizen()
+  await page.goto('/tai-khoan/du-lieu/han-che')
+  await ready(page)
+  const lift = page.getByRole('button', { name: 'Bỏ hạn chế' })
+  for (let round = 0; round < 2; round += 1) {
+    await field(page, 'Lý do').fill('Dữ liệu về nơi cư trú chưa đúng.')
+    await press(page, 'Hạn chế xử lý')
+    await expect(lift).toBeVisible()
+    await lift.click()
+    await expect(page.getByRole('button', { name: 'Hạn chế xử lý' })).toBeVisible()
+    await expect(lift).toBeHidden()
+  }
+})

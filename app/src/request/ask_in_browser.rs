@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 use crate::refusal::Refusal;
-use crate::request::{Fields, FormReply, json};
+use crate::request::{Fields, FormReply, PageState, json};
 use crate::texts::shell as words;
 use gloo_net::http::Request;
 use leptos::__reexports::send_wrapper::SendWrapper;
@@ -42,12 +42,29 @@ pub fn load<F>(ask: impl Fn() -> F + Send + Sync + 'static) -> Loaded<F::Output>
 where
     F: ServerFn<Error = Refusal> + Serialize,
 {
-    let body = Box::new(move || serde_json::to_string(&ask()).unwrap_or_default());
-    Loaded { text: text(F::PATH, body), holds: PhantomData }
+    Loaded { text: text(F::PATH, None, written(ask)), holds: PhantomData }
 }
 
-fn text(path: &'static str, body: Box<dyn Fn() -> String + Send + Sync>) -> Text {
-    Resource::new_str_blocking(body, move |body| {
+/// As [`load`], and asks again whenever a form of this page was carried out and the page stays. The question alone says
+/// nothing about that: a resource whose question is the same as before keeps its answer.
+pub fn load_after_acts<F>(ask: impl Fn() -> F + Send + Sync + 'static) -> Loaded<F::Output>
+where
+    F: ServerFn<Error = Refusal> + Serialize,
+{
+    let acts = expect_context::<PageState>().acts;
+    Loaded { text: text(F::PATH, Some(acts), written(ask)), holds: PhantomData }
+}
+
+/// The body of a question.
+type Written = Box<dyn Fn() -> String + Send + Sync>;
+
+fn written<F: Serialize>(ask: impl Fn() -> F + Send + Sync + 'static) -> Written {
+    Box::new(move || serde_json::to_string(&ask()).unwrap_or_default())
+}
+
+fn text(path: &'static str, acts: Option<RwSignal<u32>>, body: Written) -> Text {
+    let question = move || (acts.map_or(0, |acts| acts.get()), body());
+    Resource::new_str_blocking(question, move |(_, body)| {
         let answer = post(path, body);
         SendWrapper::new(async move {
             match answer.await {

@@ -63,6 +63,15 @@ where
     Loaded { coming: StoredValue::new(coming), keep }
 }
 
+/// As [`load`]: on the server each act is followed by a page of its own.
+pub fn load_after_acts<F>(ask: impl Fn() -> F + Send + Sync + 'static) -> Loaded<F::Output>
+where
+    F: ServerFn<Error = Refusal> + 'static,
+    F::Output: Send,
+{
+    load(ask)
+}
+
 /// What the page shows once the data is there.
 pub fn shown<T, V>(
     loaded: Loaded<T>,

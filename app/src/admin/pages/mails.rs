@@ -5,7 +5,7 @@ use crate::admin::api::{LoadWaitingMails, MailLine, ResendMail};
 use crate::post_form::{Call, PostForm};
 use crate::prelude::*;
 use crate::request::Returned;
-use crate::request::ask::load;
+use crate::request::ask::load_after_acts;
 use crate::shell::Load;
 use crate::texts::admin as words;
 use crate::ui::{self, Look, TableRow};
@@ -14,7 +14,7 @@ use leptos_meta::Title;
 /// The page.
 #[component]
 pub fn MailsPage() -> impl IntoView {
-    let view = load(|| LoadWaitingMails {});
+    let view = load_after_acts(|| LoadWaitingMails {});
     view! {
         <Title text=words::mails()/>
         <h1>{words::mails()}</h1>

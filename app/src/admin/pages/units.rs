@@ -5,7 +5,7 @@ use crate::admin::api::{LoadUnits, SaveUnit, UnitLine};
 use crate::post_form::{Call, PostForm};
 use crate::prelude::*;
 use crate::request::Returned;
-use crate::request::ask::load;
+use crate::request::ask::load_after_acts;
 use crate::shell::Load;
 use crate::texts::admin as words;
 use crate::ui::{self, TextKind};
@@ -15,7 +15,7 @@ use leptos_router::hooks::use_query_map;
 /// The page; `?ma=` opens the form of a unit.
 #[component]
 pub fn UnitsPage() -> impl IntoView {
-    let view = load(|| LoadUnits {});
+    let view = load_after_acts(|| LoadUnits {});
     let query = use_query_map();
     let chosen = Memo::new(move |_| query.read().get("ma").unwrap_or_default());
     view! {

@@ -5,7 +5,7 @@ use crate::mine::rights::api::{AskForCopy, CopyStanding, CopyView, DataView, Loa
 use crate::post_form::{Call, PostForm};
 use crate::prelude::*;
 use crate::request::Returned;
-use crate::request::ask::load;
+use crate::request::ask::load_after_acts;
 use crate::shell::Load;
 use crate::texts::{mine, rights as words};
 use crate::ui;
@@ -19,11 +19,7 @@ pub(super) const PAGE: &str = "/tai-khoan/du-lieu";
 #[component]
 pub fn DataPage() -> impl IntoView {
     let query = use_query_map();
-    // Asked anew after a request, so that the page shows it.
-    let view = load(move || {
-        query.track();
-        LoadDataRights {}
-    });
+    let view = load_after_acts(|| LoadDataRights {});
     view! {
         <Title text=words::data()/>
         <h1>{words::data()}</h1>

@@ -5,7 +5,7 @@ use crate::mine::programs::api::{LoadPrograms, NEW_TOKEN, ProgramsView, SaveProg
 use crate::post_form::{Call, PostForm};
 use crate::prelude::*;
 use crate::request::Returned;
-use crate::request::ask::load;
+use crate::request::ask::load_after_acts;
 use crate::shell::Load;
 use crate::texts::{mine, programs as words};
 use crate::ui::{self, Look, Tone};
@@ -25,10 +25,7 @@ pub(super) fn side() -> (&'static str, &'static str) {
 #[component]
 pub fn ProgramsPage() -> impl IntoView {
     let query = use_query_map();
-    let view = load(move || {
-        query.track();
-        LoadPrograms {}
-    });
+    let view = load_after_acts(|| LoadPrograms {});
     let outcome = move || {
         let query = query.read();
         let said = [("da-thu-hoi", words::revoked_now()), ("da-xoa", words::hook_removed())];

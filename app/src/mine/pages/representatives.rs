@@ -6,7 +6,7 @@ use crate::mine::rights::api::{
 };
 use crate::post_form::{Call, PostForm};
 use crate::prelude::*;
-use crate::request::ask::load;
+use crate::request::ask::load_after_acts;
 use crate::request::{Returned, use_visit};
 use crate::shell::Load;
 use crate::texts::rights as words;
@@ -48,10 +48,7 @@ pub(super) fn acting_line() -> AnyView {
 #[component]
 pub fn RepresentativesPage() -> impl IntoView {
     let query = use_query_map();
-    let view = load(move || {
-        query.track();
-        LoadRepresentatives {}
-    });
+    let view = load_after_acts(|| LoadRepresentatives {});
     let outcome = move || {
         let query = query.read();
         let said = [("da-moi", words::invited()), ("da-go", words::removed()), ("da-nhan", words::accepted())];

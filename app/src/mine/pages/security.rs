@@ -5,7 +5,7 @@ use crate::mine::api::{DeviceLine, LoadDevices, LoadSafety, SaveSecurity};
 use crate::post_form::{Call, PostForm};
 use crate::prelude::*;
 use crate::request::Returned;
-use crate::request::ask::load;
+use crate::request::ask::load_after_acts;
 use crate::shell::Load;
 use crate::texts::{account, mine as words, security};
 use crate::ui;
@@ -15,8 +15,8 @@ use leptos_router::hooks::use_query_map;
 /// Security.
 #[component]
 pub fn SecurityPage() -> impl IntoView {
-    let view = load(|| LoadDevices {});
-    let safety = load(|| LoadSafety {});
+    let view = load_after_acts(|| LoadDevices {});
+    let safety = load_after_acts(|| LoadSafety {});
     let query = use_query_map();
     let outcome = move || {
         let query = query.read();

@@ -6,7 +6,7 @@ use crate::mine::rights::api::{DataView, LoadDataRights, SaveWishes};
 use crate::post_form::{Call, PostForm};
 use crate::prelude::*;
 use crate::request::Returned;
-use crate::request::ask::load;
+use crate::request::ask::load_after_acts;
 use crate::shell::Load;
 use crate::texts::rights as words;
 use crate::ui::{self, Look};
@@ -19,10 +19,7 @@ const PAGE: &str = "/tai-khoan/du-lieu/han-che";
 #[component]
 pub fn WishesPage() -> impl IntoView {
     let query = use_query_map();
-    let view = load(move || {
-        query.track();
-        LoadDataRights {}
-    });
+    let view = load_after_acts(|| LoadDataRights {});
     view! {
         <Title text=words::limit_title()/>
         <ui::BackLink href=DATA label=words::data()/>
