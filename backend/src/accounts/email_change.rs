@@ -5,6 +5,7 @@
 
 use domain::contact::Email;
 use domain::words::Phrase;
+use sea_orm::sea_query::{Expr, ExprTrait as _, Func};
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 
 use super::activation::{find_link, is_open, spend};
@@ -13,8 +14,8 @@ use super::security::SecurityRefusal;
 use super::{Accounts, SignedIn, sessions};
 use crate::mail::templates::security as mails;
 use crate::store::rows::accounts::{self, AccountState};
-use crate::store::rows::pending_registrations;
 use crate::store::rows::tokens::TokenPurpose;
+use crate::store::rows::{dossiers, pending_registrations};
 use crate::store::{StoreError, Tx};
 
 const SAME: Phrase = Phrase::new(
@@ -149,6 +150,7 @@ impl Accounts {
             ..Default::default()
         };
         row.update(tx).await?;
+        move_dossiers(tx, &account, &email).await?;
         void_links(tx, &account.id, None, now.0).await?;
         let keep = who.filter(|who| who.account_id == account.id).map(|who| who.session_id.as_str());
         sessions::end_all(tx, &account.id, keep, "email_changed", now.0).await?;
@@ -179,4 +181,16 @@ impl Accounts {
         row.update(tx).await?;
         Ok(true)
     }
+}
+
+/// Mails about dossiers that named the former address go to the new one: others may read the old mailbox by now.
+async fn move_dossiers(tx: &Tx, account: &accounts::Model, to: &Email) -> Result<(), StoreError> {
+    let named = Expr::expr(Func::lower(Expr::col(dossiers::Column::ContactEmail))).eq(account.email.to_lowercase());
+    dossiers::Entity::update_many()
+        .col_expr(dossiers::Column::ContactEmail, Expr::value(to.as_str()))
+        .filter(dossiers::Column::AccountId.eq(account.id.as_str()))
+        .filter(named)
+        .exec(tx)
+        .await?;
+    Ok(())
 }

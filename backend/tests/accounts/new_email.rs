@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use backend::accounts::{EmailChange, EmailLink, OptionalMail, SecurityRefusal, SignedIn, wants_mail};
-use backend::store::rows::known_devices;
-use sea_orm::{EntityTrait as _, PaginatorTrait as _};
+use backend::store::rows::{dossiers, known_devices};
+use sea_orm::{EntityTrait as _, IntoActiveModel as _, PaginatorTrait as _};
 
 use crate::place::{PASSWORD, Place, client, client_at, form, pair, places};
+use crate::support;
 
 const OLD: &str = "lan@example.vn";
 const NEW: &str = "lan.moi@example.vn";
@@ -45,6 +46,38 @@ async fn the_address_changes_only_by_the_button_behind_the_link_in_the_new_mailb
         assert_eq!(notice.kind, "email_changed");
         assert!(notice.text.contains("Nếu không phải bạn"), "{}", notice.text);
         assert_eq!(place.accounts.change_email(&token, None).await.unwrap(), EmailChange::Dead);
+    }
+}
+
+#[tokio::test]
+async fn dossiers_that_named_the_former_address_name_the_new_one() {
+    for place in places().await {
+        let (who, _) = lan(&place).await;
+        let owner = place.account(OLD).await;
+        let theirs = |email: &str| {
+            let row = support::dossier_row(&place.house, &owner);
+            dossiers::Model { contact_email: email.to_owned(), ..row }.into_active_model()
+        };
+        let (named, other) = (theirs("Lan@Example.vn"), theirs("anh.hai@example.vn"));
+        let rows = [named.clone(), other.clone()];
+        let kept: support::Kept<()> = place
+            .house
+            .store
+            .write(move |tx| {
+                Box::pin(async move {
+                    dossiers::Entity::insert_many(rows).exec_without_returning(tx).await?;
+                    Ok(())
+                })
+            })
+            .await;
+        kept.unwrap();
+        place.accounts.request_email_change(&who, PASSWORD, NEW).await.unwrap();
+        let token = place.last_mail_to(NEW).await.token();
+        assert_eq!(place.accounts.change_email(&token, Some(&who)).await.unwrap(), EmailChange::Done);
+        for (row, expected) in [(named, NEW), (other, "anh.hai@example.vn")] {
+            let found = dossiers::Entity::find_by_id(row.id.unwrap()).one(place.house.store.read()).await.unwrap();
+            assert_eq!(found.map(|row| row.contact_email).as_deref(), Some(expected));
+        }
     }
 }
 
