@@ -67,6 +67,8 @@ pub struct PostLine {
     pub invited: bool,
     /// The post has ended.
     pub ended: bool,
+    /// The account stays closed, whatever becomes of the post.
+    pub closed: bool,
     /// One's own post, which others change.
     pub own: bool,
 }

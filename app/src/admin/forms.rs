@@ -62,14 +62,18 @@ pub fn posts(asker: Asker, fields: Fields) -> Answering {
         };
         let house = asker.portal.house();
         let (action, id) = text(&fields, "_action").split_once(':').unwrap_or((text(&fields, "_action"), ""));
+        let mut next = if action == "invite" { "/quan-tri/can-bo?da-moi=1" } else { "/quan-tri/can-bo?da-luu=1" };
         let done = match action {
             "invite" => invitation::invite(house, officer, text(&fields, "email"), post_form(&fields)).await,
             "change" => staff::change(house, officer, id, post_form(&fields)).await,
-            "end" => staff::end(house, officer, id, true).await,
-            "renew" => staff::end(house, officer, id, false).await,
+            "end" => staff::end(house, officer, id).await,
+            "renew" => staff::renew(house, officer, id).await.map(|is_closed| {
+                if is_closed {
+                    next = "/quan-tri/can-bo?van-khoa=1";
+                }
+            }),
             _ => return Refusal::NotAcceptable.into(),
         };
-        let next = if action == "invite" { "/quan-tri/can-bo?da-moi=1" } else { "/quan-tri/can-bo?da-luu=1" };
         answered(&asker, fields, done, next)
     })
 }

@@ -120,6 +120,7 @@ pub async fn posts() -> Result<PostsView, Refusal> {
                 roles: post.roles.into_iter().map(|role| role.key().to_owned()).collect(),
                 invited: post.invited,
                 ended: post.ended,
+                closed: post.closed,
             })
             .collect(),
         units: if whole {

@@ -44,6 +44,12 @@ texts! {
     ended_mark: "Đã ngừng", "Ended";
     /// Mark.
     invited_mark: "Chờ nhận lời mời", "Invited";
+    /// Mark.
+    closed_mark: "Tài khoản bị khóa", "Account closed";
+    /// Below the mark.
+    closed_hint: "Khôi phục vị trí công tác không mở lại tài khoản này. Người đó chưa đăng nhập được.", "Bringing the post back does not open this account again. Its person cannot sign in.";
+    /// Outcome.
+    renewed_but_closed: "Đã khôi phục vị trí công tác, nhưng tài khoản vẫn bị khóa.", "The post is back, but the account is still closed.";
     /// Summary.
     change: "Thay đổi", "Change";
     /// Button.

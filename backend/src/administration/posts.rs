@@ -1,17 +1,20 @@
 //! "Cán bộ": posts with their units and roles; a change takes effect with the next request.
 
+use std::collections::{HashMap, HashSet};
+
 use domain::roles::Role;
 use domain::text::clean_line;
 use domain::words::Phrase;
 use sea_orm::{
-    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _,
+    QueryOrder as _,
 };
 
 use super::{AdminRefusal, reach};
 use crate::desk::Officer;
-use crate::store::Tx;
 use crate::store::rows::accounts::{self, AccountState};
-use crate::store::rows::officers;
+use crate::store::rows::{audit as audit_log, officers};
+use crate::store::{StoreError, Tx};
 use crate::units::Units;
 use crate::{House, audit};
 
@@ -34,6 +37,8 @@ pub struct Post {
     pub invited: bool,
     /// The post has ended.
     pub ended: bool,
+    /// The account is closed for another reason than the end of the post, which bringing the post back does not undo.
+    pub closed: bool,
 }
 
 /// All posts that an administrator manages, by unit and name.
@@ -49,11 +54,15 @@ pub async fn list(house: &House, officer: &Officer) -> Result<Vec<Post>, AdminRe
     let posts = find.all(db).await?;
     let ids: Vec<&str> = posts.iter().map(|post| post.account_id.as_str()).collect();
     let people = accounts::Entity::find().filter(accounts::Column::Id.is_in(ids)).all(db).await?;
+    let over = posts.iter().filter(|post| post.disabled_at.is_some()).map(|post| post.account_id.as_str());
+    let by_the_end = closed_by_the_end(db, &over.collect::<Vec<_>>()).await?;
     let mut list: Vec<Post> = posts
         .into_iter()
         .filter_map(|post| {
             let person = people.iter().find(|person| person.id == post.account_id)?;
+            let closed = person.state == AccountState::Disabled && !by_the_end.contains(&post.account_id);
             Some(Post {
+                closed,
                 account_id: post.account_id,
                 full_name: person.full_name.clone(),
                 email: person.email.clone(),
@@ -180,11 +189,31 @@ pub async fn change(house: &House, officer: &Officer, account_id: &str, form: Po
         .await
 }
 
-/// Ends a post, or brings it back.
+/// Which of these accounts were closed by the end of their post, as its entry in the audit log says: that alone is undone
+/// when the post comes back. Whatever else closed an account stands, before the end or without it.
+async fn closed_by_the_end(db: &impl ConnectionTrait, ids: &[&str]) -> Result<HashSet<String>, StoreError> {
+    let mut last: HashMap<String, bool> = HashMap::new();
+    for some in ids.chunks(500) {
+        let ends = audit_log::Entity::find()
+            .filter(audit_log::Column::Act.eq("post.ended"))
+            .filter(audit_log::Column::SubjectKind.eq("account"))
+            .filter(audit_log::Column::SubjectId.is_in(some.to_vec()))
+            .order_by_asc(audit_log::Column::SeqId)
+            .all(db)
+            .await?;
+        last.extend(ends.into_iter().filter_map(|end| {
+            let details: serde_json::Value = serde_json::from_str(&end.details).unwrap_or_default();
+            Some((end.subject_id?, details["closed_account"].as_bool().unwrap_or(false)))
+        }));
+    }
+    Ok(last.into_iter().filter(|(_, closed)| *closed).map(|(id, _)| id).collect())
+}
+
+/// Ends a post and closes its account, unless that is closed already. A post that has ended stays as it is.
 ///
 /// # Errors
 /// `NotYours` for one's own post.
-pub async fn end(house: &House, officer: &Officer, account_id: &str, ended: bool) -> Result<(), AdminRefusal> {
+pub async fn end(house: &House, officer: &Officer, account_id: &str) -> Result<(), AdminRefusal> {
     if account_id == officer.account_id {
         return Err(AdminRefusal::NotYours);
     }
@@ -193,28 +222,72 @@ pub async fn end(house: &House, officer: &Officer, account_id: &str, ended: bool
         .store
         .write(move |tx| {
             Box::pin(async move {
-                managed(tx, &officer, &id).await?;
+                if managed(tx, &officer, &id).await?.disabled_at.is_some() {
+                    return Ok(());
+                }
                 let now = inside.clock.now().0;
                 let post = officers::ActiveModel {
                     account_id: Set(id.clone()),
-                    disabled_at: Set(ended.then_some(now)),
+                    disabled_at: Set(Some(now)),
                     ..Default::default()
                 };
                 post.update(tx).await?;
-                let person = accounts::Entity::find_by_id(&id).one(tx).await?.ok_or(AdminRefusal::NotFound)?;
-                if person.state != AccountState::Pending {
-                    let state = if ended { AccountState::Disabled } else { AccountState::Active };
-                    let change = accounts::ActiveModel { id: Set(id.clone()), state: Set(state), ..Default::default() };
-                    change.update(tx).await?;
+                let closes = person(tx, &id).await?.state == AccountState::Active;
+                if closes {
+                    set_state(tx, &id, AccountState::Disabled).await?;
                 }
-                if ended {
-                    crate::accounts::end_sessions(tx, &id, "disabled", now).await?;
-                }
-                let act = if ended { "post.ended" } else { "post.renewed" };
-                Ok(audit::record(tx, &inside, audit::Entry::by(&officer.account_id, act, "account", &id)).await?)
+                crate::accounts::end_sessions(tx, &id, "disabled", now).await?;
+                let entry = audit::Entry::by(&officer.account_id, "post.ended", "account", &id);
+                let entry = entry.with(serde_json::json!({ "closed_account": closes }));
+                Ok(audit::record(tx, &inside, entry).await?)
             })
         })
         .await
+}
+
+/// Brings a post back, and opens its account again if the end of the post is what closed it. Tells whether the account
+/// stays closed.
+///
+/// # Errors
+/// `NotYours` for one's own post.
+pub async fn renew(house: &House, officer: &Officer, account_id: &str) -> Result<bool, AdminRefusal> {
+    if account_id == officer.account_id {
+        return Err(AdminRefusal::NotYours);
+    }
+    let (inside, officer, id) = (house.clone(), officer.clone(), account_id.to_owned());
+    house
+        .store
+        .write(move |tx| {
+            Box::pin(async move {
+                let post = managed(tx, &officer, &id).await?;
+                let disabled = person(tx, &id).await?.state == AccountState::Disabled;
+                if post.disabled_at.is_none() {
+                    return Ok(disabled);
+                }
+                let opens = disabled && closed_by_the_end(tx, &[id.as_str()]).await?.contains(&id);
+                let change =
+                    officers::ActiveModel { account_id: Set(id.clone()), disabled_at: Set(None), ..Default::default() };
+                change.update(tx).await?;
+                if opens {
+                    set_state(tx, &id, AccountState::Active).await?;
+                }
+                let entry = audit::Entry::by(&officer.account_id, "post.renewed", "account", &id);
+                let entry = entry.with(serde_json::json!({ "opened_account": opens }));
+                audit::record(tx, &inside, entry).await?;
+                Ok(disabled && !opens)
+            })
+        })
+        .await
+}
+
+async fn person(tx: &Tx, id: &str) -> Result<accounts::Model, AdminRefusal> {
+    accounts::Entity::find_by_id(id).one(tx).await?.ok_or(AdminRefusal::NotFound)
+}
+
+async fn set_state(tx: &Tx, id: &str, state: AccountState) -> Result<(), StoreError> {
+    let change = accounts::ActiveModel { id: Set(id.to_owned()), state: Set(state), ..Default::default() };
+    change.update(tx).await?;
+    Ok(())
 }
 
 #[cfg(test)]

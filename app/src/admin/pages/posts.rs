@@ -24,6 +24,11 @@ pub fn PostsPage() -> impl IntoView {
         {doors("/quan-tri/can-bo")}
         {done("da-moi", words::invited())}
         {done("da-luu", words::saved())}
+        {move || query.read().get("van-khoa").map(|_| view! {
+            <ui::Notice tone=ui::Tone::Warn outcome=true title=words::renewed_but_closed()>
+                <p>{words::closed_hint()}</p>
+            </ui::Notice>
+        })}
         <Load resource=view children={move |view: PostsView| {
             let posts = view.posts.iter().map(|post| one(post, &view)).collect_view();
             let opened = view.posts.iter().find(|post| post.id == chosen.get() && !post.own).cloned();
@@ -70,6 +75,7 @@ fn one(post: &PostLine, view: &PostsView) -> AnyView {
             <b>{post.name.clone()}</b>
             <span class="hint">{post.title.clone()}" · "{unit}" · "{roles}</span>
             {mark.map(|mark| view! { <span class="tag">{mark}</span> })}
+            {post.closed.then(|| view! { " " <span class="tag err">{words::closed_mark()}</span> })}
             {form}
         </li>
     }
@@ -123,7 +129,11 @@ fn change(form: Returned) -> AnyView {
         if fresh { post.roles.iter().any(|role| role == key) } else { !form.value(&format!("role:{key}")).is_empty() }
     };
     let (act, label) = if post.ended { ("renew", words::renew()) } else { ("end", words::end()) };
+    let closed = post.closed.then(|| {
+        view! { <ui::Notice tone=ui::Tone::Warn title=words::closed_mark()><p>{words::closed_hint()}</p></ui::Notice> }
+    });
     view! {
+        {closed}
         <ui::RequiredNote/>
         <ui::TextField path="title" label=words::title() value=value("title", &post.title) error=form.problem("title") required=true/>
         {unit(&view, value("unit", &post.unit_code), form.problem("unit"))}
