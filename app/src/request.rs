@@ -12,6 +12,8 @@ pub mod ask;
 #[cfg(feature = "ssr")]
 pub mod asker;
 #[cfg(feature = "ssr")]
+pub mod days;
+#[cfg(feature = "ssr")]
 pub mod forms;
 #[cfg(feature = "ssr")]
 #[path = "request/here_on_server.rs"]

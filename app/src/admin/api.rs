@@ -5,7 +5,7 @@
 use crate::prelude::*;
 use crate::refusal::Refusal;
 use crate::request::wire::Json;
-use crate::request::{Fields, FormReply};
+use crate::request::{Fields, FormReply, Problem};
 use serde::{Deserialize, Serialize};
 
 /// What the first page says about the system, and which doors are open.
@@ -186,6 +186,8 @@ pub struct AuditView {
     pub pages: u64,
     /// What the last verification of the chain found.
     pub chain: ChainView,
+    /// Days that cannot be read: nothing was looked for.
+    pub problems: Vec<Problem>,
 }
 
 /// Searches the audit log.

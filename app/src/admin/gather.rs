@@ -2,7 +2,9 @@
 
 use super::api::{AuditQuery, AuditView, ChainView, DayLine, MailLine, PostLine, PostsView, StateView, UnitLine};
 use crate::refusal::Refusal;
+use crate::request::Problem;
 use crate::request::asker::Asker;
+use crate::request::days::day;
 use crate::texts::{admin as words, admin_words as kept};
 use backend::administration::{
     AdminRefusal, audit_log, days as calendar, invitation as invitations, mails as outbox, posts as staff, reach,
@@ -12,7 +14,7 @@ use backend::config::Source;
 use backend::desk::Officer;
 use backend::units::Units;
 use domain::roles::{Right, Role};
-use domain::time::parse_date;
+use domain::words::Language;
 
 pub(super) fn refusal(refusal: AdminRefusal) -> Refusal {
     match refusal {
@@ -67,12 +69,12 @@ pub async fn state(_after: &str) -> Result<StateView, Refusal> {
     Ok(StateView { whole, audit, posts, facts, complaints, chain, settings })
 }
 
-fn settings_of(house: &backend::House, language: domain::words::Language) -> Vec<[String; 3]> {
+fn settings_of(house: &backend::House, language: Language) -> Vec<[String; 3]> {
     let settings = house.config.shown().into_iter();
     settings.map(|one| [one.name, one.value, source(one.source, language).to_owned()]).collect()
 }
 
-fn source(source: Source, language: domain::words::Language) -> &'static str {
+fn source(source: Source, language: Language) -> &'static str {
     match source {
         Source::BuiltIn => kept::built_in_setting(language),
         Source::File => kept::file_setting(language),
@@ -170,16 +172,14 @@ pub async fn mails() -> Result<Vec<MailLine>, Refusal> {
 pub async fn audit(query: AuditQuery) -> Result<AuditView, Refusal> {
     let (asker, officer) = here()?;
     let house = asker.portal.house();
-    let wanted = audit_log::Wanted {
-        act: query.act.trim().to_owned(),
-        actor: query.actor.trim().to_owned(),
-        subject: query.subject.trim().to_owned(),
-        from: parse_date(&query.from).ok(),
-        until: parse_date(&query.until).ok(),
+    // Refuses whoever does not read the log, whatever was typed.
+    let chain = chain_of(&asker, &officer).await?;
+    let wanted = match audit_wanted(asker.language, &query) {
+        Ok(wanted) => wanted,
+        Err(problems) => return Ok(AuditView { chain, problems, ..AuditView::default() }),
     };
     let page = query.page.max(1);
     let (entries, all) = audit_log::search(house, &officer, &wanted, page).await.map_err(refusal)?;
-    let chain = chain_of(&asker, &officer).await?;
     Ok(AuditView {
         rows: entries
             .into_iter()
@@ -189,7 +189,24 @@ pub async fn audit(query: AuditQuery) -> Result<AuditView, Refusal> {
         page,
         pages: all.div_ceil(audit_log::A_PAGE).max(1),
         chain,
+        problems: Vec::new(),
     })
+}
+
+/// What is looked for in the audit log.
+///
+/// # Errors
+/// The days that cannot be read.
+pub fn audit_wanted(language: Language, query: &AuditQuery) -> Result<audit_log::Wanted, Vec<Problem>> {
+    let mut problems = Vec::new();
+    let wanted = audit_log::Wanted {
+        act: query.act.trim().to_owned(),
+        actor: query.actor.trim().to_owned(),
+        subject: query.subject.trim().to_owned(),
+        from: day(language, "tu", &query.from, &mut problems),
+        until: day(language, "den", &query.until, &mut problems),
+    };
+    if problems.is_empty() { Ok(wanted) } else { Err(problems) }
 }
 
 /// The units.

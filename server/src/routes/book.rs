@@ -1,15 +1,19 @@
 //! The follow-up book as a spreadsheet and as a printed book, and the process-control sheet as it is printed.
 
-use super::download::{answer, asker, attachment};
+use super::download::{answer, asker, attachment, page_of_file};
 use crate::state::ServerState;
 use app::officer::book::api::BookQuery;
 use app::officer::book::gather::wanted;
 use app::refusal::Refusal;
+use app::request::asker::Asker;
+use app::request::days::period;
 use axum::Router;
 use axum::extract::{Path, Query, Request, State};
+use axum::http::Uri;
 use axum::response::Response;
 use axum::routing::get;
-use backend::desk::follow_up_book::BookLine;
+use backend::desk::Officer;
+use backend::desk::follow_up_book::{BookLine, BookWanted};
 use backend::reports::spreadsheet::{self, Cell, Column, Table};
 use backend::slips::SlipError;
 use domain::time::{format_date, iso_date};
@@ -43,12 +47,18 @@ impl From<Asked> for BookQuery {
 
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+/// What the book is asked for.
+fn read(asker: &Asker, officer: &Officer, query: &BookQuery, uri: &Uri) -> Result<BookWanted, Refusal> {
+    let days = period(asker.portal.house(), asker.language, &query.from, &query.until);
+    wanted(officer, query, days.map_err(|_| page_of_file(uri))?)
+}
+
 async fn xlsx(State(state): State<ServerState>, Query(asked): Query<Asked>, request: Request) -> Response {
-    let asker = asker(&request);
+    let (asker, uri) = (asker(&request), request.uri().clone());
     let made = async {
         let asker = asker?;
         let officer = asker.officer()?;
-        let wanted = wanted(state.portal.house(), officer, &asked.into())?;
+        let wanted = read(&asker, officer, &asked.into(), &uri)?;
         let lines = state.portal.desk().follow_up_book(officer, &wanted).await?;
         let (from, until) = (format_date(wanted.from), format_date(wanted.until));
         let name = format!("{from} - {until}").replace('/', ".");
@@ -61,11 +71,11 @@ async fn xlsx(State(state): State<ServerState>, Query(asked): Query<Asked>, requ
 }
 
 async fn pdf(State(state): State<ServerState>, Query(asked): Query<Asked>, request: Request) -> Response {
-    let asker = asker(&request);
+    let (asker, uri) = (asker(&request), request.uri().clone());
     let made = async {
         let asker = asker?;
         let (officer, desk) = (asker.officer()?, state.portal.desk());
-        let wanted = wanted(state.portal.house(), officer, &asked.into())?;
+        let wanted = read(&asker, officer, &asked.into(), &uri)?;
         let lines = desk.follow_up_book(officer, &wanted).await?;
         let book = desk.printed_book(officer, &wanted, lines);
         let file = format!("so-theo-doi-{}-{}.pdf", iso_date(wanted.from), iso_date(wanted.until));

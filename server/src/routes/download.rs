@@ -7,8 +7,8 @@ use app::request::asker::Asker;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Path, Query, Request, State};
-use axum::http::HeaderValue;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::http::{HeaderValue, Uri};
 use axum::response::Response;
 use axum::routing::get;
 use backend::attachments::PreviewSize;
@@ -65,6 +65,12 @@ pub(super) async fn answer(state: &ServerState, request: Request, made: Result<R
         Ok(response) => response,
         Err(refusal) => pages::refuse(state, request, refusal).await,
     }
+}
+
+/// The page that offers a file, with the same question: it says what of that cannot be read.
+pub(super) fn page_of_file(uri: &Uri) -> Refusal {
+    let page = uri.path().rsplit_once('.').map_or(uri.path(), |(page, _)| page);
+    Refusal::Moved(uri.query().map_or_else(|| page.to_owned(), |query| format!("{page}?{query}")))
 }
 
 /// Who asks.

@@ -1,6 +1,6 @@
 //! Tables of officers as files: reports, and the dossiers behind a number, as XLSX and CSV.
 
-use super::download::attachment;
+use super::download::{attachment, page_of_file};
 use super::export_rows;
 use super::pages;
 use crate::state::ServerState;
@@ -8,8 +8,10 @@ use app::officer::reports::api::ReportQuery;
 use app::officer::reports::gather::wanted;
 use app::refusal::Refusal;
 use app::request::asker::Asker;
+use app::request::days::period;
 use axum::Router;
 use axum::extract::{Query, Request, State};
+use axum::http::Uri;
 use axum::response::Response;
 use axum::routing::get;
 use backend::desk::DeskRefusal;
@@ -77,19 +79,21 @@ async fn file(
     write: fn(&Table) -> Result<Vec<u8>, StoreError>,
 ) -> Response {
     let asker = request.extensions().get::<Asker>().cloned();
-    let written = table(asker, asked).await.and_then(|(name, table)| Ok((name, write(&table)?)));
+    let written = table(asker, asked, request.uri()).await.and_then(|(name, table)| Ok((name, write(&table)?)));
     match written {
         Ok((name, bytes)) => attachment(bytes, media, &format!("{name}.{extension}"), true),
         Err(refusal) => pages::refuse(&state, request, refusal).await,
     }
 }
 
-async fn table(asker: Option<Asker>, asked: Asked) -> Result<(String, Table), Refusal> {
+async fn table(asker: Option<Asker>, asked: Asked, uri: &Uri) -> Result<(String, Table), Refusal> {
     let asker = asker.ok_or(Refusal::Broken)?;
     let officer = asker.post()?;
     let house = asker.portal.house();
     let query = ReportQuery::from(asked);
-    let wanted = wanted(house, &query);
+    reports::reach(officer).map_err(refusal)?;
+    let days = period(house, asker.language, &query.from, &query.until).map_err(|_| page_of_file(uri))?;
+    let wanted = wanted(&query, days);
     let (columns, rows) = match query.line.as_str() {
         "" => (columns(), lines(&reports::report(house, officer, &wanted).await.map_err(refusal)?)),
         line => {

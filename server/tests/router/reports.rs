@@ -63,3 +63,43 @@ async fn the_counts_for_counting_again_are_those_of_the_units() {
         assert_eq!(counted(ELSEWHERE, Group::Procedure).await.all.total(), 0);
     }
 }
+
+#[tokio::test]
+async fn a_day_that_cannot_be_read_is_said_at_its_field_and_nothing_else_is_counted() {
+    for portal in portals().await {
+        let leader = portal.officer("lanh-dao@example.vn", BA_DINH, &["leader"]).await;
+        let auditor = portal.officer("kiem-toan@example.vn", "", &["auditor"]).await;
+        for (who, page) in [
+            (&leader, "/can-bo/bao-cao"),
+            (&leader, "/can-bo/so-theo-doi"),
+            (&portal.visitor(), "/cong-khai"),
+            (&auditor, "/quan-tri/nhat-ky"),
+        ] {
+            let answer = who.get(&format!("{page}?tu=31/2/2026&den=h%C3%B4m%20nay")).await.expect(200);
+            let (text, words) = (answer.text(), answer.words());
+            assert_eq!(text.matches("aria-invalid=\"true\"").count(), 2, "{page}: {words}");
+            assert!(words.contains("Tháng này không có ngày đó."), "{page}: {words}");
+            assert!(words.contains("Nhập ngày theo dạng ngày/tháng/năm"), "{page}: {words}");
+            assert!(text.contains("value=\"31/2/2026\"") && text.contains("value=\"hôm nay\""), "{page}: {text}");
+            assert!(!text.contains("<table") && !text.contains(".xlsx") && !text.contains(".csv"), "{page}: {text}");
+            let good = who.get(&format!("{page}?tu=1-11-2026&den=")).await.expect(200).text();
+            assert!(good.contains("<table") && !good.contains("aria-invalid=\"true\""), "{page}: {good}");
+        }
+        // A file of such a period is none: its page says why.
+        for file in
+            ["/can-bo/bao-cao.csv", "/can-bo/bao-cao.xlsx", "/can-bo/so-theo-doi.xlsx", "/can-bo/so-theo-doi.pdf"]
+        {
+            let there = leader.get(&format!("{file}?tu=31/2/2026")).await.location();
+            let page = file.rsplit_once('.').expect("an ending").0;
+            assert_eq!(there, format!("{page}?tu=31/2/2026"));
+        }
+        // Whoever may not read it learns nothing about days either.
+        leader.get("/quan-tri/nhat-ky?tu=31/2/2026").await.expect(404);
+        portal
+            .officer("thu-ly@example.vn", BA_DINH, &["processing_officer"])
+            .await
+            .get("/can-bo/bao-cao?tu=x")
+            .await
+            .expect(404);
+    }
+}

@@ -32,19 +32,25 @@ pub fn AuditPage() -> impl IntoView {
         <Title text=words::audit()/>
         <h1>{words::audit()}</h1>
         {doors("/quan-tri/nhat-ky")}
-        {move || form(&wanted.get())}
-        <Load resource=view children={move |view: AuditView| table(view, &wanted.get_untracked())}/>
+        <Load resource=view children={move |view: AuditView| page(view, &wanted.get_untracked())}/>
     }
 }
 
-fn form(wanted: &AuditQuery) -> AnyView {
+fn page(view: AuditView, wanted: &AuditQuery) -> AnyView {
+    let form = form(&view, wanted);
+    let found = view.problems.is_empty().then(|| table(view, wanted));
+    view! { {form}{found} }.into_any()
+}
+
+fn form(view: &AuditView, wanted: &AuditQuery) -> AnyView {
+    let wrong = |field: &str| view.problems.iter().find(|p| p.field == field).map(|p| p.message.clone());
     view! {
         <form method="get" action="/quan-tri/nhat-ky" class="filters">
             <ui::TextField path="viec" label=words::act() hint=words::act_hint() value=wanted.act.clone()/>
             <ui::TextField path="ai" label=words::actor() hint=words::actor_hint() value=wanted.actor.clone()/>
             <ui::TextField path="doi-tuong" label=words::subject() hint=words::subject_hint() value=wanted.subject.clone()/>
-            <ui::TextField path="tu" label=words::from_day() value=wanted.from.clone()/>
-            <ui::TextField path="den" label=words::until_day() value=wanted.until.clone()/>
+            <ui::TextField path="tu" label=words::from_day() value=wanted.from.clone() error=wrong("tu")/>
+            <ui::TextField path="den" label=words::until_day() value=wanted.until.clone() error=wrong("den")/>
             <div class="actions"><button type="submit" class="btn">{words::search()}</button></div>
         </form>
     }

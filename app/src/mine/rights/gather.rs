@@ -8,11 +8,11 @@ use crate::mine::gather::device_names::device_name;
 use crate::refusal::Refusal;
 use crate::request::Problem;
 use crate::request::asker::Asker;
+use crate::request::days::day;
 use crate::texts::files::size_in_words;
 use backend::accounts::{Invitation, RepresentativeLine, RepresentativeState, SignedIn};
 use backend::activity::{Asked, Group, Line, sheet};
 use backend::personal_data::{Copy, CopyState};
-use domain::time::{Date, parse_date};
 use domain::words::Language;
 
 /// What a person may ask about their data, and what they asked.
@@ -59,18 +59,8 @@ fn copy_view(copy: Copy) -> CopyView {
 /// The filter as typed, and what of it cannot be read.
 fn read_filter(language: Language, group: &str, from: &str, to: &str) -> (Asked, Vec<Problem>) {
     let mut problems = Vec::new();
-    let mut day = |field: &str, typed: &str| -> Option<Date> {
-        if typed.trim().is_empty() {
-            return None;
-        }
-        parse_date(typed)
-            .map_err(|problem| {
-                let message = problem.phrase().get(language).to_owned();
-                problems.push(Problem { field: field.to_owned(), message });
-            })
-            .ok()
-    };
-    let (from, to) = (day("tu", from), day("den", to));
+    let from = day(language, "tu", from, &mut problems);
+    let to = day(language, "den", to, &mut problems);
     (Asked { group: Group::from_key(group), from, to }, problems)
 }
 

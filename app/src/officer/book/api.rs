@@ -5,6 +5,7 @@
 use crate::lists::Listed;
 use crate::prelude::*;
 use crate::refusal::Refusal;
+use crate::request::Problem;
 use crate::request::wire::Json;
 use serde::{Deserialize, Serialize};
 
@@ -55,10 +56,12 @@ pub struct BookRow {
 pub struct BookView {
     /// Code and name of the unit.
     pub unit: Listed,
-    /// First day.
+    /// First day; as typed where that cannot be read.
     pub from: String,
     /// Last day.
     pub until: String,
+    /// Days that cannot be read: nothing was looked for.
+    pub problems: Vec<Problem>,
     /// Procedures to choose from.
     pub procedures: Vec<Listed>,
     /// The lines of the page.

@@ -3,48 +3,58 @@
 use super::api::{BookQuery, BookRow, BookView, ControlView, HandedRow};
 use crate::refusal::Refusal;
 use crate::request::asker::Asker;
+use crate::request::days::period;
 use crate::texts::book as words;
-use backend::House;
 use backend::desk::Officer;
 use backend::desk::control_sheet::Handed;
 use backend::desk::follow_up_book::{BookLine, BookWanted, PAGE};
 use backend::slips::model::Timeliness;
 use backend::units::Units;
-use domain::time::{format_date, parse_date};
+use domain::time::{Date, format_date};
 use domain::words::Language;
 
-/// The question of an address; without days this month until today. A unit that is not the officer's has no book here.
+/// The question of an address about these days. A unit that is not the officer's has no book here.
 ///
 /// # Errors
 /// `NotFound` for another unit.
-pub fn wanted(house: &House, officer: &Officer, query: &BookQuery) -> Result<BookWanted, Refusal> {
-    if !query.unit.is_empty() && query.unit != officer.unit_code {
-        return Err(Refusal::NotFound);
-    }
-    let today = house.clock.today();
-    let month = today.replace_day(1).unwrap_or(today);
-    let (from, until) = (parse_date(&query.from).unwrap_or(month), parse_date(&query.until).unwrap_or(today));
-    Ok(BookWanted { from: from.min(until), until: from.max(until), procedure: query.procedure.clone() })
+pub fn wanted(officer: &Officer, query: &BookQuery, (from, until): (Date, Date)) -> Result<BookWanted, Refusal> {
+    own_unit(officer, query)?;
+    Ok(BookWanted { from, until, procedure: query.procedure.clone() })
+}
+
+fn own_unit(officer: &Officer, query: &BookQuery) -> Result<(), Refusal> {
+    let is_own = query.unit.is_empty() || query.unit == officer.unit_code;
+    is_own.then_some(()).ok_or(Refusal::NotFound)
 }
 
 /// A page of the book of the officer's unit.
 pub async fn book(query: &BookQuery) -> Result<BookView, Refusal> {
     let asker = Asker::of_this_request();
     let (officer, house) = (asker.officer()?, asker.portal.house());
-    let wanted = wanted(house, officer, query)?;
-    let page = asker.portal.desk().follow_up_page(officer, &wanted, query.page.parse().unwrap_or(1)).await?;
+    own_unit(officer, query)?;
     let name = Units::embedded().city_unit(&officer.unit_code).map(|unit| unit.office()).unwrap_or_default();
     let procedures = house.catalogue.procedures();
+    let form = BookView {
+        unit: (officer.unit_code.clone(), name),
+        procedures: procedures.iter().map(|one| (one.id.clone(), one.name.get(asker.language).to_owned())).collect(),
+        ..BookView::default()
+    };
+    let wanted = match period(house, asker.language, &query.from, &query.until) {
+        Ok(days) => wanted(officer, query, days)?,
+        Err(problems) => {
+            return Ok(BookView { from: query.from.clone(), until: query.until.clone(), problems, ..form });
+        }
+    };
+    let page = asker.portal.desk().follow_up_page(officer, &wanted, query.page.parse().unwrap_or(1)).await?;
     let small = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
     Ok(BookView {
-        unit: (officer.unit_code.clone(), name),
         from: format_date(wanted.from),
         until: format_date(wanted.until),
-        procedures: procedures.iter().map(|one| (one.id.clone(), one.name.get(asker.language).to_owned())).collect(),
         rows: page.lines.into_iter().map(row).collect(),
         pages: small(page.total.div_ceil(PAGE).max(1)),
         page: small(page.page),
         total: page.total,
+        ..form
     })
 }
 

@@ -64,6 +64,9 @@ fn page(view: BookView, wanted: &BookQuery) -> AnyView {
         words::note(),
     ];
     let form = form(&view, wanted);
+    if !view.problems.is_empty() {
+        return view! { <p class="lead">{view.unit.1}</p>{form} }.into_any();
+    }
     let about = format!("{} – {} · {}", view.from, view.until, words::lines(view.total));
     let turn = turn(&view, wanted);
     let rows = view.rows.into_iter().map(row).collect();
@@ -82,14 +85,15 @@ fn page(view: BookView, wanted: &BookQuery) -> AnyView {
 }
 
 fn form(view: &BookView, wanted: &BookQuery) -> AnyView {
+    let wrong = |field: &str| view.problems.iter().find(|p| p.field == field).map(|p| p.message.clone());
     let all = std::iter::once(Choice::new(String::new(), officer::any().to_owned()));
     let procedures: ui::Choices =
         all.chain(view.procedures.iter().map(|(key, name)| Choice::new(key.clone(), name.clone()))).collect();
     let units: ui::Choices = [Choice::new(view.unit.0.clone(), view.unit.1.clone())].into_iter().collect();
     view! {
         <form method="get" action=BOOK class="filters">
-            <ui::TextField path="tu" label=report::from() value=view.from.clone()/>
-            <ui::TextField path="den" label=report::until() value=view.until.clone()/>
+            <ui::TextField path="tu" label=report::from() value=view.from.clone() error=wrong("tu")/>
+            <ui::TextField path="den" label=report::until() value=view.until.clone() error=wrong("den")/>
             <ui::SelectField path="don-vi" label=report::unit() choices=units value=view.unit.0.clone()/>
             <ui::SelectField path="thu-tuc" label=officer::procedure() choices=procedures value=wanted.procedure.clone()/>
             <div class="actions"><button type="submit" class="btn second">{report::show()}</button></div>

@@ -4,6 +4,7 @@
 
 use crate::prelude::*;
 use crate::refusal::Refusal;
+use crate::request::Problem;
 use crate::request::wire::Json;
 use domain::report::Counts;
 use serde::{Deserialize, Serialize};
@@ -64,7 +65,7 @@ pub struct ReportRow {
 /// A report as it is shown.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReportView {
-    /// First day, dd/mm/yyyy.
+    /// First day, dd/mm/yyyy; as typed where that cannot be read.
     pub from: String,
     /// Last day.
     pub until: String,
@@ -82,6 +83,15 @@ pub struct ReportView {
     pub procedures: Vec<(String, String)>,
     /// Dossiers of the chosen line.
     pub rows: Vec<ReportRow>,
+    /// Days that cannot be read: nothing was counted.
+    pub problems: Vec<Problem>,
+}
+
+impl ReportView {
+    /// What is wrong with a field.
+    pub fn problem(&self, field: &str) -> Option<String> {
+        self.problems.iter().find(|problem| problem.field == field).map(|problem| problem.message.clone())
+    }
 }
 
 /// Loads a report.

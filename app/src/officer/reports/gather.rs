@@ -2,13 +2,15 @@
 
 use super::api::{ReportLine, ReportQuery, ReportRow, ReportView};
 use crate::refusal::Refusal;
+use crate::request::Problem;
 use crate::request::asker::Asker;
+use crate::request::days::period;
 use backend::House;
 use backend::desk::DeskRefusal;
 use backend::reports::{self, Group, Report, Wanted};
 use backend::units::Units;
 use domain::roles::Right;
-use domain::time::{format_date, parse_date};
+use domain::time::{Date, format_date};
 
 /// Most dossiers shown behind a number; the table as a file has all.
 const MOST_ROWS: usize = 500;
@@ -20,14 +22,11 @@ fn refusal(refusal: DeskRefusal) -> Refusal {
     }
 }
 
-/// The question of an address; without days this month until today.
-pub fn wanted(house: &House, query: &ReportQuery) -> Wanted {
-    let today = house.clock.today();
-    let month = today.replace_day(1).unwrap_or(today);
-    let (from, until) = (parse_date(&query.from).unwrap_or(month), parse_date(&query.until).unwrap_or(today));
+/// The question of an address about these days.
+pub fn wanted(query: &ReportQuery, (from, until): (Date, Date)) -> Wanted {
     Wanted {
-        from: from.min(until),
-        until: from.max(until),
+        from,
+        until,
         unit: query.unit.clone(),
         domain: query.domain.clone(),
         procedure: query.procedure.clone(),
@@ -36,8 +35,22 @@ pub fn wanted(house: &House, query: &ReportQuery) -> Wanted {
     }
 }
 
-fn view(house: &House, wanted: &Wanted, report: Report) -> ReportView {
+/// What there is to choose from, whatever was asked for.
+fn choices(house: &House) -> ReportView {
     let catalogue = &house.catalogue.current();
+    ReportView {
+        domains: catalogue.domains().iter().map(|one| (one.id.clone(), one.name.vi.clone())).collect(),
+        procedures: catalogue.procedures().iter().map(|one| (one.id.clone(), one.name.vi.clone())).collect(),
+        ..ReportView::default()
+    }
+}
+
+/// The form again as it was typed, with what is wrong, and no counts.
+fn unread(house: &House, query: &ReportQuery, problems: Vec<Problem>) -> ReportView {
+    ReportView { from: query.from.clone(), until: query.until.clone(), problems, ..choices(house) }
+}
+
+fn view(house: &House, wanted: &Wanted, report: Report) -> ReportView {
     ReportView {
         from: format_date(wanted.from),
         until: format_date(wanted.until),
@@ -48,10 +61,7 @@ fn view(house: &House, wanted: &Wanted, report: Report) -> ReportView {
             .collect(),
         all: report.all,
         never_accepted: report.never_accepted,
-        units: Vec::new(),
-        domains: catalogue.domains().iter().map(|one| (one.id.clone(), one.name.vi.clone())).collect(),
-        procedures: catalogue.procedures().iter().map(|one| (one.id.clone(), one.name.vi.clone())).collect(),
-        rows: Vec::new(),
+        ..choices(house)
     }
 }
 
@@ -64,12 +74,14 @@ pub async fn report(query: &ReportQuery) -> Result<ReportView, Refusal> {
     let asker = Asker::of_this_request();
     let officer = asker.post()?;
     let house = asker.portal.house();
-    let wanted = wanted(house, query);
+    reports::reach(officer).map_err(refusal)?;
+    let units = if officer.may(Right::AllReports) { units() } else { Vec::new() };
+    let wanted = match period(house, asker.language, &query.from, &query.until) {
+        Ok(days) => wanted(query, days),
+        Err(problems) => return Ok(ReportView { units, ..unread(house, query, problems) }),
+    };
     let report = reports::report(house, officer, &wanted).await.map_err(refusal)?;
-    let mut view = view(house, &wanted, report);
-    if officer.may(Right::AllReports) {
-        view.units = units();
-    }
+    let mut view = ReportView { units, ..view(house, &wanted, report) };
     if !query.line.is_empty() {
         let key = if query.line == "*" { "" } else { &query.line };
         let rows = reports::rows(house, officer, &wanted, key).await.map_err(refusal)?;
@@ -100,7 +112,10 @@ pub async fn report(query: &ReportQuery) -> Result<ReportView, Refusal> {
 pub async fn public(query: &ReportQuery) -> Result<ReportView, Refusal> {
     let asker = Asker::of_this_request();
     let house = asker.portal.house();
-    let wanted = wanted(house, query);
+    let wanted = match period(house, asker.language, &query.from, &query.until) {
+        Ok(days) => wanted(query, days),
+        Err(problems) => return Ok(unread(house, query, problems)),
+    };
     let report = reports::public(house, &wanted).await.map_err(refusal)?;
     Ok(view(house, &wanted, report))
 }

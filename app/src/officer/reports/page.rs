@@ -57,6 +57,9 @@ fn address(path: &str, wanted: &ReportQuery, line: &str) -> String {
 }
 
 fn page(view: &ReportView, wanted: &ReportQuery) -> AnyView {
+    if !view.problems.is_empty() {
+        return form(view, wanted);
+    }
     let rows = view
         .rows
         .iter()
@@ -126,8 +129,8 @@ fn form(view: &ReportView, wanted: &ReportQuery) -> AnyView {
     ]);
     view! {
         <form method="get" action="/can-bo/bao-cao" class="filters">
-            <ui::TextField path="tu" label=words::from() value=view.from.clone()/>
-            <ui::TextField path="den" label=words::until() value=view.until.clone()/>
+            <ui::TextField path="tu" label=words::from() value=view.from.clone() error=view.problem("tu")/>
+            <ui::TextField path="den" label=words::until() value=view.until.clone() error=view.problem("den")/>
             {unit}
             <ui::SelectField path="linh-vuc" label=words::domain() choices=choices(&view.domains) value=wanted.domain.clone()/>
             <ui::SelectField path="thu-tuc" label=words::procedure() choices=choices(&view.procedures) value=wanted.procedure.clone()/>

@@ -28,11 +28,11 @@ pub fn PublicPage() -> impl IntoView {
             let shown: Vec<_> = view.lines.iter().filter(|line| line.counts.resolved() >= 5).cloned().collect();
             view! {
                 <form method="get" action="/cong-khai" class="filters">
-                    <ui::TextField path="tu" label=words::from() value=view.from.clone()/>
-                    <ui::TextField path="den" label=words::until() value=view.until.clone()/>
+                    <ui::TextField path="tu" label=words::from() value=view.from.clone() error=view.problem("tu")/>
+                    <ui::TextField path="den" label=words::until() value=view.until.clone() error=view.problem("den")/>
                     <div class="actions"><button type="submit" class="btn">{words::show()}</button></div>
                 </form>
-                {table(words::public(), &view.lines, view.all, true, |_| None)}
+                {view.problems.is_empty().then(|| table(words::public(), &view.lines, view.all, true, |_| None))}
                 {chart(&shown)}
             }
         }}/>
