@@ -2,8 +2,8 @@
 
 use crate::layers::{compress, headers, host, log, login, patience, plain_path, refusals, same_origin};
 use crate::routes::{
-    api, api_mine, api_procedures, book, captcha_media, desk, download, drafts, export, following, forms, functions,
-    health, pages, personal_papers, preferences, result_file, rights, upload,
+    api, api_mine, api_procedures, audit_log, book, captcha_media, desk, download, drafts, export, following, forms,
+    functions, health, pages, personal_papers, preferences, result_file, rights, upload,
 };
 use crate::state::ServerState;
 use app::request::forms::FormCase;
@@ -52,6 +52,7 @@ fn routes() -> Router<ServerState> {
         .merge(desk::routes())
         .merge(drafts::routes())
         .merge(result_file::routes())
+        .merge(audit_log::routes())
         .merge(book::routes())
         .merge(export::routes())
         .merge(upload::routes());

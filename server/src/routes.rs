@@ -3,6 +3,7 @@
 pub mod api;
 pub mod api_mine;
 pub mod api_procedures;
+pub mod audit_log;
 pub mod bare_page;
 pub mod book;
 pub mod captcha_media;

@@ -4,7 +4,7 @@ pub mod api;
 #[cfg(feature = "ssr")]
 pub mod forms;
 #[cfg(feature = "ssr")]
-mod gather;
+pub mod gather;
 pub mod pages;
 pub mod procedures;
 pub mod words;

@@ -118,6 +118,10 @@ texts! {
     details: "Chi tiết", "Details";
     /// Before the number.
     rows_in_all: "Số dòng:", "Rows:";
+    /// Link.
+    csv: "Tải kết quả tìm (CSV)", "What was found as CSV";
+    /// Below the link; the number is that of `audit_log::MOST`.
+    csv_hint: "Nhiều nhất 50.000 dòng mới nhất. Việc tải được ghi vào nhật ký.", "The newest 50,000 rows at most. Taking the file is written into the log.";
     /// Empty.
     no_rows: "Không có dòng nào khớp.", "No row matches.";
     /// Link.

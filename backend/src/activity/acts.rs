@@ -272,6 +272,7 @@ pub const ACTS: &[Act] = &[
     act("notice.added", Group::Office, "Thêm thông báo", "Added a notice"),
     act("notice.changed", Group::Office, "Sửa thông báo", "Changed a notice"),
     act("notice.ended", Group::Office, "Kết thúc thông báo", "Ended a notice"),
+    act("audit.exported", Group::Office, "Xuất nhật ký kiểm toán", "Exported the audit log"),
     act("audit.verified", Group::Office, "Kiểm tra chuỗi nhật ký kiểm toán", "Verified the audit log"),
 ];
 

@@ -3,13 +3,13 @@
 //! Reading the whole log takes its time, so it happens when somebody asks for it and the outcome is kept: who looked,
 //! when, and when the chain was last seen whole.
 
-use domain::roles::Right;
 use domain::time::Moment;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use serde::{Deserialize, Serialize};
 
 use super::AdminRefusal;
+use super::audit_log::may_read;
 use crate::desk::Officer;
 use crate::store::rows::{accounts, settings};
 use crate::{House, audit};
@@ -57,11 +57,6 @@ async fn told(house: &House, kept: Kept) -> Result<Verified, AdminRefusal> {
     Ok(Verified { last: kept.last.map(told), whole: kept.whole.map(told), fault: kept.fault })
 }
 
-fn may(officer: &Officer) -> Result<(), AdminRefusal> {
-    let reads = officer.may(Right::ReadAudit) || officer.may(Right::ManageSystem);
-    if reads { Ok(()) } else { Err(AdminRefusal::NotYours) }
-}
-
 async fn kept(db: &impl sea_orm::ConnectionTrait) -> Result<Kept, AdminRefusal> {
     let row = settings::Entity::find_by_id(KEPT).one(db).await?;
     Ok(row.and_then(|row| serde_json::from_str(&row.value).ok()).unwrap_or_default())
@@ -72,7 +67,7 @@ async fn kept(db: &impl sea_orm::ConnectionTrait) -> Result<Kept, AdminRefusal> 
 /// # Errors
 /// `NotYours` for whoever reads no audit log.
 pub async fn last(house: &House, officer: &Officer) -> Result<Verified, AdminRefusal> {
-    may(officer)?;
+    may_read(officer)?;
     told(house, kept(house.store.read()).await?).await
 }
 
@@ -81,7 +76,7 @@ pub async fn last(house: &House, officer: &Officer) -> Result<Verified, AdminRef
 /// # Errors
 /// `NotYours` for whoever reads no audit log.
 pub async fn verify(house: &House, officer: &Officer) -> Result<(), AdminRefusal> {
-    may(officer)?;
+    may_read(officer)?;
     let fault = audit::chain::fault(house.store.read()).await?;
     let (inside, officer) = (house.clone(), officer.clone());
     house

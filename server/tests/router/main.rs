@@ -11,6 +11,7 @@ mod activity;
 mod admin_words;
 mod api;
 mod api_tokens;
+mod audit_log;
 mod authorization;
 mod backup;
 mod book;

@@ -57,6 +57,21 @@ fn form(view: &AuditView, wanted: &AuditQuery) -> AnyView {
     .into_any()
 }
 
+/// The same question at another page or as a file.
+fn address(path: &str, wanted: &AuditQuery, page: &str) -> String {
+    let query = [
+        ("viec", wanted.act.as_str()),
+        ("ai", wanted.actor.as_str()),
+        ("doi-tuong", wanted.subject.as_str()),
+        ("tu", wanted.from.as_str()),
+        ("den", wanted.until.as_str()),
+        ("trang", page),
+    ];
+    let mut text = form_urlencoded::Serializer::new(String::new());
+    text.extend_pairs(query.into_iter().filter(|(_, value)| !value.is_empty()));
+    format!("{path}?{}", text.finish())
+}
+
 fn table(view: AuditView, wanted: &AuditQuery) -> AnyView {
     let rows = view
         .rows
@@ -64,23 +79,19 @@ fn table(view: AuditView, wanted: &AuditQuery) -> AnyView {
         .map(|cells| TableRow::new(cells.into_iter().map(|cell| cell.into_any()).collect()))
         .collect();
     let head = [words::when(), words::act(), words::actor(), words::subject(), words::details()];
-    let link = |page: u64| {
-        let query = [
-            ("viec", wanted.act.clone()),
-            ("ai", wanted.actor.clone()),
-            ("doi-tuong", wanted.subject.clone()),
-            ("tu", wanted.from.clone()),
-            ("den", wanted.until.clone()),
-            ("trang", page.to_string()),
-        ];
-        let mut text = form_urlencoded::Serializer::new(String::new());
-        text.extend_pairs(query);
-        format!("/quan-tri/nhat-ky?{}", text.finish())
-    };
+    let link = |page: u64| address("/quan-tri/nhat-ky", wanted, &page.to_string());
+    let csv = (view.all > 0).then(|| {
+        let href = address("/quan-tri/nhat-ky.csv", wanted, "");
+        view! {
+            <p class="actions"><a class="btn second" href=href rel="external" download="">{words::csv()}</a></p>
+            <p class="hint">{words::csv_hint()}</p>
+        }
+    });
     view! {
         {chain(&view.chain)}
         <p><a href="/quan-tri/tinh-trang">{kept::verify()}</a></p>
         <p class="hint">{words::rows_in_all()}" "{view.all.to_string()}</p>
+        {csv}
         <ui::DataTable caption=words::audit() head=head.map(str::to_owned).to_vec() rows dense=true empty=words::no_rows()/>
         <p class="actions">
             {(view.page > 1).then(|| view! { <a href=link(view.page - 1) rel="prev">{words::previous()}</a> })}

@@ -92,6 +92,7 @@ const OFFICE: &[(&str, &str, &str, Expected)] = &[
     ("POST", "/quan-tri/thong-bao", "_action=add", [404, 404, 404, 404, 404, 422, 404, 404]),
     ("POST", "/quan-tri/tinh-trang", "", [404, 404, 404, 404, 404, 303, 303, 404]),
     ("GET", "/quan-tri/nhat-ky", "", [404, 404, 404, 404, 404, 200, 200, 404]),
+    ("GET", "/quan-tri/nhat-ky.csv", "", [404, 404, 404, 404, 404, 200, 200, 404]),
     ("POST", "/quan-tri/can-bo", "_action=invite&email=x", [404, 404, 404, 404, 422, 422, 404, 404]),
     ("POST", "/quan-tri/thu-tuc/khai-tu/sua/nguon", "phien_ban=0&source=x", [404, 404, 404, 404, 404, 422, 404, 404]),
     ("POST", "/quan-tri/thu-tuc/khai-tu", "_action=begin", [404, 404, 404, 404, 404, 303, 404, 404]),

@@ -270,6 +270,7 @@ pub const ROUTES: &[(&str, &str, &str, Expected)] = &[
     ("GET", "/quan-tri/hang-thu", "", NO_POST),
     ("POST", "/quan-tri/hang-thu", "_action=resend:x", NO_POST),
     ("GET", "/quan-tri/nhat-ky", "", NO_POST),
+    ("GET", "/quan-tri/nhat-ky.csv", "", NO_POST),
     ("GET", "/quan-tri/tinh-trang", "", NO_POST),
     ("GET", "/can-bo/ky", "", NO_POST),
     ("POST", "/can-bo/ky", "", NO_POST),
