@@ -93,7 +93,7 @@ texts! {
     /// Button and heading.
     extend: "Gia hạn", "Extend";
     /// Lead.
-    extend_lead: "Chỉ gia hạn một lần. Người dân nhận thư xin lỗi với ngày hẹn mới.", "Only once. The citizen gets an apology with the new date.";
+    extend_lead: "Chỉ gia hạn một lần. Người dân nhận thư xin lỗi với ngày hẹn mới. Văn bản xin lỗi (mẫu 04) do thủ trưởng cơ quan ký: in ở mục “Giấy tờ đã cấp” rồi trình ký.", "Only once. The citizen gets an apology with the new date. The slip (form 04) is signed by the head of the office: print it under \"Issued papers\" and have it signed.";
     /// Field.
     extension_days: "Số ngày làm việc thêm", "More working days";
     /// Field.

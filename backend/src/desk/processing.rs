@@ -196,7 +196,10 @@ pub async fn extend(
                 // Nothing is kept: nobody is told a day that is over.
                 return Err(DeskRefusal::Invalid(vec![("reason".to_owned(), OVER_ALREADY)]));
             }
-            let facts = serde_json::json!({ "reason": why, "original_due": row.due_at, "new_due": due.0 });
+            // The head of the office signs the slip: an officer who does not sign is not named below it.
+            let facts = serde_json::json!({
+                "reason": why, "original_due": row.due_at, "new_due": due.0, "maker_signs": officer.may(Right::Sign),
+            });
             results::issue(tx, &house, &officer.account_id, &row.id, "slip_04", SLIP_04, facts).await?;
             tell(tx, &house, &moved.dossier, &Notice::Extended(why, due)).await?;
             Ok(due)

@@ -41,6 +41,8 @@ struct Facts {
     amount_vnd: i64,
     basis: String,
     by_request: bool,
+    /// Whoever made the paper signs for the office.
+    maker_signs: bool,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -133,15 +135,23 @@ async fn around(house: &House, paper: &issued_papers::Model) -> Result<Around, I
     })
 }
 
+/// Who signs where nobody is named.
+const HEAD: &str = "Thủ trưởng cơ quan";
+
+/// The head of the office, for papers that nobody else signs. An officer who made the paper is not the one who signs it:
+/// there the name is left to be written with the signature.
+fn head_of_office(maker: Signer, signs: bool) -> Signer {
+    if signs { maker } else { Signer { role: HEAD.to_owned(), name: None } }
+}
+
 impl Around {
     fn signer(&self, role: &str) -> Signer {
         Signer { role: role.to_owned(), name: Some(self.signer.clone()).filter(|name| !name.is_empty()) }
     }
 
-    /// Position of whoever signs, for papers that the head of the office signs.
-    fn head_of_office(&self) -> Signer {
-        let role = if self.position.is_empty() { "Thủ trưởng cơ quan" } else { &self.position };
-        self.signer(role)
+    /// Whoever issued the paper, by the own position.
+    fn in_own_position(&self) -> Signer {
+        self.signer(if self.position.is_empty() { HEAD } else { &self.position })
     }
 
     fn accepted(&self) -> Option<Moment> {
@@ -225,7 +235,7 @@ fn apology(around: Around) -> ApologySlip {
         due_at: before.into(),
         reason: around.facts.reason.clone(),
         new_due_at: around.facts.new_due.map(Moment).or(around.due()).unwrap_or(received).into(),
-        signer: around.head_of_office(),
+        signer: head_of_office(around.in_own_position(), around.facts.maker_signs),
         head: around.head,
         dossier: around.dossier,
         applicant: around.applicant,
@@ -237,7 +247,7 @@ fn stop(around: Around) -> StopNotice {
         received_on: around.accepted().map(|at| at.local_date().into()),
         by_request: around.facts.by_request,
         reason: around.facts.reason.clone(),
-        signer: around.head_of_office(),
+        signer: around.in_own_position(),
         head: around.head,
         dossier: around.dossier,
         applicant: around.applicant,
@@ -280,5 +290,18 @@ fn result(house: &House, around: Around, paper: &issued_papers::Model, signed: S
         draft: paper.for_owner == 0,
         signer: Signer { role, name: Some(signed.signer).filter(|name| !name.is_empty()) },
         head: Letterhead { division: None, ..around.head },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_whoever_signs_for_the_office_is_named_as_its_head() {
+        let maker = |title: &str| Signer { role: title.to_owned(), name: Some("Trần Văn Mẫu".to_owned()) };
+        assert_eq!(head_of_office(maker("Chủ tịch"), true), maker("Chủ tịch"));
+        let head = head_of_office(maker("Công chức tư pháp - hộ tịch"), false);
+        assert_eq!((head.role.as_str(), head.name), (HEAD, None));
     }
 }

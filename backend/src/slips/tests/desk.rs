@@ -105,6 +105,11 @@ fn form_04_names_both_days_the_reason_and_apologises() {
             "Số: ....",
         ],
     );
+    // An officer made it: the head of the office signs, and writes the name.
+    let head = Signer { role: "Thủ trưởng cơ quan".into(), name: None };
+    let text = flat(&pages(apology_job(None, &ApologySlip { signer: head, ..apology() }).expect("a job")));
+    carries(&text, &["THỦ TRƯỞNG CƠ QUAN", "(Ký, ghi rõ họ tên, đóng dấu)"]);
+    assert!(!text.contains("CHỦ TỊCH"), "{text}");
 }
 
 #[test]
