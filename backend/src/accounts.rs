@@ -60,7 +60,7 @@ pub use registration::{CONSENT_VERSION, RegisterRefusal, Registration};
 pub use representatives::{Invitation, InviteRefusal, RepresentativeLine, RepresentativeState};
 pub use reset::ResetLink;
 pub use return_path::{HOME_OF_ACCOUNT, is_local, safe_next};
-pub use second_factor::{FactorState, SecondFactor};
+pub use second_factor::{FactorState, SecondFactor, Signing};
 pub use second_step::{Interrupted, SecondStep, SecondStepRefusal};
 pub(crate) use secrets::stored_form;
 pub use secrets::{Secret, form_token, form_token_matches};

@@ -136,6 +136,12 @@ texts! {
     to_sign: "Chờ ký", "Waiting for signature";
     /// Outcome, before the number.
     signed_many: "Số hồ sơ đã ký:", "Dossiers signed:";
+    /// Outcome, before the number.
+    sent_back_many: "Số hồ sơ đã trả lại:", "Dossiers sent back:";
+    /// Summary.
+    send_back_chosen: "Trả lại các hồ sơ đã chọn", "Send the chosen dossiers back";
+    /// Hint of the code.
+    code_before_signing: "Mã đang hiện trong ứng dụng xác thực, hoặc một mã khôi phục chưa dùng. Trả lại hồ sơ không cần mã.", "The code that the authenticator app shows now, or an unused recovery code. Sending back needs none.";
     /// Empty.
     nothing_to_sign: "Không còn hồ sơ chờ ký.", "Nothing waits for your signature.";
 }
@@ -179,12 +185,14 @@ pub fn overtaken(language: Language, who: &str, when: &str, status: &str) -> Str
     }
 }
 
-/// One of several could not be signed.
-pub fn not_signed(language: Language, code: &str, why: &str) -> String {
-    match language {
-        Language::Vi => format!("{code} chưa ký được: {why}"),
-        Language::En => format!("{code} not signed: {why}"),
-    }
+/// One of several could not be signed, or sent back.
+pub fn not_done(language: Language, back: bool, code: &str, why: &str) -> String {
+    let what = if back {
+        either(language, "chưa trả lại được", "not sent back")
+    } else {
+        either(language, "chưa ký được", "not signed")
+    };
+    format!("{code} {what}: {why}")
 }
 
 /// Hint of the picker.

@@ -3,7 +3,7 @@
 //! Citizens may have one, officers must. A factor counts once a code has proved that the app has the secret; until then
 //! its row belongs to the login session that set it up. Times are always the real clock's, whatever the portal's own
 //! clock says. A code works once; only the development profile lets it be used again within its time.
-//! Start reading at `acts` (what a person does), then `totp`, `typed`, `sealed`; signing in is in `second_step`.
+//! Start reading at `acts` (what a person does) and `presence` (a code before signing), then `totp`, `typed`, `sealed`; signing in is in `second_step`.
 
 use data_encoding::BASE32_NOPAD;
 use domain::time::Moment;
@@ -21,11 +21,13 @@ use crate::store::rows::{accounts, recovery_codes};
 use crate::store::{StoreError, Tx};
 
 mod acts;
+mod presence;
 mod sealed;
 mod totp;
 mod typed;
 
 pub(super) use acts::{NO_CODE, WRONG_CODE};
+pub use presence::Signing;
 pub(super) use typed::Typed;
 
 /// Bytes of a new secret, as RFC 4226 asks for.

@@ -227,7 +227,7 @@ impl Accounts {
         }
     }
 
-    async fn tell_recovery_code(&self, tx: &Tx, account: &accounts::Model) -> Result<(), StoreError> {
+    pub(super) async fn tell_recovery_code(&self, tx: &Tx, account: &accounts::Model) -> Result<(), StoreError> {
         self.note(tx, "second_factor.recovery_code_used", &account.id, Some(&account.id), None).await?;
         let left = codes_left(tx, &account.id).await?.unwrap_or_default();
         let (config, now) = (&self.house.config, self.house.clock.now());

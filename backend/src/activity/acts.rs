@@ -128,6 +128,7 @@ pub const ACTS: &[Act] = &[
     act("second_factor.on", Group::Account, "Bật xác thực hai bước", "Turned the second step on"),
     act("second_factor.off", Group::Account, "Tắt xác thực hai bước", "Turned the second step off"),
     act("second_factor.codes_made", Group::Account, "Tạo mã khôi phục mới", "Made new recovery codes"),
+    act("second_factor.confirmed", Group::Account, "Nhập mã xác thực trước khi ký", "Entered a code before signing"),
     act("second_factor.recovery_code_used", Group::LogIn, "Dùng một mã khôi phục", "Used a recovery code"),
     act("second_factor.failed", Group::LogIn, "Nhập sai mã xác thực", "A wrong code of the second step was entered"),
     act("account.email_change_asked", Group::Account, "Yêu cầu đổi email", "Asked for another address"),

@@ -67,7 +67,7 @@ pub struct Outcome {
     pub id: String,
     /// Its code; empty for a dossier that the officer does not see.
     pub code: String,
-    /// The number of its result, or why it was not signed.
+    /// The number of its result, none where it was sent back; or why neither was done.
     pub result: Result<String, DeskRefusal>,
 }
 
@@ -83,28 +83,58 @@ pub const MOST_AT_ONCE: usize = 200;
 ///
 /// # Errors
 /// `Invalid` when there are none or too many.
-pub async fn sign_all(
+pub async fn sign_all(house: &House, officer: &Officer, ids: Vec<(String, i32)>) -> Result<Vec<Outcome>, DeskRefusal> {
+    let mut outcomes = Vec::with_capacity(ids.len());
+    for (id, seen) in chosen(ids)? {
+        let code = code_of(house, officer, &id).await;
+        let result = unbroken(sign(house, officer, &id, Some(seen)).await)?;
+        outcomes.push(Outcome { id, code, result });
+    }
+    Ok(outcomes)
+}
+
+/// Sends several back for the same reason, in the versions that the leader saw, each in a transaction of its own.
+///
+/// # Errors
+/// `Invalid` when there are none or too many, or without a reason.
+pub async fn send_back_all(
     house: &House,
     officer: &Officer,
-    mut ids: Vec<(String, i32)>,
+    ids: Vec<(String, i32)>,
+    reason_typed: &str,
 ) -> Result<Vec<Outcome>, DeskRefusal> {
+    reason("reason", reason_typed)?;
+    let mut outcomes = Vec::with_capacity(ids.len());
+    for (id, seen) in chosen(ids)? {
+        let code = code_of(house, officer, &id).await;
+        let result = unbroken(send_back(house, officer, &id, Some(seen), reason_typed).await)?;
+        outcomes.push(Outcome { id, code, result: result.map(|()| String::new()) });
+    }
+    Ok(outcomes)
+}
+
+/// Each one once, and not too many.
+fn chosen(mut ids: Vec<(String, i32)>) -> Result<Vec<(String, i32)>, DeskRefusal> {
     ids.sort();
     ids.dedup_by(|one, other| one.0 == other.0);
     if ids.is_empty() || ids.len() > MOST_AT_ONCE {
         let message = Phrase::new("Chọn từ 1 đến 200 hồ sơ.", "Choose from 1 to 200 dossiers.");
         return Err(DeskRefusal::Invalid(vec![("ids".to_owned(), message)]));
     }
-    let mut outcomes = Vec::with_capacity(ids.len());
-    for (id, seen) in ids {
-        let shown = super::processing::visible(house, officer, &id).await;
-        let code = shown.ok().and_then(|row| row.code).unwrap_or_default();
-        let result = sign(house, officer, &id, Some(seen)).await;
-        if let Err(DeskRefusal::Broken(error)) = result {
-            return Err(DeskRefusal::Broken(error));
-        }
-        outcomes.push(Outcome { id, code, result });
+    Ok(ids)
+}
+
+async fn code_of(house: &House, officer: &Officer, id: &str) -> String {
+    let shown = super::processing::visible(house, officer, id).await;
+    shown.ok().and_then(|row| row.code).unwrap_or_default()
+}
+
+/// A refusal is the outcome of one dossier; a broken store ends the whole.
+fn unbroken<T>(result: Result<T, DeskRefusal>) -> Result<Result<T, DeskRefusal>, DeskRefusal> {
+    match result {
+        Err(DeskRefusal::Broken(error)) => Err(DeskRefusal::Broken(error)),
+        outcome => Ok(outcome),
     }
-    Ok(outcomes)
 }
 
 /// Signs one. Gives the number of the result.

@@ -48,6 +48,7 @@ mod second_factor;
 mod second_step;
 mod sending;
 mod sessions;
+mod signing;
 mod slow;
 mod supplement;
 mod supplement_desk;

@@ -97,6 +97,8 @@ pub struct WorkView {
     pub extension: String,
     /// The citizen's word on the last draft; empty without one.
     pub confirmation: String,
+    /// Signing asks for a code of the second factor.
+    pub asks_code: bool,
 }
 
 /// Loads the page of the work.
@@ -136,15 +138,24 @@ pub struct ToSign {
     pub version: i32,
 }
 
+/// What waits for the leader.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SigningView {
+    /// The dossiers.
+    pub waiting: Vec<ToSign>,
+    /// Signing them asks for a code of the second factor.
+    pub asks_code: bool,
+}
+
 /// Loads what waits for the leader. `seen` differs after each signing, so that browsers ask anew.
 #[server(prefix = "/f", endpoint = "load_to_sign", input = Json, output = Json)]
-pub async fn load_to_sign(seen: String) -> Result<Vec<ToSign>, Refusal> {
+pub async fn load_to_sign(seen: String) -> Result<SigningView, Refusal> {
     // Which list the page has already changes nothing about what there is.
     drop(seen);
     super::gather::to_sign().await
 }
 
-/// "Ký" on all chosen ones.
+/// "Ký", "Trả lại" on all chosen ones, by the pressed button.
 #[server(prefix = "/f", endpoint = "sign_chosen", input = Json, output = Json)]
 pub async fn sign_chosen(fields: Fields) -> Result<FormReply, Refusal> {
     crate::request::forms::answer(super::forms::sign_chosen, fields).await

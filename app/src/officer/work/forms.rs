@@ -1,11 +1,13 @@
 //! Form cases of the work on a dossier.
 
-use super::signing::SIGNED;
+use super::presence;
+use super::signing::{SENT_BACK, SIGNED};
 use crate::refusal::Refusal;
 use crate::request::asker::Asker;
 use crate::request::forms::{Answering, FormCase, Outcome};
 use crate::request::{Fields, Problem};
 use crate::texts::work as words;
+use backend::accounts::Signing;
 use backend::desk::draft_result::{self, NewDraft};
 use backend::desk::handing_over::{self, HandOver};
 use backend::desk::processing::Submission;
@@ -60,13 +62,18 @@ pub fn refused(asker: &Asker, fields: Fields, refusal: DeskRefusal) -> Outcome {
 }
 
 /// Any act on a dossier, by the pressed button.
-pub fn act(asker: Asker, fields: Fields) -> Answering {
+pub fn act(asker: Asker, mut fields: Fields) -> Answering {
     Box::pin(async move {
         let officer = match asker.officer() {
             Ok(officer) => officer,
             Err(refusal) => return refusal.into(),
         };
         let id = text(&fields, ":id").to_owned();
+        if text(&fields, "_action") == "sign"
+            && let Some(outcome) = presence::missing(&asker, officer, Signing::One, &mut fields).await
+        {
+            return outcome;
+        }
         match carry_out(&asker, officer, &id, &fields).await {
             // The time makes browsers ask anew.
             Ok(Some(done)) => {
@@ -186,11 +193,12 @@ async fn carry_out(
     Ok(Some(done))
 }
 
-/// "Ký" on all chosen ones: what could not be signed is said with its code.
+/// "Ký" or "Trả lại" on all chosen ones: where that could not be done is said with the code of the dossier.
 pub fn sign_chosen(asker: Asker, mut fields: Fields) -> Answering {
     Box::pin(async move {
-        // The name under which outcomes travel is ours alone.
+        // The names under which outcomes travel are ours alone.
         fields.remove(SIGNED);
+        fields.remove(SENT_BACK);
         let officer = match asker.officer() {
             Ok(officer) => officer,
             Err(refusal) => return refusal.into(),
@@ -198,30 +206,47 @@ pub fn sign_chosen(asker: Asker, mut fields: Fields) -> Answering {
         // A version that no page of ours wrote is an old one.
         let seen = |id: &str| fields.get(&format!("ban:{id}")).and_then(|seen| seen.parse().ok()).unwrap_or(-1);
         let ids = fields.keys().filter_map(|name| name.strip_prefix("chon:"));
-        let ids = ids.map(|id| (id.to_owned(), seen(id))).collect();
-        let outcomes = match signing::sign_all(asker.portal.house(), officer, ids).await {
-            Ok(outcomes) => outcomes,
-            Err(refusal) => return refused(&asker, fields, refusal),
+        let ids: Vec<_> = ids.map(|id| (id.to_owned(), seen(id))).collect();
+        let house = asker.portal.house();
+        let back = text(&fields, "_action") == "send-back";
+        let outcomes = if back {
+            signing::send_back_all(house, officer, ids, text(&fields, "back_reason")).await
+        } else {
+            // No code is spent on nothing.
+            if !ids.is_empty()
+                && let Some(outcome) = presence::missing(&asker, officer, Signing::Many, &mut fields).await
+            {
+                return outcome;
+            }
+            signing::sign_all(house, officer, ids).await
         };
-        let (mut signed, mut problems) = (Vec::new(), Vec::new());
+        let outcomes = match outcomes {
+            Ok(outcomes) => outcomes,
+            Err(refusal) => {
+                let refusal = at_its_field(refusal, text(&fields, "_action"));
+                return refused(&asker, fields, refusal);
+            }
+        };
+        let (mut done, mut problems) = (Vec::new(), Vec::new());
         for signing::Outcome { id, code, result } in outcomes {
             let field = format!("chon:{id}");
             match result {
                 Ok(number) => {
                     fields.remove(&field);
-                    signed.push((id, code, number));
+                    done.push((id, code, number));
                 }
                 Err(refusal) => {
-                    let message = words::not_signed(asker.language, &code, &refusal_words(&asker, &refusal));
+                    let message = words::not_done(asker.language, back, &code, &refusal_words(&asker, &refusal));
                     problems.push(Problem { field, message });
                 }
             }
         }
         if problems.is_empty() {
-            let now = asker.portal.house().clock.now().0;
-            return Outcome::next(format!("/can-bo/ky?da-ky={}&luc={now}", signed.len()));
+            let (now, outcome) = (house.clock.now().0, if back { "da-tra-lai" } else { "da-ky" });
+            return Outcome::next(format!("/can-bo/ky?{outcome}={}&luc={now}", done.len()));
         }
-        fields.insert(SIGNED.to_owned(), serde_json::to_string(&signed).unwrap_or_default());
+        let kept = if back { SENT_BACK } else { SIGNED };
+        fields.insert(kept.to_owned(), serde_json::to_string(&done).unwrap_or_default());
         Outcome::returned(fields, problems)
     })
 }

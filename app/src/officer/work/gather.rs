@@ -1,9 +1,10 @@
 //! Where the pages of the work get their contents from.
 
-use super::api::{OpenAct, ResultFile, ToSign, WorkView};
+use super::api::{OpenAct, ResultFile, SigningView, ToSign, WorkView};
 use crate::refusal::Refusal;
 use crate::request::asker::Asker;
 use crate::texts::files::{limit_in_words, size_in_words};
+use backend::accounts::Signing;
 use backend::desk::results::{ResultDraft, SignedResult};
 use backend::desk::work::{self, Work};
 use backend::desk::{DeskRefusal, Officer, first_draft};
@@ -42,6 +43,9 @@ pub async fn work_of(asker: &Asker, officer: &Officer, id: &str) -> Result<WorkV
             (draft.title, lines(&draft.facts))
         }
     };
+    let acts = open_acts(officer, &work);
+    let asks_code = acts.contains(&OpenAct::Sign)
+        && asker.portal.accounts().asks_for_code(asker.signed_in()?, Signing::One).await?;
     Ok(WorkView {
         id: row.id.clone(),
         code: row.code.clone().unwrap_or_default(),
@@ -54,7 +58,8 @@ pub async fn work_of(asker: &Asker, officer: &Officer, id: &str) -> Result<WorkV
         version: row.version,
         due: due.map(|due| due.format_vi()).unwrap_or_default(),
         overdue: due.is_some_and(|due| now > due && row.resolved_at.is_none()),
-        acts: open_acts(officer, &work),
+        acts,
+        asks_code,
         title,
         facts,
         file: work.result.as_ref().and_then(|(paper, signed)| file(paper, signed)),
@@ -136,7 +141,7 @@ fn open_acts(officer: &Officer, work: &Work) -> Vec<OpenAct> {
 }
 
 /// What waits for the leader.
-pub async fn to_sign() -> Result<Vec<ToSign>, Refusal> {
+pub async fn to_sign() -> Result<SigningView, Refusal> {
     let asker = Asker::of_this_request();
     let officer = asker.officer()?;
     let house = asker.portal.house();
@@ -164,5 +169,6 @@ pub async fn to_sign() -> Result<Vec<ToSign>, Refusal> {
             version: row.version,
         }
     };
-    Ok(waiting.into_iter().map(one).collect())
+    let asks_code = asker.portal.accounts().asks_for_code(asker.signed_in()?, Signing::Many).await?;
+    Ok(SigningView { waiting: waiting.into_iter().map(one).collect(), asks_code })
 }

@@ -6,6 +6,8 @@ pub mod forms;
 #[cfg(feature = "ssr")]
 pub(crate) mod gather;
 mod page;
+#[cfg(feature = "ssr")]
+mod presence;
 mod result_file;
 mod signing;
 

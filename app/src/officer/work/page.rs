@@ -7,7 +7,7 @@ use crate::prelude::*;
 use crate::request::Returned;
 use crate::request::ask::load;
 use crate::shell::Load;
-use crate::texts::work as words;
+use crate::texts::{account, work as words};
 use crate::ui::{self, Look};
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
@@ -178,7 +178,7 @@ fn payment(form: Returned) -> AnyView {
     .into_any()
 }
 
-fn sign(_form: Returned) -> AnyView {
+fn sign(form: Returned) -> AnyView {
     let view = shown();
     let facts = view.facts.lines().filter_map(|line| line.split_once(": "));
     let rows = facts.map(|(label, value)| ui::SummaryRow::new(label.to_owned(), value.to_owned())).collect();
@@ -187,9 +187,18 @@ fn sign(_form: Returned) -> AnyView {
         <ui::SummaryList rows/>
         {of_view(&view)}
         {carried(&view)}
+        {code_field(view.asks_code, &form)}
         {button(words::sign(), "sign", Look::Primary)}
     }
     .into_any()
+}
+
+/// The code that signing asks for.
+pub(super) fn code_field(asked: bool, form: &Returned) -> Option<AnyView> {
+    asked.then(|| {
+        view! { <ui::TextField path="code" label=account::code() hint=words::code_before_signing() error=form.problem("code") required=true kind=ui::TextKind::Code autocomplete="one-time-code"/> }
+            .into_any()
+    })
 }
 
 fn send_back(form: Returned) -> AnyView {

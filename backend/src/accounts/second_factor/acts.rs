@@ -178,7 +178,7 @@ impl Accounts {
     }
 
     /// Spends a code of somebody signed in. A wrong one counts, so the caller has to commit it.
-    async fn is_right(
+    pub(super) async fn is_right(
         &self,
         tx: &Tx,
         who: &SignedIn,
