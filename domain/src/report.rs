@@ -5,6 +5,8 @@
 //! accepted is reported apart. Always: carried over + received = resolved + in progress + suspended. A stopped dossier
 //! counts once, as resolved. Source: the columns of the form as provincial report pages show them.
 
+pub mod published;
+
 use serde::{Deserialize, Serialize};
 
 use crate::time::Moment;

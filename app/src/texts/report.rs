@@ -8,7 +8,7 @@ texts! {
     /// Heading.
     public: "Công khai kết quả giải quyết hồ sơ", "Public figures";
     /// Lead.
-    public_lead: "Số hồ sơ từng phường, xã tiếp nhận, giải quyết đúng hạn và quá hạn. Số nhỏ hơn 5 ghi là “<5”.", "How many dossiers each ward received and resolved in time. Numbers below 5 are shown as \"<5\".";
+    public_lead: "Số hồ sơ từng phường, xã tiếp nhận, giải quyết đúng hạn và quá hạn. Số nhỏ hơn 5 ghi là “<5”; tổng có số như vậy ghi thành khoảng, ví dụ 28–31.", "How many dossiers each ward received and resolved in time. Numbers below 5 are shown as \"<5\", sums with such a number as a range, for example 28–31.";
     /// Before the days.
     period: "Kỳ báo cáo:", "Period:";
     /// Button.

@@ -110,3 +110,25 @@ async fn a_day_that_cannot_be_read_is_said_at_its_field_and_nothing_else_is_coun
             .expect(404);
     }
 }
+
+#[tokio::test]
+async fn small_numbers_of_the_public_figures_do_not_leave_the_server() {
+    for portal in portals().await {
+        let lan = portal.citizen("lan@example.vn").await;
+        let desk = portal.officer("mot-cua@example.vn", BA_DINH, &["reception_officer"]).await;
+        accepted(&portal, &lan, &desk).await;
+        accepted(&portal, &lan, &desk).await;
+        let visitor = portal.visitor();
+        let page = visitor.get("/cong-khai").await.expect(200);
+        assert!(page.words().contains("Ủy ban nhân dân phường Ba Đình") || page.words().contains("Phường Ba Đình"));
+        assert!(page.words().contains("<5") && !page.text().contains("received_online"), "{}", page.words());
+        let query = ["from", "until", "unit", "domain", "procedure", "channel", "by", "line"];
+        let query = serde_json::Map::from_iter(query.map(|name| (name.to_owned(), "".into())));
+        let figures =
+            visitor.call("/f/load_public_figures", &serde_json::json!({ "query": query })).await.expect(200).json();
+        let small = serde_json::json!({ "least": 1, "most": 4 });
+        assert_eq!(figures["all"]["in_progress_within"], small, "{figures}");
+        assert_eq!(figures["lines"][0]["figures"]["in_progress_within"], small, "{figures}");
+        assert!(figures["lines"][0].get("counts").is_none() && figures.get("never_accepted").is_none(), "{figures}");
+    }
+}

@@ -7,6 +7,7 @@ use crate::refusal::Refusal;
 use crate::request::Problem;
 use crate::request::wire::Json;
 use domain::report::Counts;
+use domain::report::published::Published;
 use serde::{Deserialize, Serialize};
 
 /// What is asked for, as it stands in the address; empty means the usual.
@@ -100,8 +101,39 @@ pub async fn load_report(query: ReportQuery) -> Result<ReportView, Refusal> {
     super::gather::report(&query).await
 }
 
+/// A line of the public figures.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PublicLine {
+    /// Name of the unit.
+    pub name: String,
+    /// What is published of its counts.
+    pub figures: Published,
+}
+
+/// The public figures: small numbers do not leave the server.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PublicView {
+    /// First day, dd/mm/yyyy; as typed where that cannot be read.
+    pub from: String,
+    /// Last day.
+    pub until: String,
+    /// The lines.
+    pub lines: Vec<PublicLine>,
+    /// All of them together.
+    pub all: Published,
+    /// Days that cannot be read: nothing was counted.
+    pub problems: Vec<Problem>,
+}
+
+impl PublicView {
+    /// What is wrong with a field.
+    pub fn problem(&self, field: &str) -> Option<String> {
+        self.problems.iter().find(|problem| problem.field == field).map(|problem| problem.message.clone())
+    }
+}
+
 /// Loads the public figures.
 #[server(prefix = "/f", endpoint = "load_public_figures", input = Json, output = Json)]
-pub async fn load_public_figures(query: ReportQuery) -> Result<ReportView, Refusal> {
+pub async fn load_public_figures(query: ReportQuery) -> Result<PublicView, Refusal> {
     super::gather::public(&query).await
 }

@@ -1,6 +1,6 @@
 //! Where the reports get their contents from.
 
-use super::api::{ReportLine, ReportQuery, ReportRow, ReportView};
+use super::api::{PublicLine, PublicView, ReportLine, ReportQuery, ReportRow, ReportView};
 use crate::refusal::Refusal;
 use crate::request::Problem;
 use crate::request::asker::Asker;
@@ -9,6 +9,7 @@ use backend::House;
 use backend::desk::DeskRefusal;
 use backend::reports::{self, Group, Report, Wanted};
 use backend::units::Units;
+use domain::report::published::Published;
 use domain::roles::Right;
 use domain::time::{Date, format_date};
 
@@ -109,13 +110,25 @@ pub async fn report(query: &ReportQuery) -> Result<ReportView, Refusal> {
 }
 
 /// The public figures, by unit.
-pub async fn public(query: &ReportQuery) -> Result<ReportView, Refusal> {
+pub async fn public(query: &ReportQuery) -> Result<PublicView, Refusal> {
     let asker = Asker::of_this_request();
     let house = asker.portal.house();
     let wanted = match period(house, asker.language, &query.from, &query.until) {
         Ok(days) => wanted(query, days),
-        Err(problems) => return Ok(unread(house, query, problems)),
+        Err(problems) => {
+            let (from, until) = (query.from.clone(), query.until.clone());
+            return Ok(PublicView { from, until, problems, ..PublicView::default() });
+        }
     };
     let report = reports::public(house, &wanted).await.map_err(refusal)?;
-    Ok(view(house, &wanted, report))
+    let line = |line: reports::Line| PublicLine { name: line.name, figures: Published::of(&line.counts) };
+    let lines: Vec<PublicLine> = report.lines.into_iter().map(line).collect();
+    Ok(PublicView {
+        from: format_date(wanted.from),
+        until: format_date(wanted.until),
+        // From what is published of the lines, so that it tells no more than they do.
+        all: lines.iter().fold(Published::default(), |sum, line| sum.plus(line.figures)),
+        lines,
+        problems: Vec::new(),
+    })
 }

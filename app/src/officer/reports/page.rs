@@ -1,7 +1,7 @@
 //! `/can-bo/bao-cao`: the report on receiving and resolving; this month is there at once.
 
-use super::api::{LoadReport, ReportQuery, ReportView};
-use super::widgets::{chart, table};
+use super::api::{LoadReport, ReportLine, ReportQuery, ReportView};
+use super::widgets::{Bars, chart, table};
 use crate::prelude::*;
 use crate::request::ask::load;
 use crate::shell::Load;
@@ -90,9 +90,9 @@ fn page(view: &ReportView, wanted: &ReportQuery) -> AnyView {
             <a class="btn" href=address("/can-bo/bao-cao.xlsx", wanted, "") rel="external" download="">{words::excel()}</a>
             <a href=address("/can-bo/bao-cao.csv", wanted, "") rel="external" download="">"CSV"</a>
         </p>
-        {table(words::report(), &view.lines, view.all, false, link)}
+        {table(words::report(), &view.lines, view.all, link)}
         <p class="hint">{words::never_accepted()}" "{view.never_accepted.to_string()}</p>
-        {chart(&view.lines)}
+        {chart(view.lines.iter().map(bars).collect())}
         {(!wanted.line.is_empty()).then(|| view! {
             <h2 id="ho-so">{words::dossiers()}</h2>
             <p class="actions">
@@ -102,6 +102,12 @@ fn page(view: &ReportView, wanted: &ReportQuery) -> AnyView {
         })}
     }
     .into_any()
+}
+
+fn bars(line: &ReportLine) -> Bars {
+    let counts = line.counts;
+    let in_time = counts.resolved_before + counts.resolved_on_time;
+    Bars { name: line.name.clone(), in_time, overdue: counts.resolved_overdue }
 }
 
 fn form(view: &ReportView, wanted: &ReportQuery) -> AnyView {

@@ -4,19 +4,14 @@ use super::api::ReportLine;
 use crate::prelude::*;
 use crate::texts::report as words;
 use crate::ui::{self, TableRow};
+use domain::money::grouped;
 use domain::report::{Counts, percent};
-
-/// A number that may be too small to publish.
-pub(super) fn number(count: u32, public: bool) -> String {
-    if public && (1..5).contains(&count) { "<5".to_owned() } else { domain::money::grouped(i64::from(count)) }
-}
 
 /// The statutory columns; `link` leads to the dossiers of a line.
 pub(super) fn table(
     caption: &'static str,
     lines: &[ReportLine],
     all: Counts,
-    public: bool,
     link: impl Fn(&str) -> Option<String>,
 ) -> AnyView {
     let row = |key: &str, name: String, counts: Counts| {
@@ -39,7 +34,7 @@ pub(super) fn table(
             counts.suspended,
         ];
         let mut cells = vec![name];
-        cells.extend(numbers.map(|count| number(count, public).into_any()));
+        cells.extend(numbers.map(|count| grouped(i64::from(count)).into_any()));
         cells.push(percent(counts.on_time_per_mille()).into_any());
         TableRow::new(cells)
     };
@@ -67,23 +62,33 @@ pub(super) fn table(
         .into_any()
 }
 
+/// A line of the chart.
+pub(super) struct Bars {
+    /// Its name.
+    pub name: String,
+    /// Resolved in time.
+    pub in_time: u32,
+    /// Resolved too late.
+    pub overdue: u32,
+}
+
 /// Bars of what was resolved in time and overdue, one a line; the table beside it says the same in numbers.
-pub(super) fn chart(lines: &[ReportLine]) -> AnyView {
-    let most = lines.iter().map(|line| line.counts.resolved()).max().unwrap_or(0);
+pub(super) fn chart(lines: Vec<Bars>) -> AnyView {
+    let most = lines.iter().map(|line| line.in_time + line.overdue).max().unwrap_or(0);
     if most == 0 {
         return ().into_any();
     }
     let height = 34 * u32::try_from(lines.len()).unwrap_or(0) + 8;
     let wide = |count: u32| count * 560 / most;
     let bars = lines
-        .iter()
+        .into_iter()
         .zip(0_u32..)
         .map(|(line, place)| {
             let top = 34 * place + 22;
-            let good = wide(line.counts.resolved_before + line.counts.resolved_on_time);
-            let bad = wide(line.counts.resolved_overdue);
+            let good = wide(line.in_time);
+            let bad = wide(line.overdue);
             view! {
-                <text x="0" y=(top - 6).to_string() class="label">{line.name.clone()}</text>
+                <text x="0" y=(top - 6).to_string() class="label">{line.name}</text>
                 <rect x="0" y=top.to_string() width=good.to_string() height="10" class="good"></rect>
                 <rect x=good.to_string() y=top.to_string() width=bad.to_string() height="10" class="bad"></rect>
             }
