@@ -6,7 +6,7 @@
 use super::shrink;
 use crate::filing::api::StaySignedIn;
 use crate::filing::desk::Desk;
-use crate::filing::uploads::{Progress, Said, Upload, reason};
+use crate::filing::uploads::{Progress, Said, Upload, arrived, reason};
 use crate::prelude::*;
 use crate::refusal::Refusal;
 use crate::request::ask::ask;
@@ -164,8 +164,12 @@ async fn carry(job: Job) {
             if !desk.uploads.is_disposed()
                 && let Ok(papers) = desk.fetch_papers().await
             {
+                let told = desk.papers.try_with_untracked(|before| arrived(job.file.name(), before, &papers));
                 // The person may have gone on meanwhile.
                 let _ = desk.papers.try_set(papers);
+                if let Some(replaces @ Said::Replaces(..)) = told {
+                    let _ = said.try_set(replaces);
+                }
                 desk.uploads.try_update(|all| all.retain(|upload| upload.id != id));
             }
         }

@@ -1,5 +1,6 @@
 //! Files on their way, as the papers page draws them. Only browsers have any.
 
+use crate::filing::api::{PaperFile, Standing};
 use leptos::prelude::ArcRwSignal;
 
 /// The reason of a file whose line broke.
@@ -53,6 +54,8 @@ pub enum Said {
     Nothing,
     /// A file with this name arrived.
     Arrived(String),
+    /// It arrived, and takes the place of filed ones with these names.
+    Replaces(String, String),
     /// It was taken away.
     Removed(String),
     /// It changed places.
@@ -67,6 +70,18 @@ pub enum Said {
     TakenFromKept,
     /// "Tiếp tục" was pressed too early.
     StillUploading,
+}
+
+/// The filed files that new ones take the place of.
+pub fn replaced(papers: &[PaperFile]) -> impl Iterator<Item = &PaperFile> {
+    papers.iter().filter(|file| file.standing == Standing::Replaced)
+}
+
+/// What is said of a file that arrived: which filed ones make room since `before`, too.
+pub fn arrived(name: String, before: &[PaperFile], after: &[PaperFile]) -> Said {
+    let known = |file: &PaperFile| replaced(before).any(|other| other.id == file.id);
+    let going: Vec<&str> = replaced(after).filter(|file| !known(file)).map(|file| file.name.as_str()).collect();
+    if going.is_empty() { Said::Arrived(name) } else { Said::Replaces(name, going.join(", ")) }
 }
 
 /// What can be done about a file that was not taken.
@@ -136,6 +151,25 @@ mod tests {
         ] {
             assert_eq!(reason(status, text).as_deref(), Some(code), "{status} {text}");
         }
+    }
+
+    #[test]
+    fn a_file_that_arrives_says_which_filed_one_makes_room_for_it_and_says_it_once() {
+        let file = |id: &str, standing: Standing| PaperFile {
+            id: id.to_owned(),
+            paper: "giay".to_owned(),
+            row: 0,
+            name: format!("{id}.png"),
+            size: String::new(),
+            pages: 1,
+            picture: true,
+            standing,
+        };
+        let (stays, goes) = ([file("cu", Standing::Filed)], [file("cu", Standing::Replaced), file("moi", Standing::New)]);
+        let said = |before: &[PaperFile], after: &[PaperFile]| arrived("moi.png".to_owned(), before, after);
+        assert_eq!(said(&stays, &stays), Said::Arrived("moi.png".to_owned()));
+        assert_eq!(said(&stays, &goes), Said::Replaces("moi.png".to_owned(), "cu.png".to_owned()));
+        assert_eq!(said(&goes, &goes), Said::Arrived("moi.png".to_owned()), "another paper's file arrived");
     }
 
     #[test]

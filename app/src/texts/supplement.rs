@@ -41,6 +41,10 @@ texts! {
     leaves: "Sẽ bỏ khi bạn gửi", "Will be taken out when you send";
     /// A filed file that makes room.
     replaced: "Sẽ được thay khi bạn gửi", "Will be replaced when you send";
+    /// Before the names of filed files that make room.
+    replaces: "Khi bạn gửi, tệp mới thay tệp đã nộp:", "When you send, new files take the place of what was filed:";
+    /// A file arrived that has to have room; the names of the files that make it follow.
+    arrival_replaces: "Khi gửi sẽ thay tệp đã nộp:", "When you send it takes the place of:";
     /// A new file.
     new_file: "Mới, chưa gửi", "New, not sent yet";
     /// Button at a filed file that was taken away.
@@ -106,4 +110,14 @@ pub fn clock_stands(since: &str) -> String {
         "The time limit stands since {}; the new date of the result is counted when you send.",
     )
     .replacen("{}", since, 1)
+}
+
+/// Under the names of filed files that make room; `others`: filed ones stay beside them.
+pub fn how_to_keep(most: usize, others: bool) -> String {
+    let why = pick(
+        "Giấy tờ này nhận tối đa {} tệp. Muốn giữ tệp đã nộp, hãy bỏ bớt một tệp mới",
+        "This paper takes at most {} files. To keep what was filed, remove a new file",
+    );
+    let or = if others { pick(" hoặc một tệp đã nộp khác", " or another filed one") } else { "" };
+    [&why.replacen("{}", &most.to_string(), 1), or, "."].concat()
 }

@@ -130,6 +130,38 @@ async fn what_was_typed_is_kept_wrong_or_not_and_one_press_puts_it_into_the_doss
     }
 }
 
+/// A picture that no other of another width is.
+fn wide(width: u32) -> Vec<u8> {
+    let mut made = std::io::Cursor::new(Vec::new());
+    let drawn = image::RgbImage::from_fn(width, 40, |x, y| image::Rgb([(x * 3) as u8, (y * 5) as u8, 90]));
+    image::DynamicImage::ImageRgb8(drawn).write_to(&mut made, ImageFormat::Png).expect("memory");
+    made.into_inner()
+}
+
+#[tokio::test]
+async fn a_full_paper_names_the_filed_file_that_a_new_one_replaces_and_removing_the_new_one_keeps_it() {
+    for portal in portals().await {
+        let (lan, draft) = asked(&portal).await;
+        let here = draft.url("bo-sung");
+        // The paper takes three files: one is filed, two fit beside it.
+        for (width, name) in [(60, "mot.png"), (61, "hai.png")] {
+            lan.upload(&upload_url(&draft), draft.token(), name, &wide(width)).await.expect(303);
+        }
+        let (told, how) = ("tệp mới thay tệp đã nộp: giay-to.png.", "Giấy tờ này nhận tối đa 3 tệp.");
+        let before = lan.get(&here).await.expect(200).words();
+        assert!(!before.contains("tệp mới thay tệp đã nộp") && !before.contains(how), "{before}");
+        lan.upload(&upload_url(&draft), draft.token(), "ba.png", &wide(62)).await.expect(303);
+        let page = lan.get(&here).await.expect(200).words();
+        assert!(page.contains(told) && page.contains(how) && page.contains("hãy bỏ bớt một tệp mới."), "{page}");
+        assert_eq!(page.matches("tệp mới thay tệp đã nộp:").count(), 2, "at the paper and above the button: {page}");
+        let new = backend::store::rows::supplement_files::Entity::find().all(portal.rows()).await.expect("read");
+        let new = new.into_iter().find(|file| file.name == "ba.png").expect("it waits").id;
+        let path = draft.url(&format!("bo-sung/giay-to/{new}/xoa"));
+        lan.post(&path, &[("token", draft.token())]).await.expect(303);
+        assert!(!lan.get(&here).await.expect(200).words().contains("tệp mới thay tệp đã nộp"), "it stays");
+    }
+}
+
 #[tokio::test]
 async fn e4_a_form_with_more_than_was_asked_is_refused_and_audited() {
     for portal in portals().await {

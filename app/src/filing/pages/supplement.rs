@@ -12,7 +12,7 @@ use crate::filing::widgets::open_fields::{Sheet, came_back, open_fields, refused
 use crate::filing::widgets::paper_block::Place;
 use crate::filing::widgets::paper_deeds::{Deeds, TITLE_ID, sentence};
 use crate::filing::widgets::session::SessionWatch;
-use crate::filing::widgets::supplement_paper::block;
+use crate::filing::widgets::supplement_paper::{all_making_room, block};
 use crate::post_form::{Call, PostForm};
 use crate::prelude::*;
 use crate::request::ask::load;
@@ -164,6 +164,7 @@ fn fields(_returned: Returned) -> AnyView {
         <input type="hidden" name=":id" value=desk.id()/>
         <input type="hidden" name="submission_key" value=key/>
         {open_fields(desk)}
+        {all_making_room(desk)}
         <p class="hint">{words::what_happens()}</p>
         <div class="actions">
             <ui::Button label=words::send() name="_action" value=SEND/>

@@ -167,6 +167,9 @@ pub fn sentence(said: &Said) -> String {
     match said {
         Said::Nothing => String::new(),
         Said::Arrived(name) => about(words::file_arrived(), name),
+        Said::Replaces(name, going) => {
+            [&about(words::file_arrived(), name), ". ", &about(supplement::arrival_replaces(), going)].concat()
+        }
         Said::Removed(name) => about(words::file_removed(), name),
         Said::Moved(name) => about(words::file_moved(), name),
         Said::Stays(name) => about(supplement::file_stays(), name),

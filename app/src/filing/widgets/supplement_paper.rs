@@ -1,10 +1,12 @@
 //! One asked paper: the files as filed and what becomes of them, the new ones, and how to add more.
 
+use super::open_fields::Sheet;
 use super::paper_block::{Place, told, upload_row};
 use super::paper_deeds::Deeds;
 use crate::filing::api::{PaperFile, Standing};
 use crate::filing::desk::Desk;
 use crate::filing::supplement_api::Told;
+use crate::filing::uploads::replaced;
 use crate::prelude::*;
 use crate::request::{use_form_token, use_language};
 use crate::texts::{filing, supplement as words};
@@ -37,6 +39,7 @@ pub fn block(desk: Desk, deeds: Deeds, place: Place, why: &Told, error: Option<S
             Some(view! { <p class="msg" role="alert">{told(desk, &trouble, most)}</p> })
         }
     };
+    let room = live(move || files.with(|files| making_room(files, most)));
     let why = reason(why);
     let action = desk.url(&["bo-sung/giay-to/", &place.paper, "/", &place.row.to_string(), "/tep"].concat());
     view! {
@@ -44,6 +47,7 @@ pub fn block(desk: Desk, deeds: Deeds, place: Place, why: &Told, error: Option<S
             there more full=filing::paper_full(most)>
             {why}
             {rows}
+            {room}
             {trouble}
         </ui::UploadBlock>
     }
@@ -61,6 +65,40 @@ pub fn reason(why: &Told) -> AnyView {
     };
     let lines = text.lines().map(|line| view! { <p>{line.to_owned()}</p> }).collect_view();
     view! { <ui::Notice tone=ui::Tone::Warn title=title>{lines}</ui::Notice> }.into_any()
+}
+
+/// Which filed files of a paper go because it may not have more than `most`, and how to keep them; nothing while all stay.
+pub fn making_room(files: &[PaperFile], most: usize) -> Option<AnyView> {
+    let going: Vec<&str> = replaced(files).map(|file| file.name.as_str()).collect();
+    let others = files.iter().any(|file| file.standing == Standing::Filed);
+    (!going.is_empty()).then(|| {
+        let title = [words::replaces(), " ", &going.join(", "), "."].concat();
+        view! { <ui::Notice tone=ui::Tone::Warn title><p>{words::how_to_keep(most, others)}</p></ui::Notice> }
+            .into_any()
+    })
+}
+
+/// All filed files that new ones take the place of, said once more above the button that sends.
+pub fn all_making_room(desk: Desk) -> AnyView {
+    let Sheet(sheet) = expect_context::<Sheet>();
+    let language = use_language();
+    let lines = move || -> Vec<String> {
+        let label = |file: &PaperFile| {
+            sheet.with_value(|view| {
+                let place = view.places.iter().find(|place| place.slot == file.paper && place.row == file.row);
+                place.map(|place| place.label.get(language).to_owned()).unwrap_or_default()
+            })
+        };
+        desk.papers.with(|papers| replaced(papers).map(|file| [&label(file), ": ", &file.name].concat()).collect())
+    };
+    let notice = move || {
+        let lines = lines();
+        (!lines.is_empty()).then(|| {
+            let lines = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+            view! { <ui::Notice tone=ui::Tone::Warn title=words::replaces()><ul>{lines}</ul></ui::Notice> }.into_any()
+        })
+    };
+    live(notice).into_any()
 }
 
 /// What becomes of a file when the supplement is sent.

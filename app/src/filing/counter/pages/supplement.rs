@@ -8,7 +8,7 @@ use crate::filing::counter::api::{AnswerAtDesk, LoadDeskSupplement};
 use crate::filing::desk::Desk;
 use crate::filing::supplement_api::{OpenPlace, SupplementView};
 use crate::filing::widgets::open_fields::{Sheet, came_back, open_fields, refused_file, request};
-use crate::filing::widgets::supplement_paper::{fate, reason};
+use crate::filing::widgets::supplement_paper::{all_making_room, fate, making_room, reason};
 use crate::post_form::{Call, PostForm};
 use crate::prelude::*;
 use crate::request::ask::load;
@@ -89,6 +89,7 @@ fn fields(form: Returned) -> AnyView {
         {open_fields(desk)}
         <h2>{words::confirm()}</h2>
         <ui::CheckboxField path="dong_y" label=words::consent() checked=!form.value("dong_y").is_empty() error=form.problem("dong_y") required=true/>
+        {all_making_room(desk)}
         <p class="hint">{words::answer_hint()}</p>
         <div class="actions">
             <ui::Button label=words::hand_in() name="_action" value="gui"/>
@@ -105,7 +106,9 @@ fn paper(here: &str, id: &str, view: &SupplementView, open: &OpenPlace, refused:
     let missing = missing.map(|issue| issue.message.get(language).to_owned());
     let error = refused.filter(|issue| issue.field == open.key).map(|issue| issue.message.clone()).or(missing);
     let files = view.wizard.papers.iter().filter(|file| file.paper == open.slot && file.row == open.row);
-    let rows = files.map(|file| file_row(here, id, file, &token)).collect_view();
+    let files: Vec<PaperFile> = files.cloned().collect();
+    let rows = files.iter().map(|file| file_row(here, id, file, &token)).collect_view();
+    let room = making_room(&files, open.most);
     let upload = format!("{here}/giay-to/{}/{}/tep", open.slot, open.row);
     let (field, label) = (ui::field_id(&open.key), open.label.get(language).to_owned());
     view! {
@@ -114,6 +117,7 @@ fn paper(here: &str, id: &str, view: &SupplementView, open: &OpenPlace, refused:
             {reason(&open.told)}
             <p class="hint">{filing::paper_hint(open.most, open.original)}</p>
             <ul class="files">{rows}</ul>
+            {room}
             <form method="post" enctype="multipart/form-data" action=upload>
                 <input type="hidden" name="token" value=token/>
                 <label for=field.clone()>{widgets::choose_files()}<span class="unseen">" "{label.clone()}</span></label>
