@@ -55,6 +55,7 @@ pub use parked::ParkedForm;
 pub use passwords::{Cost, HashProblem, Match, PasswordHashes};
 pub use present::Confirmed;
 pub(crate) use profile::known;
+pub(crate) use profile::too_long;
 pub use profile::{FIXED_KEYS, ORGANISATION_KEYS, PROFILE_KEYS, ProfileRefusal};
 pub use registration::{CONSENT_VERSION, RegisterRefusal, Registration};
 pub use representatives::{Invitation, InviteRefusal, RepresentativeLine, RepresentativeState};

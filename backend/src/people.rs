@@ -9,7 +9,7 @@ use domain::identity::PersonalId;
 use domain::person::{name_sort_key, parse_name};
 use domain::relative::{KnownPerson, PERSON_KEYS, Relation};
 use domain::text::{clean_line, length};
-use domain::time::{Date, parse_partial_date};
+use domain::time::{Date, NamedDate, parse_partial_date};
 use domain::validate::{Known, Registers as _};
 use domain::words::{Language, Phrase};
 use sea_orm::{
@@ -18,7 +18,7 @@ use sea_orm::{
 };
 
 use crate::House;
-use crate::accounts::FieldIssue;
+use crate::accounts::{FieldIssue, too_long};
 use crate::audit;
 use crate::registers::OfficeRegisters;
 use crate::store::rows::people::{Column, Entity, Model};
@@ -178,7 +178,7 @@ impl People {
         }
         match (value("birth_date"), parse_partial_date(value("birth_date"))) {
             ("", _) => {}
-            (_, Err(problem)) => wrong("birth_date", problem.phrase()),
+            (_, Err(problem)) => wrong("birth_date", problem.phrase(NamedDate::Birth)),
             (_, Ok(date)) if date.first_day() > today => wrong(
                 "birth_date",
                 Phrase::new("Ngày sinh không được sau hôm nay.", "The date of birth cannot lie in the future."),
@@ -188,9 +188,8 @@ impl People {
         if let (false, Err(problem)) = (value("personal_id").is_empty(), PersonalId::parse(value("personal_id"))) {
             wrong("personal_id", problem.phrase());
         }
-        let choose = Phrase::new("Chọn lại trong danh sách.", "Choose from the list.");
         if !matches!(value("gender"), "" | "nam" | "nu") {
-            wrong("gender", choose);
+            wrong("gender", choose_again("gender"));
         }
         let registers = &self.registers;
         for (field, code, found) in [
@@ -209,12 +208,33 @@ impl People {
             ),
         ] {
             if !code.is_empty() && found == Known::Absent {
-                wrong(field, choose);
+                wrong(field, choose_again(field));
             }
         }
         for field in PERSON_KEYS.into_iter().filter(|field| length(value(field)) > LONGEST) {
-            wrong(field, Phrase::new("Dài quá 500 ký tự. Rút ngắn lại.", "Longer than 500 characters. Shorten it."));
+            wrong(field, too_long(field));
         }
+    }
+}
+
+/// The value is on no list.
+fn choose_again(field: &str) -> Phrase {
+    match field {
+        "gender" => Phrase::new("Chọn lại giới tính trong danh sách.", "Choose the sex from the list."),
+        "ethnicity" => Phrase::new("Chọn lại dân tộc trong danh sách.", "Choose the ethnic group from the list."),
+        "nationality" => Phrase::new("Chọn lại quốc tịch trong danh sách.", "Choose the nationality from the list."),
+        "residence.country" => Phrase::new(
+            "Nơi cư trú: chọn lại quốc gia trong danh sách.",
+            "Residence: choose the country from the list.",
+        ),
+        "residence.province" => Phrase::new(
+            "Nơi cư trú: chọn lại tỉnh, thành phố trong danh sách.",
+            "Residence: choose the province or city from the list.",
+        ),
+        _ => Phrase::new(
+            "Nơi cư trú: chọn lại phường, xã thuộc tỉnh, thành phố đã chọn.",
+            "Residence: choose the ward or commune of the chosen province.",
+        ),
     }
 }
 

@@ -165,7 +165,8 @@ mod tests {
             picture: true,
             standing,
         };
-        let (stays, goes) = ([file("cu", Standing::Filed)], [file("cu", Standing::Replaced), file("moi", Standing::New)]);
+        let (stays, goes) =
+            ([file("cu", Standing::Filed)], [file("cu", Standing::Replaced), file("moi", Standing::New)]);
         let said = |before: &[PaperFile], after: &[PaperFile]| arrived("moi.png".to_owned(), before, after);
         assert_eq!(said(&stays, &stays), Said::Arrived("moi.png".to_owned()));
         assert_eq!(said(&stays, &goes), Said::Replaces("moi.png".to_owned(), "cu.png".to_owned()));

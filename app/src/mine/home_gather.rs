@@ -10,7 +10,7 @@ use backend::filing::{DossierLine, Wanted};
 use backend::units::CityUnit;
 use domain::dossier::Group;
 use domain::time::{Date, format_date, parse_date};
-use domain::words::Words;
+use domain::words::{Phrase, Words};
 
 /// The most characters of a text to look for.
 const LONGEST_TEXT: usize = 200;
@@ -64,13 +64,13 @@ pub async fn dossiers(mut asked: Asked) -> Result<DossiersView, Refusal> {
     let account = &asker.signed_in()?.account_id;
     asked.text = asked.text.chars().take(LONGEST_TEXT).collect();
     let mut problems = Vec::new();
-    let mut day = |field: &str, typed: &str| -> Option<Date> {
+    let mut day = |field: &str, wrong: Phrase, typed: &str| -> Option<Date> {
         if typed.trim().is_empty() {
             return None;
         }
         let read = parse_date(typed).ok();
         if read.is_none() {
-            let message = words::WRONG_DAY.get(asker.language).to_owned();
+            let message = wrong.get(asker.language).to_owned();
             problems.push(Problem { field: field.to_owned(), message });
         }
         read
@@ -78,8 +78,8 @@ pub async fn dossiers(mut asked: Asked) -> Result<DossiersView, Refusal> {
     let wanted = Wanted {
         group: Group::from_key(&asked.group),
         procedure: asked.procedure.clone(),
-        from: day("tu-ngay", &asked.from),
-        until: day("den-ngay", &asked.until),
+        from: day("tu-ngay", words::WRONG_FROM, &asked.from),
+        until: day("den-ngay", words::WRONG_UNTIL, &asked.until),
         text: asked.text.clone(),
         page: asked.page.parse().unwrap_or(1),
     };

@@ -5,7 +5,7 @@ use crate::request::asker::Asker;
 use crate::request::forms::{Answering, FormCase, Outcome};
 use crate::request::{Fields, Problem};
 use backend::ratings::{Rated, RatingError};
-use domain::rating::{Question, REMARK, Rating};
+use domain::rating::{Question, REMARK, Rating, RatingProblem};
 
 /// Forms by the address they post to.
 pub fn cases() -> Vec<(&'static str, FormCase)> {
@@ -59,9 +59,14 @@ fn read(asker: &Asker, fields: &mut Fields) -> Result<Rating, Box<Outcome>> {
         return Err(Box::new(Refusal::NotAcceptable.into()));
     }
     Rating::parse(|name| fields.get(name).map(String::as_str)).map_err(|problems| {
-        let problem = |problem: domain::rating::RatingProblem| Problem {
-            field: problem.field().to_owned(),
-            message: problem.phrase().get(asker.language).to_owned(),
+        let problem = |problem: RatingProblem| {
+            let said = problem.phrase().get(asker.language);
+            // All questions have the same answers.
+            let message = match problem {
+                RatingProblem::NoSuchScore(question) => [question.phrase().get(asker.language), ": ", said].concat(),
+                RatingProblem::NoOverall | RatingProblem::RemarkTooLong => said.to_owned(),
+            };
+            Problem { field: problem.field().to_owned(), message }
         };
         Box::new(Outcome::returned(fields.clone(), problems.into_iter().map(problem).collect()))
     })

@@ -2,7 +2,7 @@
 
 use super::Problem;
 use backend::House;
-use domain::time::{Date, parse_date};
+use domain::time::{Date, NamedDate, parse_date};
 use domain::words::Language;
 
 /// A day as typed; nothing typed is no day. One that cannot be read is told among the problems.
@@ -12,7 +12,8 @@ pub fn day(language: Language, field: &str, typed: &str, problems: &mut Vec<Prob
     }
     parse_date(typed)
         .map_err(|problem| {
-            let message = problem.phrase().get(language).to_owned();
+            let of = if field == "den" { NamedDate::Until } else { NamedDate::From };
+            let message = problem.phrase(of).get(language).to_owned();
             problems.push(Problem { field: field.to_owned(), message });
         })
         .ok()

@@ -150,10 +150,15 @@ pub const NO_ROOM: Phrase = Phrase::new(
     "Không đủ chỗ cho các giấy tờ này. Bỏ bớt tệp trong phần giấy tờ đính kèm rồi thử lại.",
     "There is no room for these papers. Remove some files from the papers to attach, then try again.",
 );
-/// A filter's day cannot be read; needed outside a page.
-pub const WRONG_DAY: Phrase = Phrase::new(
-    "Ngày chưa đúng nên chưa lọc theo ngày này. Nhập ngày có thật, ví dụ 27/3/2019.",
-    "This is no date, so it does not count. Type a real day, for example 27/3/2019.",
+/// The first day of the filter cannot be read; needed outside a page.
+pub const WRONG_FROM: Phrase = Phrase::new(
+    "“Từ ngày” chưa đúng nên chưa lọc theo ngày này. Nhập ngày có thật, ví dụ 27/3/2019.",
+    "“From” is no date, so it does not count. Type a real day, for example 27/3/2019.",
+);
+/// The last day of the filter cannot be read; needed outside a page.
+pub const WRONG_UNTIL: Phrase = Phrase::new(
+    "“Đến ngày” chưa đúng nên chưa lọc theo ngày này. Nhập ngày có thật, ví dụ 27/3/2019.",
+    "“Until” is no date, so it does not count. Type a real day, for example 27/3/2019.",
 );
 
 /// Heading over the changes of one kind.

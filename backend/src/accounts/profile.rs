@@ -10,7 +10,7 @@ use domain::contact::Phone;
 use domain::identity::{PersonalId, TaxCode};
 use domain::person::parse_name;
 use domain::text::{clean_line, length};
-use domain::time::parse_date;
+use domain::time::{NamedDate, parse_date};
 use domain::words::Phrase;
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, EntityTrait as _};
 
@@ -226,14 +226,36 @@ fn read(posted: &BTreeMap<String, String>) -> Result<Changes, Vec<FieldIssue>> {
             Phone::parse(text).map(|phone| phone.e164().to_owned()).map_err(|problem| problem.phrase())
         }),
     };
-    for field in ["birth_date", "id_paper_issue_date"] {
+    for (field, date) in [("birth_date", NamedDate::Birth), ("id_paper_issue_date", NamedDate::Issue)] {
         let value = typed(posted, field);
         if let (false, Err(problem)) = (value.is_empty(), parse_date(value)) {
-            issues.push(FieldIssue::new(field, problem.phrase()));
+            issues.push(FieldIssue::new(field, problem.phrase(date)));
         }
     }
     let too_long = PROFILE_KEYS.iter().chain(&ORGANISATION_KEYS).filter(|field| length(typed(posted, field)) > LONGEST);
-    let message = Phrase::new("Dài quá 500 ký tự. Rút ngắn lại.", "Longer than 500 characters. Shorten it.");
-    issues.extend(too_long.map(|field| FieldIssue::new(field, message)));
+    issues.extend(too_long.map(|field| FieldIssue::new(field, self::too_long(field))));
     if issues.is_empty() { Ok(changes) } else { Err(issues) }
+}
+
+/// A text of the pages of personal data and of relatives has more than 500 characters; lists have no such value.
+pub(crate) fn too_long(field: &str) -> Phrase {
+    macro_rules! said {
+        ($vi:literal, $en:literal) => {
+            Phrase::new(
+                concat!($vi, " dài quá 500 ký tự. Rút ngắn lại."),
+                concat!($en, " is longer than 500 characters. Shorten it."),
+            )
+        };
+    }
+    match field {
+        "full_name" => said!("Họ, chữ đệm, tên", "The full name"),
+        "id_paper_number" => said!("Số giấy tờ", "The number of the paper"),
+        "id_paper_issue_place" => said!("Nơi cấp", "The place of issue"),
+        "residence.detail" => said!("Nơi cư trú: số nhà, đường", "Residence: the house number and street"),
+        "residence.foreign_text" => said!("Nơi cư trú ở nước ngoài", "The residence abroad"),
+        "seat.detail" => said!("Trụ sở: số nhà, đường", "Seat: the house number and street"),
+        "birth_date" => said!("Ngày sinh", "The date of birth"),
+        "id_paper_issue_date" => said!("Ngày cấp", "The date of issue"),
+        _ => said!("Một nội dung đã chọn", "A chosen value"),
+    }
 }

@@ -58,23 +58,35 @@ fn checked(house: &House, id: String, version: i32, typed: &NoticeForm) -> Resul
     if vi.is_empty() {
         wrong.push(("vi", Phrase::new("Viết nội dung thông báo.", "Write the notice.")));
     }
-    for (name, text) in [("vi", &vi), ("en", &en)] {
+    let long_vi = Phrase::new(
+        "Nội dung dài quá 400 ký tự. Rút ngắn lại.",
+        "The Vietnamese text is longer than 400 characters. Shorten it.",
+    );
+    let long_en = Phrase::new(
+        "Nội dung tiếng Anh dài quá 400 ký tự. Rút ngắn lại.",
+        "The English text is longer than 400 characters. Shorten it.",
+    );
+    for (name, text, long) in [("vi", &vi, long_vi), ("en", &en, long_en)] {
         if length(text) > LONGEST {
-            wrong.push((
-                name,
-                Phrase::new("Dài quá 400 ký tự. Rút ngắn lại.", "Longer than 400 characters. Shorten it."),
-            ));
+            wrong.push((name, long));
         }
     }
     let severity = Severity::from_key(&typed.severity);
     if severity.is_none() {
         wrong.push(("severity", Phrase::new("Chọn mức độ.", "Choose how much it matters.")));
     }
-    let real = Phrase::new("Nhập ngày có thật, ví dụ 24/11/2027.", "Enter a day, such as 24/11/2027.");
+    let first = Phrase::new(
+        "“Từ ngày” chưa đúng. Nhập ngày có thật, ví dụ 24/11/2027.",
+        "“From” is not right. Enter a day, such as 24/11/2027.",
+    );
+    let last = Phrase::new(
+        "“Đến hết ngày” chưa đúng. Nhập ngày có thật, ví dụ 24/11/2027.",
+        "“Until the end of” is not right. Enter a day, such as 24/11/2027.",
+    );
     let (from, until) = (parse_date(&typed.from).ok(), parse_date(&typed.until).ok());
-    for (name, day) in [("from", from), ("until", until)] {
+    for (name, day, said) in [("from", from, first), ("until", until, last)] {
         if day.is_none() {
-            wrong.push((name, real));
+            wrong.push((name, said));
         }
     }
     if let (Some(from), Some(until)) = (from, until) {

@@ -40,9 +40,15 @@ pub async fn put(house: &House, officer: &Officer, code: &str, typed: Contact) -
         hours: clean_line(&typed.hours),
     };
     let mut wrong = Vec::new();
-    for (name, text) in [("address", &contact.address), ("phone", &contact.phone), ("hours", &contact.hours)] {
+    let long = [
+        Phrase::new("Địa chỉ trụ sở dài quá 300 ký tự.", "The address is longer than 300 characters."),
+        Phrase::new("Điện thoại dài quá 300 ký tự.", "The telephone numbers are longer than 300 characters."),
+        Phrase::new("Giờ làm việc dài quá 300 ký tự.", "The hours are longer than 300 characters."),
+    ];
+    let texts = [("address", &contact.address), ("phone", &contact.phone), ("hours", &contact.hours)];
+    for ((name, text), said) in texts.into_iter().zip(long) {
         if length(text) > LONGEST {
-            wrong.push((name.to_owned(), Phrase::new("Dài quá 300 ký tự.", "Longer than 300 characters.")));
+            wrong.push((name.to_owned(), said));
         }
     }
     let numbers = contact.phone.split([',', ';']).filter(|_| !contact.phone.is_empty());

@@ -90,7 +90,11 @@ impl Wording {
     #[must_use]
     pub fn mistakes(&self, example: &MailDraft) -> Vec<(String, Words)> {
         let mut wrong = Vec::new();
-        let mut say = |field: &str, vi: String, en: String| wrong.push((field.to_owned(), Words::new(vi, en)));
+        let mut say = |field: &str, vi: String, en: String| {
+            let (label_vi, label_en) =
+                if field == "subject" { ("Tiêu đề thư", "Subject") } else { ("Lời thư", "Words") };
+            wrong.push((field.to_owned(), Words::new(format!("{label_vi}: {vi}"), format!("{label_en}: {en}"))));
+        };
         let known: BTreeSet<&str> = example.values.iter().map(|(name, _)| *name).collect();
         for (field, text, longest) in [("subject", &self.subject, LONGEST_SUBJECT), ("body", &self.body, LONGEST_BODY)]
         {
@@ -299,12 +303,15 @@ mod tests {
     #[test]
     fn every_mistake_is_named_at_once() {
         let all = mistakes("Không mã {la}", "Chào {ten\nhttps://evil.example/a");
-        assert!(all.contains("subject: Không có chỗ điền {la}") && all.contains("subject: Thiếu {ma}"), "{all}");
+        assert!(
+            all.contains("subject: Tiêu đề thư: Không có chỗ điền {la}") && all.contains("Tiêu đề thư: Thiếu {ma}"),
+            "{all}"
+        );
         assert!(all.contains("dấu { hoặc } lẻ") && all.contains("“https://evil.example/a”"), "{all}");
         assert!(all.contains("Thiếu đường dẫn") && all.contains("Thiếu {han}"), "{all}");
         assert!(mistakes("{ma}", "{nut} {han}").contains("Thiếu đường dẫn"));
         assert!(mistakes("{ma}", "{nut}\n{nut}\n{han}").contains("Thiếu đường dẫn"));
-        assert!(mistakes("", "").contains("subject: Nhập phần này"));
+        assert!(mistakes("", "").contains("subject: Tiêu đề thư: Nhập phần này"));
         assert!(mistakes(&format!("{{ma}}{}", "a".repeat(150)), "{nut}\n{han}").contains("Dài quá 150"));
     }
 

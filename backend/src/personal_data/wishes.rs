@@ -140,9 +140,10 @@ impl PersonalData {
                 "Nhập lý do bạn muốn hạn chế xử lý dữ liệu.",
                 "Say why handling should be restricted.",
             )),
-            long if long > LONGEST => {
-                Some(Phrase::new("Dài quá 500 ký tự. Rút ngắn lại.", "Longer than 500 characters. Shorten it."))
-            }
+            long if long > LONGEST => Some(Phrase::new(
+                "Lý do dài quá 500 ký tự. Rút ngắn lại.",
+                "The reason is longer than 500 characters. Shorten it.",
+            )),
             _ => None,
         };
         if let Some(message) = problem {

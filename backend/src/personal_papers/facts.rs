@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::personal_paper::PaperKind;
 use domain::text::{clean_line, length};
-use domain::time::{Date, iso_date, parse_date};
+use domain::time::{Date, NamedDate, iso_date, parse_date};
 use domain::words::Phrase;
 
 use super::PersonalPaperError;
@@ -44,16 +44,28 @@ impl Facts {
             wrong("title", Phrase::new("Ghi tên giấy tờ.", "Write the name of the paper."));
         }
         if length(&title) > LONGEST_TITLE {
-            wrong("title", Phrase::new("Dài quá 150 ký tự. Rút ngắn lại.", "Longer than 150 characters. Shorten it."));
+            wrong(
+                "title",
+                Phrase::new(
+                    "Tên giấy tờ dài quá 150 ký tự. Rút ngắn lại.",
+                    "The name is longer than 150 characters. Shorten it.",
+                ),
+            );
         }
         if length(&number) > LONGEST_NUMBER {
-            wrong("number", Phrase::new("Dài quá 60 ký tự. Kiểm tra lại.", "Longer than 60 characters. Check it."));
+            wrong(
+                "number",
+                Phrase::new(
+                    "Số giấy tờ dài quá 60 ký tự. Kiểm tra lại.",
+                    "The number is longer than 60 characters. Check it.",
+                ),
+            );
         }
-        let mut date = |field: &'static str| match typed(field) {
+        let mut date = |field: &'static str, of: NamedDate| match typed(field) {
             empty if empty.is_empty() => None,
-            text => parse_date(&text).map_err(|problem| wrong(field, problem.phrase())).ok(),
+            text => parse_date(&text).map_err(|problem| wrong(field, problem.phrase(of))).ok(),
         };
-        let (issued_on, expires_on) = (date("issued_on"), date("expires_on"));
+        let (issued_on, expires_on) = (date("issued_on", NamedDate::Issue), date("expires_on", NamedDate::Expiry));
         if issued_on.is_some_and(|date| date > today) {
             wrong(
                 "issued_on",

@@ -33,8 +33,8 @@ impl PhoneProblem {
                 "A mobile number has 10 digits, a landline number 11. Check the number.",
             ),
             Self::Prefix => Phrase::new(
-                "Đầu số không đúng. Nhập số di động hoặc số cố định, ví dụ 0900000001.",
-                "The prefix is not right. Enter a mobile or landline number, for example 0900000001.",
+                "Đầu số điện thoại không đúng. Nhập số di động hoặc số cố định, ví dụ 0900000001.",
+                "The prefix of the phone number is not right. Enter a mobile or landline number, for example 0900000001.",
             ),
         }
     }

@@ -94,12 +94,12 @@ impl Judge<'_, '_> {
             return;
         }
         for name in &field.rules {
-            self.rule(name, key, value);
+            self.rule(name, field, key, value);
         }
         for case in &field.rules_when {
             if self.sight.holds(Some(&case.when), row) {
                 for name in &case.rules {
-                    self.rule(name, key, value);
+                    self.rule(name, field, key, value);
                 }
             }
         }
@@ -117,11 +117,17 @@ impl Judge<'_, '_> {
         self.wrong(key, own_words.unwrap_or_else(|| messages::missing(field)));
     }
 
-    fn rule(&mut self, name: &str, key: &str, value: &str) {
+    fn rule(&mut self, name: &str, field: &Field, key: &str, value: &str) {
         if let Some(rule) = self.sight.form.rules.get(name)
             && let Some(severity) = breaks(rule, value, self.sight.today)
         {
-            self.push(key, rule.message.clone(), severity);
+            // The words of a tick are about that one field already.
+            let named = if rule.kind == RuleKind::MustBeTrue {
+                rule.message.clone()
+            } else {
+                messages::of_rule(field, &rule.message)
+            };
+            self.push(key, named, severity);
         }
     }
 

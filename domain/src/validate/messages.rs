@@ -2,7 +2,7 @@
 
 use crate::procedure::{Field, Kind};
 use crate::time::DateProblem;
-use crate::words::Words;
+use crate::words::{Language, Words};
 
 /// First words that keep their capital inside a sentence.
 const PROPER: [&str; 4] = ["Ủy ban", "Tòa án", "Giấy chứng", "People's"];
@@ -52,7 +52,7 @@ pub fn not_on_list(field: &Field) -> Words {
 /// Too many characters. Nobody can write a number shorter: it was typed wrongly.
 pub fn too_long(field: &Field, most: usize) -> Words {
     if matches!(field.kind, Kind::IdNumber | Kind::Phone) {
-        let (vi, en) = (&field.label.vi, field.label.get(crate::words::Language::En));
+        let (vi, en) = (&field.label.vi, field.label.get(Language::En));
         return Words::new(
             format!("{vi} có nhiều nhất {most} ký tự. Kiểm tra lại số đã nhập."),
             format!("{en} has at most {most} characters. Please check the number."),
@@ -60,13 +60,13 @@ pub fn too_long(field: &Field, most: usize) -> Words {
     }
     Words::new(
         format!("{} dài quá {most} ký tự. Hãy viết ngắn hơn.", field.label.vi),
-        format!("{} is longer than {most} characters. Please shorten it.", field.label.get(crate::words::Language::En)),
+        format!("{} is longer than {most} characters. Please shorten it.", field.label.get(Language::En)),
     )
 }
 
 /// Not a whole number within the limits.
 pub fn not_a_number(field: &Field) -> Words {
-    let (vi, en) = (&field.label.vi, field.label.get(crate::words::Language::En));
+    let (vi, en) = (&field.label.vi, field.label.get(Language::En));
     match (field.min, field.max) {
         (Some(min), Some(max)) => Words::new(
             format!("{vi} chưa đúng. Nhập số từ {min} đến {max}."),
@@ -106,18 +106,26 @@ pub fn wrong_date(field: &Field, problem: DateProblem) -> Words {
     };
     Words::new(
         format!("{} chưa đúng. {vi}", field.label.vi),
-        format!("{} is not right. {en}", field.label.get(crate::words::Language::En)),
+        format!("{} is not right. {en}", field.label.get(Language::En)),
     )
+}
+
+/// The words of a rule. Many fields share one, so words that do not name the field stand behind its label: in a list of
+/// mistakes nobody sees which field "Ngày không được ở tương lai." is about.
+pub fn of_rule(field: &Field, said: &Words) -> Words {
+    let named = |language: Language| {
+        let (label, said) = (field.label.get(language), said.get(language));
+        let names_it = said.to_lowercase().contains(&label.to_lowercase());
+        if names_it { said.to_owned() } else { format!("{label}: {said}") }
+    };
+    Words::new(named(Language::Vi), named(Language::En))
 }
 
 /// A time that cannot be read.
 pub fn wrong_time(field: &Field) -> Words {
     Words::new(
         format!("{} chưa đúng. Nhập giờ và phút, ví dụ 07:30.", field.label.vi),
-        format!(
-            "{} is not right. Enter hours and minutes, for example 07:30.",
-            field.label.get(crate::words::Language::En)
-        ),
+        format!("{} is not right. Enter hours and minutes, for example 07:30.", field.label.get(Language::En)),
     )
 }
 

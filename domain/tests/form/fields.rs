@@ -49,8 +49,8 @@ fn k8_dates_people_type_are_read_or_explained_in_place() {
         ("1/13/2025", "Ngày sinh chưa đúng. Nhập ngày có thật, ví dụ 27/3/2019."),
         ("1/1/24", "Ngày sinh chưa đúng. Nhập năm đủ bốn chữ số, ví dụ 27/3/2019."),
         ("hôm nay", "Ngày sinh chưa đúng. Nhập ngày/tháng/năm, ví dụ 27/3/2019."),
-        ("11/11/2026", "Ngày không được ở tương lai."),
-        ("31/12/1899", "Ngày không hợp lệ (trước năm 1900)."),
+        ("11/11/2026", "Ngày sinh: Ngày không được ở tương lai."),
+        ("31/12/1899", "Ngày sinh: Ngày không hợp lệ (trước năm 1900)."),
         ("", "Nhập ngày sinh."),
     ] {
         let (kept, issues) = sent(&form, "birth", typed, &Trusting);

@@ -110,6 +110,7 @@ async fn the_log_is_filtered_by_kind_and_day_and_turned_over_by_pages() {
         // A day that does not exist is said so beside its field, and the rest is shown.
         let wrong = lan.get(&format!("{LOG}?tu=31/2/2026&trang=abc")).await.expect(200);
         assert!(wrong.text().contains("aria-invalid=\"true\"") && wrong.text().contains("31/2/2026"));
+        assert!(wrong.words().contains("“Từ ngày” chưa đúng. Tháng này không có ngày đó."), "{}", wrong.words());
         // Nothing that is typed into the address breaks the query.
         of("loai=%27%3B--&tu=%25%25&den=%5C&trang=-1").await;
     }

@@ -332,7 +332,8 @@ async fn a_bad_notice_comes_back_as_typed_with_every_mistake() {
         let admin = administrator(&portal).await;
         let typed = [("vi", ""), ("en", "Kept"), ("severity", "x"), ("from", "31/2/2026"), ("until", "1/11/2026")];
         let back = put_notice(&admin, &typed).await.expect(422);
-        for told in ["Viết nội dung thông báo", "Chọn mức độ", "Nhập ngày có thật"] {
+        for told in ["Viết nội dung thông báo", "Chọn mức độ", "“Từ ngày” chưa đúng. Nhập ngày có thật"]
+        {
             assert!(back.text().contains(told), "{told}: {}", back.words());
         }
         assert_eq!(back.form(NOTICES).value("en"), "Kept");

@@ -58,6 +58,7 @@ async fn mistakes_come_back_with_everything_typed_and_nothing_is_kept() {
     let form = page.form(PAGE);
     assert_eq!((form.value("kind"), form.value("number")), ("ho_chieu".to_owned(), "B123".to_owned()));
     assert_eq!(form.value("issued_on"), "31/2/2020");
+    assert!(page.words().contains("Ngày cấp chưa đúng. Tháng này không có ngày đó."), "{}", page.words());
     let page = post(&lan, &token, &[("kind", "ho_chieu")], &[]).await.expect(422).words();
     assert!(page.contains("Chọn ít nhất một tệp"), "{page}");
     let page = post(&lan, &token, &[("kind", "ho_chieu")], &[("a.jpg", b"<html>")]).await.expect(422).words();

@@ -238,6 +238,7 @@ async fn days_and_drafts_that_cannot_be_are_refused_with_words() {
     }
     let refused = save(&who, "le-phi", &[(FEE, "tám nghìn")]).await.expect(422);
     assert_eq!(refused.form(&format!("{HERE}/sua/le-phi")).value(FEE), "tám nghìn");
+    assert!(refused.words().contains("(đồng): Nhập số tiền bằng đồng"), "behind the label: {}", refused.words());
 }
 
 #[tokio::test]

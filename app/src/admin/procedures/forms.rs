@@ -12,6 +12,8 @@ use crate::texts::procedures as words;
 use backend::administration::AdminRefusal;
 use backend::administration::procedures::{self as room, Origin, ProcedureRefusal, Saving};
 use backend::catalogue::edit::Move;
+use backend::desk::Officer;
+use std::collections::BTreeMap;
 
 /// Forms by the address they post to.
 pub fn cases() -> Vec<(&'static str, FormCase)> {
@@ -55,7 +57,7 @@ pub fn act(asker: Asker, fields: Fields) -> Answering {
         };
         match said {
             Ok(done) => Outcome::next(format!("{PROCEDURES}/{slug}?xong={done}")),
-            Err(refused) => back(&asker, fields, refused),
+            Err(refused) => back(&asker, fields, refused, &BTreeMap::new()),
         }
     })
 }
@@ -82,19 +84,44 @@ pub fn save(asker: Asker, fields: Fields) -> Answering {
         };
         match room::save(asker.portal.house(), officer, slug, seen(&fields), saving).await {
             Ok(()) => Outcome::next(format!("{next}?xong=luu")),
-            Err(refused) => back(&asker, fields, refused),
+            Err(refused) => {
+                let labels = labels(&asker, officer, slug, name, question).await;
+                back(&asker, fields, refused, &labels)
+            }
         }
     })
 }
 
-/// The form again with everything that was typed and the reasons.
-fn back(asker: &Asker, mut fields: Fields, refused: ProcedureRefusal) -> Outcome {
+/// What the boxes of a part are called on its page, by their names; those of a paper or fee with what it is called.
+async fn labels(asker: &Asker, officer: &Officer, slug: &str, name: &str, question: &str) -> BTreeMap<String, String> {
+    let house = asker.portal.house();
+    let (Some(part), Ok(draft)) = (part_of(name, question), room::draft(house, officer, slug).await) else {
+        return BTreeMap::new();
+    };
+    let Ok(made) = draft.made else { return BTreeMap::new() };
+    let catalogue = house.catalogue.current();
+    let groups = catalogue.boxes(&part, &made).into_iter();
+    let named = groups.flat_map(|group| {
+        let title = if group.id == "new" { words::NEW_PAPER.to_owned() } else { group.title };
+        group.boxes.into_iter().map(move |input| {
+            let label = words::label(input.key).0;
+            let named = if title.is_empty() { label.to_owned() } else { format!("{title} – {label}") };
+            (input.name, named)
+        })
+    });
+    named.collect()
+}
+
+/// The form again with everything that was typed and the reasons, each behind the label of its box: many boxes of a part
+/// can have the same mistake.
+fn back(asker: &Asker, mut fields: Fields, refused: ProcedureRefusal, labels: &BTreeMap<String, String>) -> Outcome {
     let whole = |message: String| Problem { field: String::new(), message };
     match refused {
         ProcedureRefusal::Admin(AdminRefusal::Invalid(wrong)) => {
-            let problem = |(field, message): (String, domain::words::Phrase)| Problem {
-                field,
-                message: message.get(asker.language).to_owned(),
+            let problem = |(field, message): (String, domain::words::Phrase)| {
+                let said = message.get(asker.language);
+                let message = labels.get(&field).map_or(said.to_owned(), |label| format!("{label}: {said}"));
+                Problem { field, message }
             };
             Outcome::returned(fields, wrong.into_iter().map(problem).collect())
         }
