@@ -170,7 +170,14 @@ test('the network may go and come back while one types', async ({ page, context,
   await page.goto(dossier.url('khai/requester'))
   await ready(page)
   await context.setOffline(true)
-  await expect(page.getByText('Mất kết nối. Nội dung vẫn ở trên màn hình, sẽ tự lưu khi có mạng.')).toBeVisible()
+  const lost = page.getByText('Mất kết nối. Nội dung vẫn ở trên màn hình, sẽ tự lưu khi có mạng.')
+  await expect(lost).toBeVisible()
+  for (const width of [360, 1280]) {
+    await page.setViewportSize({ width, height: 640 })
+    await page.locator('main form > .actions').scrollIntoViewIfNeeded()
+    expect(await page.evaluate(() => scrollY), 'far down the page').toBeGreaterThan(300)
+    await expect(lost).toBeInViewport({ ratio: 1 })
+  }
   await control(page, 'requester.full_name').fill('Nguyễn Thị Xa')
   await expect(status(page)).toContainText('Chưa lưu được, sẽ thử lại')
   const kept = saved(page, { 'requester.full_name': 'Nguyễn Thị Xa' })

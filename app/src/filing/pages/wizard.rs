@@ -33,7 +33,7 @@ pub fn WizardPage() -> impl IntoView {
                 view! { <ui::Notice tone=ui::Tone::Warn title=words::offline()/> }
             });
             view! {
-                <div role="status">{offline}</div>
+                <div class="lost" role="status">{offline}</div>
                 <Outlet/>
                 <SessionWatch/>
             }
