@@ -18,8 +18,6 @@ texts! {
     withdrawn_now: "Đã rút hồ sơ", "The dossier is withdrawn";
     /// Outcome.
     withdrawal_asked_now: "Đã gửi yêu cầu rút hồ sơ", "Your request to withdraw is sent";
-    /// Link and button.
-    supplement: "Bổ sung hồ sơ", "Add what is asked for";
     /// Link.
     see_draft: "Xem dự thảo và trả lời", "Look at the draft and answer";
     /// The awaited fee.
@@ -55,8 +53,6 @@ texts! {
     add_to_calendar: "Thêm ngày hẹn vào lịch (.ics)", "Add the day to your calendar (.ics)";
     /// Heading.
     letters: "Cơ quan trả lời", "What the office wrote";
-    /// Before the last day of a request.
-    answer_by: "Bổ sung đến hết ngày", "Answer by the end of";
     /// Above the papers.
     fingerprint_note: "SHA-256 là dấu của tệp mà hệ thống đã nhận: tệp bị sửa thì dấu thay đổi.", "SHA-256 is the mark of the file as it was received: a changed file has another mark.";
     /// Heading.

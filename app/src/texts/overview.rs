@@ -24,12 +24,8 @@ texts! {
     read_guide: "Đọc hướng dẫn", "Read the guide";
     /// Button.
     new_dossier: "Nộp hồ sơ mới", "New dossier";
-    /// Title of a thing to do.
-    do_supplement: "Bổ sung hồ sơ", "Complete the dossier";
     /// Link.
     supplement_link: "Xem nội dung cần bổ sung", "See what is needed";
-    /// Before the last day.
-    answer_by: "Hạn bổ sung:", "Answer by:";
     /// Title of a thing to do.
     do_pay: "Nộp phí, lệ phí", "Pay the fee";
     /// Before an amount.

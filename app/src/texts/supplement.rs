@@ -1,18 +1,13 @@
 //! Texts of answering a request for more.
 
 use super::{pick, texts};
+use domain::dossier::supplement::{ANSWER, UNTIL, WHY};
 
 texts! {
-    /// Title.
-    title: "Bổ sung hồ sơ", "Complete your dossier";
     /// Link back to the dossier.
     back: "Hồ sơ", "Dossier";
-    /// Above the officer's words for the whole.
-    why: "Vì sao cần bổ sung", "Why more is needed";
-    /// Before the last day.
-    until: "Bổ sung đến hết ngày", "Until the end of";
     /// The last day is past.
-    over: "Đã qua ngày hẹn bổ sung. Hãy gửi ngay: hồ sơ có thể dừng xử lý bất cứ lúc nào.", "The last day is past. Send now: the dossier may be stopped at any time.";
+    over: "Đã hết thời hạn bổ sung. Hãy gửi ngay: hồ sơ có thể dừng xử lý bất cứ lúc nào.", "The last day is past. Send now: the dossier may be stopped at any time.";
     /// The clock has not started.
     clock_not_started: "Thời hạn giải quyết chưa bắt đầu; ngày hẹn trả được báo sau khi hồ sơ được tiếp nhận.", "The time limit has not begun; you will be told the date of the result once the dossier is accepted.";
     /// Above the sendable part.
@@ -99,8 +94,21 @@ texts! {
     file_stays: "Giữ lại:", "Stays:";
     /// Link.
     to_dossier: "Xem hồ sơ", "See the dossier";
-    /// Link of the page of a request that waits.
-    to_answer: "Bổ sung hồ sơ", "Answer it";
+}
+
+/// What answering is called: title of its page, and the links that lead there.
+pub fn title() -> &'static str {
+    pick(ANSWER.vi, ANSWER.en)
+}
+
+/// Above the officer's words for the whole.
+pub fn why() -> &'static str {
+    pick(WHY.vi, WHY.en)
+}
+
+/// Before the last day.
+pub fn until() -> &'static str {
+    pick(UNTIL.vi, UNTIL.en)
 }
 
 /// The clock stands since then.

@@ -5,7 +5,7 @@ use backend::desk::DeskRefusal;
 use backend::desk::ask_for_more::Asking;
 use backend::store::rows::{audit, history, issued_papers, supplements};
 use domain::dossier::Status;
-use domain::dossier::supplement::SupplementRequest;
+use domain::dossier::supplement::{SupplementRequest, UNTIL, WHY};
 use domain::roles::Role;
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 
@@ -38,7 +38,8 @@ on_both_engines! {
         assert_eq!(course.expect("read").expect("an entry").note, row.request, "the look-up reads it there");
         let mail = mail_of(t, "supplement").await;
         assert!(mail.link().is_some_and(|link| link.ends_with(&format!("/ho-so/{id}/bo-sung"))), "{}", mail.text);
-        for said in ["Ảnh mờ, chụp lại", "Giấy ủy quyền", "Người mẹ – Họ, chữ đệm, tên", "10/12/2026"] {
+        // The page that answers has the same words: domain::dossier::supplement.
+        for said in [WHY.vi, UNTIL.vi, "Ảnh mờ, chụp lại", "Giấy ủy quyền", "Người mẹ – Họ, chữ đệm, tên", "10/12/2026"] {
             assert!(mail.text.contains(said), "{said}: {}", mail.text);
         }
         let slip = issued_papers::Entity::find().one(t.store.read()).await.expect("read").expect("a slip");

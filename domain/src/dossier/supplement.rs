@@ -11,6 +11,15 @@ use crate::words::Phrase;
 /// Days a citizen has to complete a dossier, where the setting says nothing else.
 pub const DEFAULT_PERIOD_DAYS: u16 = 30;
 
+/// What answering is called wherever it is offered: in mails, on links, above the page.
+pub const ANSWER: Phrase = Phrase::new("Bổ sung hồ sơ", "Complete your dossier");
+
+/// Before the reason, in mails and above the page.
+pub const WHY: Phrase = Phrase::new("Vì sao cần bổ sung", "Why more is needed");
+
+/// Before the last day, in mails and on pages.
+pub const UNTIL: Phrase = Phrase::new("Bổ sung đến hết ngày", "Complete it by the end of");
+
 /// What the citizen is asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SupplementRequest {

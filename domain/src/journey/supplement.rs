@@ -20,7 +20,7 @@ use crate::time::Date;
 use crate::validate::{Issue, Registers};
 use crate::words::{Language, Words};
 
-pub use open_papers::OpenPaper;
+pub use open_papers::{OpenPaper, name_of_paper};
 use open_papers::{other_paper, paper_issue, places};
 
 /// A declaration as it was filed, and what the office asks for.

@@ -3,7 +3,7 @@
 use domain::answers::Answers;
 use domain::dossier::supplement::{RequestedField, RequestedPaper, SupplementRequest};
 use domain::journey::difference::changed_fields;
-use domain::journey::supplement::{may_be_asked, name_of};
+use domain::journey::supplement::{may_be_asked, name_of, name_of_paper};
 use domain::journey::{PapersPresent, Settled, SupplementCase, Why};
 use domain::procedure::Form;
 use domain::time::Date;
@@ -105,7 +105,11 @@ fn a_row_more_brings_its_own_upload_place() {
     let settled = settle(&form, &asked(&["documents"], &[]), &typed);
     let keys: Vec<&str> = settled.papers.iter().map(|paper| paper.key.as_str()).collect();
     assert_eq!((paths(&settled), keys), (vec!["documents"], vec!["ban-chup.2"]));
-    assert_eq!(settled.papers[0].label.vi, "Bản chụp: Học bạ");
+    assert_eq!(settled.papers[0].label.vi, "Bản chụp (dòng 3): Học bạ");
+    // Mails call the place the same, without what the person wrote into the row.
+    assert_eq!(name_of_paper(&form, "ban-chup.2").expect("a paper of the list").vi, "Bản chụp (dòng 3)");
+    assert_eq!(name_of_paper(&form, "ban-chup").expect("the paper").vi, "Bản chụp");
+    assert_eq!((name_of_paper(&form, "giay.0"), name_of_paper(&form, "ban-chup.x")), (None, None));
     // Asked by its id a paper of a list is open in every row, by its place in one.
     assert_eq!(settle(&form, &asked(&[], &["ban-chup"]), &filled()).papers.len(), 2);
     assert_eq!(settle(&form, &asked(&[], &["ban-chup.1"]), &filled()).papers.len(), 1);

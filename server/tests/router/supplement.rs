@@ -5,7 +5,7 @@ use backend::desk::Officer;
 use backend::desk::ask_for_more::{Asking, ask_for_more};
 use backend::store::rows::audit;
 use domain::dossier::Status;
-use domain::dossier::supplement::{RequestedField, RequestedPaper};
+use domain::dossier::supplement::{ANSWER, RequestedField, RequestedPaper, UNTIL, WHY};
 use domain::roles::Role;
 use image::ImageFormat;
 use sea_orm::{ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _};
@@ -64,7 +64,9 @@ async fn only_what_is_asked_is_open_with_the_officers_words_beside_it_and_the_re
         let page = lan.get(&here).await.expect(200);
         let words = page.words();
         for said in [
-            "Bổ sung hồ sơ",
+            ANSWER.vi,
+            WHY.vi,
+            UNTIL.vi,
             "Giấy chứng sinh chưa đọc được",
             "Ảnh mờ, không đọc được số",
             "Khác tên trên giấy chứng sinh",

@@ -40,7 +40,7 @@ fn page(view: AnsweredView) -> AnyView {
     let asked = view.asked.iter().map(|(name, said)| SummaryRow::new(name.clone(), said.clone())).collect();
     let waits = view.answered_at.is_empty() && !view.closed;
     let to_answer = waits.then(|| {
-        view! { <a class="btn" href=format!("{dossier}/bo-sung")>{words::to_answer()}</a> }
+        view! { <a class="btn" href=format!("{dossier}/bo-sung")>{words::title()}</a> }
     });
     let nothing = view.changes.is_empty() && view.papers.is_empty();
     let changed = (!view.answered_at.is_empty()).then(|| {

@@ -2,7 +2,7 @@
 
 use crate::following::api::DossierView;
 use crate::prelude::*;
-use crate::texts::{filing, following as words, mine};
+use crate::texts::{filing, following as words, mine, supplement};
 use crate::ui::{self, Tone};
 
 /// State, next step, and the one thing to do now.
@@ -16,7 +16,7 @@ pub fn state(view: &DossierView) -> AnyView {
         view! { <ui::Notice tone=Tone::Warn title=title><p>{ground}</p><p>{words::where_to_pay()}</p></ui::Notice> }
     });
     let act = if view.status == "supplement_required" {
-        Some(("bo-sung", words::supplement()))
+        Some(("bo-sung", supplement::title()))
     } else if view.status == "processing" && !until.is_empty() {
         Some(("du-thao", words::see_draft()))
     } else {

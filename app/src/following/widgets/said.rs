@@ -3,7 +3,7 @@
 use super::who;
 use crate::following::api::{DossierView, Said};
 use crate::prelude::*;
-use crate::texts::following as words;
+use crate::texts::{following as words, supplement};
 
 /// The letters of the office, the newest first.
 pub fn letters(view: &DossierView) -> AnyView {
@@ -21,7 +21,7 @@ fn letter(said: &Said) -> AnyView {
     });
     let asked = (!said.asked.is_empty()).then(|| view! { <ul>{asked.collect_view()}</ul> });
     let until = (!said.answer_by.is_empty()).then(|| {
-        view! { <p>{words::answer_by()}" "<b>{said.answer_by.clone()}</b></p> }
+        view! { <p>{supplement::until()}" "<b>{said.answer_by.clone()}</b></p> }
     });
     let lines = said.reason.lines().map(|line| view! { <p>{line.to_owned()}</p> }).collect_view();
     view! {

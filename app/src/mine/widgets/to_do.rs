@@ -3,7 +3,7 @@
 use crate::mine::home_api::{ToDo, ToDoKind};
 use crate::prelude::*;
 use crate::request::use_language;
-use crate::texts::overview as words;
+use crate::texts::{overview as words, supplement};
 use crate::ui;
 use domain::words::Language;
 
@@ -18,7 +18,7 @@ pub fn to_do_list(to_do: &[ToDo]) -> AnyView {
 fn deed(thing: &ToDo) -> (&'static str, String, &'static str) {
     let at = |end: &str| ["/ho-so/", &thing.line.id, end].concat();
     match thing.kind {
-        ToDoKind::Supplement => (words::do_supplement(), at("/bo-sung"), words::supplement_link()),
+        ToDoKind::Supplement => (supplement::title(), at("/bo-sung"), words::supplement_link()),
         ToDoKind::Fee => (words::do_pay(), at(""), words::open()),
         ToDoKind::Collect => (words::do_collect(), at(""), words::open()),
         ToDoKind::Confirm => (words::do_confirm(), at("/du-thao"), words::confirm_link()),
@@ -59,7 +59,7 @@ fn about(thing: &ToDo, language: Language) -> AnyView {
         ToDoKind::Draft => ().into_any(),
         ToDoKind::Supplement => {
             let said = (!thing.said.is_empty()).then(|| view! { <p class="said">{thing.said.clone()}</p> });
-            view! { {said}{fact(words::answer_by(), &thing.by)} }.into_any()
+            view! { {said}{fact(supplement::until(), &thing.by)} }.into_any()
         }
         ToDoKind::Fee => {
             let ground = if thing.said.is_empty() { words::usual_ground() } else { thing.said.as_str() };

@@ -4,7 +4,7 @@ use domain::answers::Answers;
 use domain::answers::places::place_of;
 use domain::dossier::supplement::{RequestedField, RequestedPaper, SupplementProblem, SupplementRequest};
 use domain::journey::SupplementCase;
-use domain::journey::supplement::{may_be_asked, name_of};
+use domain::journey::supplement::{may_be_asked, name_of, name_of_paper};
 use domain::procedure::Form;
 use domain::text::{clean_line, clean_lines, length};
 use domain::time::{Date, Moment};
@@ -49,7 +49,7 @@ pub(super) fn checked(form: &Form, asking: Asking, period: u16, until: Date) -> 
         let mut paper = RequestedPaper { name: clean_line(&paper.name), remark: clean_lines(&paper.remark), ..paper };
         if !paper.paper_id.is_empty() {
             match name_of_paper(form, &paper.paper_id) {
-                Some(name) => paper.name = name,
+                Some(name) => paper.name = name.vi,
                 None => {
                     wrong.push((format!("papers.{number}"), NO_SUCH_PAPER));
                     continue;
@@ -112,16 +112,4 @@ pub(super) fn must_be_answerable(
         wrong.push(("fields".to_owned(), NO_SUCH_FIELD));
     }
     if wrong.is_empty() { Ok(()) } else { Err(DeskRefusal::Invalid(wrong)) }
-}
-
-/// The name of a paper of the definition, by its id or by the place of one row.
-fn name_of_paper(form: &Form, asked: &str) -> Option<String> {
-    let of = |id: &str| form.attachments.iter().find(|paper| paper.id == id);
-    if let Some(paper) = of(asked) {
-        return Some(paper.label.vi.clone());
-    }
-    let (id, row) = asked.rsplit_once('.')?;
-    let row = domain::procedure::form::row_number(row)?;
-    let paper = of(id).filter(|paper| paper.repeat_field.is_some())?;
-    Some(format!("{} (dòng {})", paper.label.vi, row + 1))
 }

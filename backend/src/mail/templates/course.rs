@@ -3,7 +3,7 @@
 //! Each says what happened, what comes next and who acts, and has one link, which needs a login. Words of officers are
 //! made one clean line first; papers and results are never attached.
 
-use domain::dossier::supplement::SupplementRequest;
+use domain::dossier::supplement::{ANSWER, SupplementRequest, UNTIL, WHY};
 use domain::money::Vnd;
 use domain::text::clean_line;
 use domain::time::{Moment, format_date};
@@ -142,21 +142,21 @@ fn wording(about: &About, notice: &Notice) -> Wording {
             )
         },
         Notice::SupplementAsked(request) => Wording {
-            facts: vec![("Lý do", request.reason.clone()), ("Bổ sung đến hết ngày", format_date(request.answer_by))],
+            facts: vec![(WHY.vi, request.reason.clone()), (UNTIL.vi, format_date(request.answer_by))],
             items: asked(request),
-            action: "Bổ sung hồ sơ",
+            action: ANSWER.vi,
             path: format!("{page}/bo-sung"),
             ..plain(
                 "supplement",
                 "Yêu cầu bổ sung",
                 "Hồ sơ của bạn cần bổ sung. Dưới đây là tất cả những gì còn thiếu hoặc cần sửa:",
-                "Bạn bổ sung trực tuyến, không phải nộp lại từ đầu. Thời hạn giải quyết tạm dừng trong lúc chờ bạn.",
+                "Bạn bổ sung trực tuyến, không phải nộp lại từ đầu. Thời gian chờ bạn không tính vào thời hạn.",
             )
         },
         Notice::SupplementSoonOver(request) => Wording {
-            facts: vec![("Bổ sung đến hết ngày", format_date(request.answer_by))],
+            facts: vec![(UNTIL.vi, format_date(request.answer_by))],
             items: asked(request),
-            action: "Bổ sung hồ sơ",
+            action: ANSWER.vi,
             path: format!("{page}/bo-sung"),
             ..plain(
                 "supplement_reminder",

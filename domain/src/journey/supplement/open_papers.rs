@@ -2,7 +2,8 @@
 
 use super::{Journey, PAPERS, Why};
 use crate::answers::places::covers;
-use crate::procedure::{Attachment, Need, Severity};
+use crate::procedure::form::row_number;
+use crate::procedure::{Attachment, Form, Need, Severity};
 use crate::validate::Issue;
 use crate::words::{Language, Words};
 
@@ -39,13 +40,13 @@ impl OpenPaper {
 
 /// The upload places of a paper with these answers, whether the answers ask for it or not: the office does.
 pub(super) fn places(journey: &Journey<'_>, paper: &Attachment, why: &Why) -> Vec<OpenPaper> {
-    let place = |key: String, row: usize, about: Option<String>| {
+    let place = |key: String, row: usize, name: Words, about: Option<String>| {
         let said = |text: &str| about.as_ref().map_or(text.to_owned(), |about| format!("{text}: {about}"));
         OpenPaper {
             key,
             paper: paper.id.clone(),
             row,
-            label: Words::new(said(&paper.label.vi), said(paper.label.get(Language::En))),
+            label: Words::new(said(&name.vi), said(name.get(Language::En))),
             most: usize::from(paper.max_files),
             original: paper.original_at_result,
             required: paper.need != Need::Optional,
@@ -54,11 +55,28 @@ pub(super) fn places(journey: &Journey<'_>, paper: &Attachment, why: &Why) -> Ve
     };
     let list = paper.repeat_field.as_deref().and_then(|path| journey.form().field(path));
     match list {
-        None => vec![place(paper.id.clone(), 0, None)],
+        None => vec![place(paper.id.clone(), 0, paper.label.clone(), None)],
         Some(list) => (0..journey.answers().rows_of(list))
-            .map(|row| place(format!("{}.{row}", paper.id), row, journey.row_label(list, row)))
+            .map(|row| place(format!("{}.{row}", paper.id), row, in_row(paper, row), journey.row_label(list, row)))
             .collect(),
     }
+}
+
+/// The name of a paper of the definition, by its id or by the place of one row, in the request, in mails and on the page
+/// that answers. What the person wrote into the row is not in it: mails and the public look-up say the name.
+pub fn name_of_paper(form: &Form, asked: &str) -> Option<Words> {
+    let of = |id: &str| form.attachments.iter().find(|paper| paper.id == id);
+    if let Some(paper) = of(asked) {
+        return Some(paper.label.clone());
+    }
+    let (id, row) = asked.rsplit_once('.')?;
+    let paper = of(id).filter(|paper| paper.repeat_field.is_some())?;
+    Some(in_row(paper, row_number(row)?))
+}
+
+fn in_row(paper: &Attachment, row: usize) -> Words {
+    let (vi, en, row) = (&paper.label.vi, paper.label.get(Language::En), row + 1);
+    Words::new(format!("{vi} (dòng {row})"), format!("{en} (row {row})"))
 }
 
 /// A paper that the catalogue does not list.
