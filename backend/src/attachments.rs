@@ -34,6 +34,7 @@ mod pending;
 mod refused;
 mod room;
 mod show;
+mod shrink;
 mod sweep;
 mod taken;
 

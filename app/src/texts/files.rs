@@ -58,6 +58,10 @@ fn words(code: &str) -> &'static str {
             "Ảnh quá lớn (trên 50 triệu điểm ảnh). Chụp lại ở độ phân giải thấp hơn.",
             "The picture has more than 50 megapixels. Take it at a lower resolution.",
         ),
+        "anh-nang" => pick(
+            "Ảnh JPEG này được nén theo cách cần quá nhiều bộ nhớ để đọc. Chụp lại ở độ phân giải thấp hơn.",
+            "This JPEG is packed so that reading it takes too much memory. Take it at a lower resolution.",
+        ),
         "pdf-khoa" => {
             pick("PDF có mật khẩu. Bỏ mật khẩu rồi tải lên lại.", "The PDF has a password. Remove it and upload again.")
         }

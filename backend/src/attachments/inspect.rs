@@ -8,6 +8,9 @@ use super::Refused;
 /// Most pixels of a picture.
 pub(super) const MOST_PIXELS: u64 = 50_000_000;
 
+/// Memory one decoder may take.
+pub(super) const MOST_MEMORY: u64 = 256 * 1024 * 1024;
+
 /// What is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -60,6 +63,9 @@ pub(super) fn check_frame(kind: Kind, content: &[u8]) -> Result<(), Refused> {
     if u64::from(width) * u64::from(height) > MOST_PIXELS {
         return Err(Refused::Pixels);
     }
+    if kind == Kind::Jpeg && jpeg_memory(content).ok_or(Refused::Damaged)? > MOST_MEMORY {
+        return Err(Refused::Heavy);
+    }
     if is_whole(kind, content) { Ok(()) } else { Err(Refused::Damaged) }
 }
 
@@ -83,6 +89,39 @@ fn jpeg(content: &[u8]) -> Option<(u32, u32)> {
             0xDA | 0xD9 => return None,
             _ => at += length.max(2),
         }
+    }
+}
+
+/// Memory that decoding takes: the pixels, and where they come in several scans all coefficients as well, which stand in
+/// whole blocks for each colour. A few hundred kilobytes can ask for hundreds of megabytes that way.
+fn jpeg_memory(content: &[u8]) -> Option<u64> {
+    let (width, height) = jpeg(content)?;
+    let (mut at, mut frame) = (2, None);
+    loop {
+        let marker = jpeg_marker(content, &mut at)?;
+        let segment = content.get(at..)?;
+        match marker {
+            0xC0..=0xC3 | 0xC5..=0xC7 | 0xC9..=0xCB | 0xCD..=0xCF => {
+                let colours = segment.get(8..8 + 3 * usize::from(*segment.get(7)?))?.chunks_exact(3);
+                let samples = colours.map(|colour| (u64::from(colour[1] >> 4), u64::from(colour[1] & 15)));
+                frame = Some((marker, samples.collect::<Vec<_>>()));
+            }
+            0xDA => {
+                let (kind, samples) = frame?;
+                let pixels = u64::from(width) * u64::from(height) * if samples.len() == 1 { 1 } else { 3 };
+                let in_one_scan = usize::from(*segment.get(2)?) == samples.len();
+                if matches!(kind, 0xC0 | 0xC1) && in_one_scan {
+                    return Some(pixels);
+                }
+                let across = samples.iter().map(|sample| sample.0).max().filter(|most| *most > 0)?;
+                let down = samples.iter().map(|sample| sample.1).max().filter(|most| *most > 0)?;
+                let units = u64::from(width).div_ceil(8 * across) * u64::from(height).div_ceil(8 * down);
+                let blocks: u64 = samples.iter().map(|sample| units * sample.0 * sample.1).sum();
+                return Some(pixels + blocks * 64 * 2);
+            }
+            _ => {}
+        }
+        at += usize::from(u16::from_be_bytes([*segment.first()?, *segment.get(1)?])).max(2);
     }
 }
 
@@ -196,6 +235,42 @@ mod tests {
         made.extend_from_slice(&chunk.to_be_bytes());
         made.extend_from_slice(b"tEXtComment\0");
         made
+    }
+
+    /// The head of a JPEG, and an end: kind of frame, size, how often each colour is sampled, colours of the first scan.
+    fn jpeg_head(frame: u8, (width, height): (u16, u16), samples: &[u8], in_scan: u8) -> Vec<u8> {
+        let mut made = vec![0xFF, 0xD8, 0xFF, frame, 0, 8 + 3 * samples.len() as u8, 8];
+        made.extend_from_slice(&height.to_be_bytes());
+        made.extend_from_slice(&width.to_be_bytes());
+        made.push(samples.len() as u8);
+        for (colour, sample) in samples.iter().enumerate() {
+            made.extend_from_slice(&[colour as u8 + 1, *sample, 0]);
+        }
+        made.extend_from_slice(&[0xFF, 0xDA, 0, 6 + 2 * in_scan, in_scan]);
+        made.extend((1..=in_scan).flat_map(|colour| [colour, 0]));
+        made.extend_from_slice(&[0, 0, 0, 0, 0xFF, 0xD9]);
+        made
+    }
+
+    #[test]
+    fn i3_a_jpeg_in_several_scans_is_refused_when_its_coefficients_need_too_much_memory() {
+        const ONCE: u8 = 0x11;
+        const FOUR: u8 = 0x22;
+        let (most, less) = ((8_000, 6_250), (6_000, 4_000));
+        for (frame, size, samples, in_scan, told) in [
+            // Not progressive, all colours at once: only the pixels are kept.
+            (0xC0, most, vec![FOUR, ONCE, ONCE], 3, Ok(())),
+            (0xC2, less, vec![FOUR, ONCE, ONCE], 3, Ok(())),
+            (0xC2, less, vec![ONCE; 3], 3, Ok(())),
+            (0xC2, most, vec![ONCE], 1, Ok(())),
+            (0xC2, most, vec![FOUR, ONCE, ONCE], 3, Err(Refused::Heavy)),
+            (0xC2, most, vec![ONCE; 3], 3, Err(Refused::Heavy)),
+            (0xC0, most, vec![ONCE; 3], 1, Err(Refused::Heavy)),
+            (0xC2, less, vec![0x00], 1, Err(Refused::Damaged)),
+        ] {
+            let head = jpeg_head(frame, size, &samples, in_scan);
+            assert_eq!(check_frame(Kind::Jpeg, &head), told, "{frame:x} {size:?} {samples:x?} {in_scan}");
+        }
     }
 
     #[test]

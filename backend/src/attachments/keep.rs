@@ -7,19 +7,18 @@ use std::io::Cursor;
 
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::{CompressionType, FilterType as PngFilter, PngEncoder};
-use image::imageops::FilterType;
+use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder as _, ImageFormat, ImageReader, Limits, Rgb, RgbImage};
 
 use super::Refused;
-use super::inspect::{self, Kind};
+use super::inspect::{self, Kind, MOST_MEMORY};
+use super::shrink::shrink;
 
 /// Longest side of a kept picture.
 const LONGEST: u32 = 3_000;
 const QUALITY: u8 = 85;
 /// A PNG above this becomes a JPEG.
 const MOST_PNG: usize = 2 * 1024 * 1024;
-/// Memory one decoder may take.
-const MOST_MEMORY: u64 = 256 * 1024 * 1024;
 
 /// A picture ready to be kept.
 pub(super) struct Picture {
@@ -32,7 +31,10 @@ pub(super) struct Picture {
 /// Draws an uploaded picture anew.
 pub(super) fn picture(kind: Kind, content: &[u8]) -> Result<Picture, Refused> {
     inspect::check_frame(kind, content)?;
-    let decoded = shrink(upright(kind, content)?, LONGEST);
+    let (decoded, turn) = decoded(kind, content)?;
+    // Turned when it is small: turning copies all pixels.
+    let mut decoded = shrink(decoded, LONGEST);
+    decoded.apply_orientation(turn);
     let (width, height) = (decoded.width(), decoded.height());
     if kind == Kind::Png {
         let content = png(&decoded)?;
@@ -71,6 +73,13 @@ pub(super) fn jpeg_of(pixels: RgbImage, quality: u8) -> Result<Vec<u8>, Refused>
 }
 
 fn upright(kind: Kind, content: &[u8]) -> Result<DynamicImage, Refused> {
+    let (mut decoded, turn) = decoded(kind, content)?;
+    decoded.apply_orientation(turn);
+    Ok(decoded)
+}
+
+/// The pixels as they are stored, and how to turn them.
+fn decoded(kind: Kind, content: &[u8]) -> Result<(DynamicImage, Orientation), Refused> {
     let format = match kind {
         Kind::Jpeg => ImageFormat::Jpeg,
         Kind::Png => ImageFormat::Png,
@@ -85,17 +94,9 @@ fn upright(kind: Kind, content: &[u8]) -> Result<DynamicImage, Refused> {
     if decoder.total_bytes() > MOST_MEMORY {
         return Err(Refused::Pixels);
     }
-    let turn = decoder.orientation().unwrap_or(image::metadata::Orientation::NoTransforms);
-    let mut decoded = DynamicImage::from_decoder(decoder).map_err(|_| Refused::Damaged)?;
-    decoded.apply_orientation(turn);
-    Ok(decoded)
-}
-
-fn shrink(picture: DynamicImage, longest: u32) -> DynamicImage {
-    if picture.width().max(picture.height()) <= longest {
-        return picture;
-    }
-    picture.resize(longest, longest, FilterType::Triangle)
+    let turn = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    let decoded = DynamicImage::from_decoder(decoder).map_err(|_| Refused::Damaged)?;
+    Ok((decoded, turn))
 }
 
 fn jpeg(picture: &DynamicImage, quality: u8) -> Result<Vec<u8>, Refused> {
@@ -133,4 +134,36 @@ fn png(picture: &DynamicImage) -> Result<Vec<u8>, Refused> {
     };
     written.map_err(|_| Refused::Damaged)?;
     Ok(made)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A grey picture in two scans of coefficients, the first of which holds nothing but "as the block before".
+    fn progressive(width: u16, height: u16) -> Vec<u8> {
+        let mut made = vec![0xFF, 0xD8, 0xFF, 0xDB, 0, 67, 0];
+        made.extend_from_slice(&[1; 64]);
+        made.extend_from_slice(&[0xFF, 0xC2, 0, 11, 8]);
+        made.extend_from_slice(&height.to_be_bytes());
+        made.extend_from_slice(&width.to_be_bytes());
+        made.extend_from_slice(&[1, 1, 0x11, 0]);
+        // One code of one bit: no difference.
+        made.extend_from_slice(&[0xFF, 0xC4, 0, 20, 0, 1]);
+        made.extend_from_slice(&[0; 15]);
+        made.push(0);
+        made.extend_from_slice(&[0xFF, 0xDA, 0, 8, 1, 1, 0, 0, 0, 0]);
+        let blocks = usize::from(width).div_ceil(8) * usize::from(height).div_ceil(8);
+        made.resize(made.len() + blocks.div_ceil(8), 0);
+        made.extend_from_slice(&[0xFF, 0xD9]);
+        made
+    }
+
+    #[test]
+    fn i3_a_progressive_picture_is_taken_while_it_is_of_a_usual_size() {
+        let kept = picture(Kind::Jpeg, &progressive(3_200, 160)).expect("a picture");
+        assert_eq!((kept.width, kept.height, kept.media), (3_000, 150, "image/jpeg"));
+        let seen = image::load_from_memory(&kept.content).expect("a JPEG").to_luma8();
+        assert!(seen.pixels().all(|pixel| pixel.0[0].abs_diff(128) < 3), "even grey");
+    }
 }

@@ -27,6 +27,9 @@ pub enum Refused {
     /// Above 50 megapixels.
     #[error("the picture has too many pixels")]
     Pixels,
+    /// Within 50 megapixels, but written so that reading it takes too much memory.
+    #[error("the picture takes too much memory")]
+    Heavy,
     /// A PDF that needs a password.
     #[error("the PDF is encrypted")]
     PdfLocked,
@@ -71,6 +74,7 @@ impl Refused {
             Self::NotAPdf => "chi-pdf",
             Self::Damaged => "hong",
             Self::Pixels => "diem-anh",
+            Self::Heavy => "anh-nang",
             Self::PdfLocked => "pdf-khoa",
             Self::PdfActive => "pdf-nguy-hiem",
             Self::PdfLong => "pdf-dai",
