@@ -17,7 +17,7 @@ use domain::journey::Journey;
 use domain::money::Vnd;
 use domain::procedure::Form;
 use domain::time::{Moment, format_date};
-use domain::words::Language;
+use domain::words::{Language, Words};
 
 impl From<FollowRefusal> for Refusal {
     fn from(refusal: FollowRefusal) -> Self {
@@ -64,7 +64,7 @@ pub async fn dossier(id: &str) -> Result<DossierView, Refusal> {
         draft: followed.drafts.last().map(open_until),
         answers: answers(&asker, &receipt),
         papers: files.iter().map(|file| paper(&receipt.procedure.form, file, asker.language)).collect(),
-        bring: bring(&followed, &receipt.procedure.form, asker.language),
+        bring: bring(&followed, &receipt.originals, asker.language),
         issued: followed.issued.into_iter().map(issued).collect(),
         mails: followed.mails.into_iter().map(mail).collect(),
         opened: followed.opened.iter().map(|look| (look.at.format_vi(), office(&asker, &look.unit_code))).collect(),
@@ -125,13 +125,12 @@ fn paper(form: &Form, file: &Attachment, language: Language) -> Paper {
 }
 
 /// What to bring for a result that waits at the desk and is not handed out here.
-fn bring(followed: &Followed, form: &Form, language: Language) -> Option<Vec<String>> {
+fn bring(followed: &Followed, originals: &[Words], language: Language) -> Option<Vec<String>> {
     let is_here = |line: &IssuedLine| !line.check.is_empty() && !line.revoked;
     if followed.state.status() != Status::Completed || followed.issued.iter().any(is_here) {
         return None;
     }
-    let asked = form.attachments.iter().filter(|paper| paper.original_at_result);
-    Some(asked.map(|paper| paper.label.get(language).to_owned()).collect())
+    Some(originals.iter().map(|label| label.get(language).to_owned()).collect())
 }
 
 fn issued(line: IssuedLine) -> Issued {

@@ -10,13 +10,14 @@ use domain::words::Phrase;
 use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _};
 
 use super::processing::{Opened, by, not_from_here, on_dossier, reason, set_stage};
-use super::{DeskRefusal, Officer, result_file, results};
+use super::{DeskRefusal, Officer, originals_of, result_file, results};
 use crate::acts::{self, act, tell};
 use crate::catalogue::procedure_at;
 use crate::fail_points::{FailPoint, pass};
 use crate::mail::templates::course::Notice;
-use crate::store::rows::{audit as entries, dossiers, history};
+use crate::store::rows::{audit as entries, dossiers, history, units};
 use crate::store::{StoreError, Tx};
+use crate::units::contacts::Contact;
 use crate::{House, audit};
 
 /// Refuses whoever processed the dossier; the try is kept in the audit log even though nothing else happens.
@@ -181,8 +182,8 @@ pub async fn sign(house: &House, officer: &Officer, id: &str, seen: Option<i32>)
                 let by = by(&officer, Step::Complete, Actor::Leader, None, "");
                 let moved = act(tx, &house, &row.id, by, |_, row| row.stage = Set(String::new())).await?;
                 pass(FailPoint::SignMoved);
-                let originals = originals(&house, &moved.dossier).await?;
-                tell(tx, &house, &moved.dossier, &Notice::ResultReady(originals)).await?;
+                let notice = ready(tx, &house, &moved.dossier).await?;
+                tell(tx, &house, &moved.dossier, &notice).await?;
                 pass(FailPoint::SignMail);
                 Ok(Ok(number))
             })
@@ -208,13 +209,15 @@ async fn mark_signed(tx: &Tx, house: &House, officer: &Officer, id: &str, number
     Ok(())
 }
 
-/// Papers whose originals are shown when the result is collected, as the catalogue words them.
-async fn originals(house: &House, row: &dossiers::Model) -> Result<Vec<String>, StoreError> {
+/// That the result is there: what is brought along, where to and when.
+async fn ready(tx: &Tx, house: &House, row: &dossiers::Model) -> Result<Notice, StoreError> {
     let procedure = procedure_at(house, &row.procedure_id, &row.procedure_version).await?;
-    Ok(procedure.map_or_else(Vec::new, |procedure| {
-        let asked = procedure.form.attachments.iter().filter(|paper| paper.original_at_result);
-        asked.map(|paper| paper.label.vi.clone()).collect()
-    }))
+    let originals = match &procedure {
+        Some(procedure) => originals_of(tx, procedure, row).await?,
+        None => Vec::new(),
+    };
+    let unit = units::Entity::find_by_id(row.unit_code.as_str()).one(tx).await?;
+    Ok(Notice::ResultReady(originals, unit.map(Contact::from).unwrap_or_default()))
 }
 
 /// "Trả lại": back to the officer, with what has to be mended.

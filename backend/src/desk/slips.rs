@@ -9,6 +9,7 @@ use sea_orm::sea_query::{Expr, ExprTrait as _, OnConflict};
 use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, IntoActiveModel as _, QueryFilter as _};
 use serde::Serialize;
 
+use super::originals::{originals, papers_of};
 use super::{Desk, Officer};
 use crate::catalogue::procedure_at;
 use crate::registers::OfficeRegisters;
@@ -37,6 +38,7 @@ struct SlipFacts {
     email: String,
     procedure: String,
     papers: Vec<ListedPaper>,
+    bring: Vec<String>,
     submitted_at: Option<i64>,
     accepted_at: Option<i64>,
     due_at: Option<i64>,
@@ -141,15 +143,7 @@ async fn facts(
 ) -> Result<SlipFacts, StoreError> {
     let house = &desk.house;
     let procedure = procedure_at(house, &dossier.procedure_id, &dossier.procedure_version).await?;
-    let files = attachments::Entity::find()
-        .filter(attachments::Column::DossierId.eq(dossier.id.as_str()))
-        .filter(attachments::Column::RemovedAt.is_null())
-        .all(tx)
-        .await?;
-    let on_paper = counter_papers::Entity::find()
-        .filter(counter_papers::Column::DossierId.eq(dossier.id.as_str()))
-        .all(tx)
-        .await?;
+    let (files, on_paper) = papers_of(tx, &dossier.id).await?;
     let answers: Answers = serde_json::from_str(&dossier.answers).unwrap_or_default();
     let (address, phone) = match &procedure {
         Some(procedure) => {
@@ -168,6 +162,7 @@ async fn facts(
         phone,
         email: dossier.contact_email.clone(),
         papers: listed(procedure.as_deref(), &files, &on_paper),
+        bring: procedure.as_ref().map_or_else(Vec::new, |procedure| originals(procedure, dossier, &files, &on_paper)),
         procedure: procedure.map_or_else(|| dossier.procedure_id.clone(), |procedure| procedure.official_name.clone()),
         submitted_at: dossier.submitted_at,
         accepted_at: dossier.accepted_at,

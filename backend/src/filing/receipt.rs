@@ -77,14 +77,7 @@ impl Filing {
         let submitted_at = Moment(row.submitted_at.unwrap_or(row.updated_at));
         let originals = {
             let journey = Journey::of(&procedure.form, &answers, &papers, submitted_at.local_date(), &self.registers);
-            let wanted = journey.papers();
-            let mut originals: Vec<Words> = Vec::new();
-            for paper in wanted.iter().filter(|wanted| wanted.present > 0 && wanted.paper.original_at_result) {
-                if !originals.contains(&paper.paper.label) {
-                    originals.push(paper.paper.label.clone());
-                }
-            }
-            originals
+            journey.originals().into_iter().cloned().collect()
         };
         let received = received(&files, &procedure);
         let visit = visit(&procedure.form, &answers, own_name);

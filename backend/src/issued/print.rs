@@ -10,8 +10,8 @@ use serde::Deserialize;
 
 use super::IssuedError;
 use crate::House;
-use crate::desk::contact;
 use crate::desk::results::SignedResult;
+use crate::desk::{contact, originals_of};
 use crate::registers::OfficeRegisters;
 use crate::slips::Slips;
 use crate::slips::model::{
@@ -30,6 +30,8 @@ struct Facts {
     address: String,
     phone: String,
     papers: Vec<Listed>,
+    /// None in facts of before, which left it to be read from the dossier.
+    bring: Option<Vec<String>>,
     accepted_at: Option<i64>,
     due_at: Option<i64>,
     officer: String,
@@ -99,6 +101,9 @@ async fn around(house: &House, paper: &issued_papers::Model) -> Result<Around, I
         let answers = serde_json::from_str(&row.answers).unwrap_or_default();
         let sent = Moment(row.submitted_at.unwrap_or(row.updated_at));
         (facts.address, facts.phone) = contact(procedure, &answers, sent, &registers);
+    }
+    if let Some(procedure) = procedure.as_ref().filter(|_| facts.bring.is_none() && paper.kind == "slip_01") {
+        facts.bring = Some(originals_of(db, procedure, &row).await?);
     }
     let office = Units::embedded().city_unit(&row.unit_code).map(|unit| unit.office()).unwrap_or_default();
     let number = [paper.number.as_str(), facts.number.as_str()].into_iter().find(|number| !number.is_empty());
@@ -174,10 +179,6 @@ fn counted(listed: &Listed) -> CountedPaper {
 
 fn acceptance(around: Around) -> AcceptanceSlip {
     let received = around.accepted().unwrap_or(Moment(around.row.updated_at));
-    let originals = around.procedure.as_ref().map(|procedure| {
-        let asked = procedure.form.attachments.iter().filter(|paper| paper.original_at_result);
-        asked.map(|paper| format!("Bản chính: {}", paper.label.vi)).collect::<Vec<_>>()
-    });
     AcceptanceSlip {
         papers: around.facts.papers.iter().map(counted).collect(),
         sets: 1,
@@ -185,7 +186,7 @@ fn acceptance(around: Around) -> AcceptanceSlip {
         received_at: received.into(),
         due_at: around.due().unwrap_or(received).into(),
         collect: format!("Tại Bộ phận Một cửa, {}", around.head.office),
-        bring: originals.unwrap_or_default(),
+        bring: around.facts.bring.iter().flatten().map(|name| format!("Bản chính: {name}")).collect(),
         book: None,
         serial: around.dossier.code.rsplit('-').next().unwrap_or_default().to_owned(),
         second_secret: None,

@@ -12,6 +12,7 @@ use super::templates::{self as mails, SubmittedMail, security};
 use crate::accounts::representatives::mails as representatives;
 use crate::config::Config;
 use crate::personal_data::mails as personal_data;
+use crate::units::contacts::Contact;
 use crate::{api_access, housekeeping, webhooks};
 
 /// A mail with made-up contents.
@@ -117,6 +118,11 @@ fn of_dossiers(config: &Config, made: &Made) -> Vec<Example> {
         reason: "Ảnh giấy chứng sinh không đọc được".into(),
         answer_by: made.until.local_date(),
     };
+    let desk = Contact {
+        address: "Số 2 phố Trúc Bạch".into(),
+        phone: String::new(),
+        hours: "8:00–12:00 và 13:30–17:00, thứ Hai đến thứ Sáu".into(),
+    };
     let reason = || "Không thuộc thẩm quyền".to_owned();
     let copy = mails::submitted_copy(config, &sent, made.email, made.code, "vi-du");
     vec![
@@ -135,7 +141,7 @@ fn of_dossiers(config: &Config, made: &Made) -> Vec<Example> {
         told("Dừng xử lý", "Stopped", Notice::Stopped(reason())),
         told("Xin lỗi, hẹn lại", "Extended", Notice::Extended("Chờ xác minh".into(), made.until)),
         told("Xem dự thảo kết quả", "Draft result", Notice::DraftResult(made.until)),
-        told("Đã có kết quả", "Result ready", Notice::ResultReady(vec!["Giấy chứng sinh".into()])),
+        told("Đã có kết quả", "Result ready", Notice::ResultReady(vec!["Giấy chứng sinh".into()], desk)),
         told("Đã trả kết quả", "Handed over", Notice::Returned(Some("/danh-gia/vi-du".into()))),
         example(
             "Bản nháp sắp bị xóa",

@@ -66,6 +66,19 @@ impl<'a> Journey<'a> {
         self.wanted().flat_map(|paper| self.places(paper)).collect()
     }
 
+    /// Labels of the papers that are asked for and there, and whose originals are shown when the result is collected; each
+    /// once. What these answers do not ask for is none of them: the law lets an office ask for nothing else.
+    pub fn originals(&self) -> Vec<&'a Words> {
+        let mut labels: Vec<&Words> = Vec::new();
+        let there = self.papers().into_iter().filter(|wanted| wanted.present > 0 && wanted.paper.original_at_result);
+        for wanted in there {
+            if !labels.contains(&&wanted.paper.label) {
+                labels.push(&wanted.paper.label);
+            }
+        }
+        labels
+    }
+
     /// Whether a file of this paper (and row) is asked for. One that is not stays in the draft, in case the answers
     /// change back, and is left behind when the dossier is sent.
     pub fn wants_file(&self, paper: &str, row: usize) -> bool {

@@ -68,3 +68,18 @@ fn files_that_nothing_asks_for_do_not_count() {
     let papers = journey.parts().into_iter().find(|part| part.id == PAPERS);
     assert_eq!(papers.map(|part| part.state), Some(PartState::NotStarted));
 }
+
+#[test]
+fn originals_are_shown_of_papers_that_are_asked_for_and_there_and_named_once() {
+    let (mut form, answers) = (copies_form(), filled());
+    for paper in &mut form.attachments {
+        paper.original_at_result = true;
+    }
+    let present: PapersPresent = [("ban-chup", 0), ("ban-chup", 1), ("khac", 0)].into_iter().collect();
+    let shown = Journey::of(&form, &answers, &present, today(), &Trusting).originals();
+    let asked: Vec<_> =
+        form.attachments.iter().filter(|paper| paper.id == "ban-chup").map(|paper| &paper.label).collect();
+    assert_eq!((shown.len(), shown), (1, asked));
+    let none = PapersPresent::new();
+    assert!(Journey::of(&form, &answers, &none, today(), &Trusting).originals().is_empty());
+}

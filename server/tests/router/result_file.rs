@@ -111,6 +111,29 @@ async fn where_results_are_collected_the_owner_is_told_what_to_bring_and_gets_no
 }
 
 #[tokio::test]
+async fn slip_and_mail_ask_for_the_originals_of_this_dossier_alone() {
+    for portal in portals().await {
+        let work = portal.in_processing().await;
+        let slip = issued_papers::Entity::find().filter(issued_papers::Column::Kind.eq("slip_01"));
+        let slip = slip.one(portal.rows()).await.expect("the database answers").expect("a slip");
+        let facts: serde_json::Value = serde_json::from_str(&slip.model).expect("JSON");
+        let bring: Vec<&str> =
+            facts["bring"].as_array().expect("a list").iter().filter_map(|name| name.as_str()).collect();
+        let sent = &work.draft.procedure.example.attachments;
+        assert!(!bring.is_empty() && bring.len() <= sent.len(), "{bring:?}");
+        submitted(&work, &pdf()).await;
+        work.act(&work.leader, "ky", &[("_action", "sign")]).await.expect(303);
+        let mails = portal.mails_to("lan@example.vn").await;
+        let ready = mails.iter().find(|mail| mail.kind == "completed").expect("a mail");
+        let asked: Vec<&str> = ready.text.lines().filter(|line| line.contains("Mang bản chính")).collect();
+        assert_eq!(asked.len(), bring.len(), "{}", ready.text);
+        for never in ["ủy quyền", "miễn lệ phí", "thừa nhận con chung"] {
+            assert!(!bring.iter().any(|name| name.contains(never)) && !ready.text.contains(never), "{never}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn i1_only_a_harmless_pdf_becomes_a_result_and_the_title_stays_as_typed() {
     for portal in portals().await {
         let work = portal.in_processing().await;

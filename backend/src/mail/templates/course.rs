@@ -10,6 +10,7 @@ use domain::time::{Moment, format_date};
 
 use super::{Letter, MailDraft, called, draft, greeting};
 use crate::config::Config;
+use crate::units::contacts::Contact;
 
 /// The dossier that a mail is about.
 #[derive(Debug, Clone, Default)]
@@ -57,8 +58,8 @@ pub enum Notice {
     Extended(String, Moment),
     /// The draft of the result is there to be looked at, until then.
     DraftResult(Moment),
-    /// The result is at the desk: papers whose originals are shown.
-    ResultReady(Vec<String>),
+    /// The result is at the desk: papers whose originals are shown, and how the desk is reached.
+    ResultReady(Vec<String>, Contact),
     /// The citizen has the result; address of the rating, beginning with `/`.
     Returned(Option<String>),
 }
@@ -242,7 +243,12 @@ fn wording(about: &About, notice: &Notice) -> Wording {
                 "Nếu bạn không trả lời trước giờ trên, dự thảo được coi là đúng.",
             )
         },
-        Notice::ResultReady(originals) => Wording {
+        Notice::ResultReady(originals, desk) => Wording {
+            facts: [("Địa chỉ", &desk.address), ("Giờ làm việc", &desk.hours), ("Điện thoại", &desk.phone)]
+                .into_iter()
+                .filter(|(_, told)| !told.is_empty())
+                .map(|(name, told)| (name, told.clone()))
+                .collect(),
             items: originals.iter().map(|name| format!("Mang bản chính: {name}")).collect(),
             ..plain(
                 "completed",
@@ -300,10 +306,25 @@ mod tests {
             Notice::Stopped("Không bổ sung".into()),
             Notice::Extended("Chờ xác minh".into(), at),
             Notice::DraftResult(at),
-            Notice::ResultReady(vec!["Giấy chứng sinh".into()]),
+            Notice::ResultReady(vec!["Giấy chứng sinh".into()], Contact::default()),
             Notice::Returned(Some("/danh-gia/x".into())),
             Notice::Returned(None),
         ]
+    }
+
+    #[test]
+    fn a_ready_result_says_where_when_and_with_which_originals() {
+        let desk = Contact {
+            address: "2 Trúc Bạch".into(),
+            hours: "8:00–12:00, 13:30–17:00, thứ Hai đến thứ Sáu".into(),
+            phone: String::new(),
+        };
+        let notice = Notice::ResultReady(vec!["Giấy chứng sinh".into()], desk);
+        let text = letter(&Config::default(), &About::default(), "lan@example.vn", &notice).letter.text("Một Cửa");
+        for told in ["2 Trúc Bạch", "8:00–12:00", "Mang bản chính: Giấy chứng sinh"] {
+            assert!(text.contains(told), "{text}");
+        }
+        assert!(!text.contains("Điện thoại"), "{text}");
     }
 
     #[test]
