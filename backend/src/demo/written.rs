@@ -105,7 +105,8 @@ pub(super) fn result(
     let at = row.signed_at.unwrap_or(row.updated_at);
     Some(issued_papers::Model {
         number: row.result_number.clone().unwrap_or_default(),
-        for_owner: i32::from(leader.is_some()),
+        // It waits at the desk: fee and originals come first.
+        for_owner: 0,
         verify_hash: leader.map(|_| hash_of_token(&result.token)),
         ..drawn(maker.random.id(), &row.id, RESULT, &result.draft.title, model, at, by)
     })

@@ -12,7 +12,7 @@ use sea_orm::{
 };
 
 use super::processing::{Opened, by, on_dossier, reason};
-use super::{DeskRefusal, Officer, results};
+use super::{DeskRefusal, Officer, result_file, results};
 use crate::House;
 use crate::acts::{AwaitedFee, act, tell};
 use crate::mail::templates::course::Notice;
@@ -60,6 +60,8 @@ pub async fn hand_over(
             let now = house.clock.now().0;
             let by = by(&officer, Step::HandOver, Actor::Clerk, seen, &note);
             let moved = act(tx, &house, &row.id, by, |_, row| row.returned_at = Set(Some(now))).await?;
+            let access = result_file::access(tx, &house, &moved.dossier).await?;
+            results::open_to(tx, &row.id, access).await?;
             let rating = Ratings::new(house.clone()).link(tx, &row.id).await?;
             tell(tx, &house, &moved.dossier, &Notice::Returned(Some(rating))).await?;
             Ok(())
@@ -89,7 +91,8 @@ fn missing(receiver: &str, how: &HandOver, owed: i64) -> Result<(), DeskRefusal>
     if wrong.is_empty() { Ok(()) } else { Err(DeskRefusal::Invalid(wrong)) }
 }
 
-async fn already_paid(tx: &Tx, dossier_id: &str) -> Result<bool, StoreError> {
+/// Whether a receipt was written for a dossier.
+pub(super) async fn already_paid(tx: &Tx, dossier_id: &str) -> Result<bool, StoreError> {
     let paid = fee_receipts::Entity::find().filter(fee_receipts::Column::DossierId.eq(dossier_id)).one(tx).await?;
     Ok(paid.is_some())
 }

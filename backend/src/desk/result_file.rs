@@ -5,20 +5,21 @@
 
 use bytes::Bytes;
 use domain::dossier::state::Step;
-use domain::dossier::{Stage, State};
+use domain::dossier::{Stage, State, Status};
 use domain::roles::Right;
 use domain::text::{clean_line, length};
 use domain::words::Phrase;
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, EntityTrait as _};
 
+use super::handing_over::already_paid;
 use super::processing::{Opened, is_theirs, not_from_here, on_dossier, set_stage};
 use super::results::{self, Access, ResultDraft, UploadedResult};
-use super::{Desk, DeskRefusal, Officer};
+use super::{Desk, DeskRefusal, Officer, originals_of};
 use crate::attachments::{AttachmentError, Intake, PreviewSize, Refused, Taken};
 use crate::audit;
 use crate::catalogue::procedure_at;
-use crate::store::StoreError;
 use crate::store::rows::{dossiers, issued_papers};
+use crate::store::{StoreError, Tx};
 
 /// Longest title in characters.
 const LONGEST_TITLE: usize = 300;
@@ -205,17 +206,18 @@ pub(super) async fn checked_file(house: &crate::House, id: &str) -> Result<Optio
     Ok(Some(hash))
 }
 
-/// Who gets a signed result through the portal. What the portal prints says itself how it is checked, so its owner may
-/// have it at once; an uploaded document is the original and is handed out online only where the procedure offers that.
-pub(super) async fn access(
-    house: &crate::House,
-    dossier: &dossiers::Model,
-    paper: &issued_papers::Model,
-) -> Result<Access, StoreError> {
-    if paper.content_hash.is_none() {
+/// Who gets a signed result through the portal, whether it is printed from lines or was uploaded. Service level 3 gives
+/// fee and result at the office, so the portal hands one out only where the procedure offers that, and only once nothing
+/// is left for the desk: the fee is paid and the originals were compared.
+pub(super) async fn access(tx: &Tx, house: &crate::House, dossier: &dossiers::Model) -> Result<Access, StoreError> {
+    let procedure = procedure_at(house, &dossier.procedure_id, &dossier.procedure_version).await?;
+    let Some(procedure) = procedure.filter(|procedure| procedure.form.delivery.is_offered_online()) else {
+        return Ok(Access::OfficeOnly);
+    };
+    if dossier.status == Status::Returned.code() {
         return Ok(Access::Owner);
     }
-    let procedure = procedure_at(house, &dossier.procedure_id, &dossier.procedure_version).await?;
-    let online = procedure.is_some_and(|procedure| procedure.form.delivery.is_offered_online());
-    Ok(if online { Access::Owner } else { Access::OfficeOnly })
+    let paid = dossier.fee_vnd == 0 || already_paid(tx, &dossier.id).await?;
+    let done = paid && originals_of(tx, &procedure, dossier).await?.is_empty();
+    Ok(if done { Access::Owner } else { Access::OfficeOnly })
 }

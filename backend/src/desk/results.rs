@@ -246,6 +246,15 @@ pub(super) async fn sign(
     Ok(())
 }
 
+/// Opens the signed result to whoever gets it from now on.
+pub(super) async fn open_to(tx: &Tx, dossier_id: &str, access: Access) -> Result<(), StoreError> {
+    let Some(paper) = current(tx, dossier_id).await? else { return Ok(()) };
+    let for_owner = Set(i32::from(access == Access::Owner));
+    let change = issued_papers::ActiveModel { id: Set(paper.id), for_owner, ..Default::default() };
+    change.update(tx).await?;
+    Ok(())
+}
+
 /// The next number of the unit's register of results in this year, e.g. `0042/2026`.
 pub(super) async fn next_number(tx: &Tx, house: &House, row: &dossiers::Model) -> Result<String, StoreError> {
     let year = house.clock.today().year();

@@ -174,7 +174,7 @@ pub async fn sign(house: &House, officer: &Officer, id: &str, seen: Option<i32>)
                     let details = serde_json::json!({ "number": number, "sha256": hash });
                     audit::record(tx, &house, entry.with(details)).await?;
                 }
-                let access = result_file::access(&house, &row, &paper).await?;
+                let access = result_file::access(tx, &house, &row).await?;
                 results::sign(tx, &house, &officer, paper, &number, access).await?;
                 pass(FailPoint::SignPaper);
                 mark_signed(tx, &house, &officer, &row.id, &number).await?;

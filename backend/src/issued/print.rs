@@ -288,7 +288,7 @@ fn result(house: &House, around: Around, paper: &issued_papers::Model, signed: S
         valid_until: None,
         code: around.dossier.code,
         verify_url: house.config.absolute(&format!("/xac-minh/{}", signed.token)),
-        draft: paper.for_owner == 0,
+        draft: paper.verify_hash.is_none(),
         signer: Signer { role, name: Some(signed.signer).filter(|name| !name.is_empty()) },
         head: Letterhead { division: None, ..around.head },
     }

@@ -74,7 +74,11 @@ async fn an_uploaded_pdf_is_signed_byte_for_byte_and_downloaded_by_its_owner_whe
         assert!(done.contains("?xong=da-ky"), "{done}");
         let paper = result(&portal, &work.draft.id).await.expect("a result");
         assert_eq!(paper.content_hash.as_deref(), Some(sha256(&content).as_str()));
-        assert_eq!((paper.number.as_str(), paper.for_owner), ("0001/2026", 1));
+        assert_eq!((paper.number.as_str(), paper.for_owner), ("0001/2026", 0));
+        // Originals are compared and the fee is taken before the portal hands anything out.
+        work.lan.get(&theirs).await.expect(404);
+        let how = [("_action", "hand-over"), ("receiver", "Trần Văn Nhận"), ("originals", "true"), ("fee", "true")];
+        work.act(&work.clerk, "tra", &how).await.expect(303);
         let signed = noted(&portal, "result.signed").await;
         assert!(signed.len() == 1 && signed[0].details.contains(&sha256(&content)), "{signed:?}");
 
@@ -107,6 +111,27 @@ async fn where_results_are_collected_the_owner_is_told_what_to_bring_and_gets_no
         work.lan.get(&work.draft.url(&format!("giay-phat-hanh/{}.pdf", paper.id))).await.expect(404);
         let kept = work.clerk.get(&work.at(&format!("giay-phat-hanh/{}.pdf", paper.id))).await.expect(200);
         assert_eq!(kept.body.as_ref(), pdf().as_slice());
+    }
+}
+
+#[tokio::test]
+async fn a_result_made_of_lines_is_given_out_by_the_rule_of_uploaded_ones() {
+    for portal in portals().await {
+        let work = portal.in_processing().await;
+        let lines = [("_action", "submit"), ("title", "Giấy khai sinh"), ("facts", "Họ tên: AN")];
+        work.act(&work.officer, "trinh-ky", &lines).await.expect(303);
+        work.act(&work.leader, "ky", &[("_action", "sign")]).await.expect(303);
+        let paper = result(&portal, &work.draft.id).await.expect("a result");
+        assert_eq!((paper.content_hash, paper.for_owner), (None, 0));
+        let theirs = work.draft.url(&format!("giay-phat-hanh/{}.pdf", paper.id));
+        work.lan.get(&theirs).await.expect(404);
+        let words = work.lan.get(&work.draft.url("")).await.expect(200).words();
+        assert!(words.contains("Kết quả nhận tại Bộ phận một cửa"), "{words}");
+        let how = [("_action", "hand-over"), ("receiver", "Trần Văn Nhận"), ("originals", "true"), ("fee", "true")];
+        work.act(&work.clerk, "tra", &how).await.expect(303);
+        work.lan.get(&theirs).await.expect(404);
+        let printed = work.clerk.get(&work.at(&format!("giay-phat-hanh/{}.pdf", paper.id))).await.expect(200);
+        assert_eq!(&printed.body[..4], b"%PDF");
     }
 }
 
