@@ -6,6 +6,7 @@
 pub mod code;
 pub mod draft_result;
 mod group;
+pub mod handed_over;
 pub mod history;
 pub mod late;
 pub mod likeness;

@@ -44,6 +44,8 @@ pub struct DossierView {
     pub papers: Vec<Paper>,
     /// Papers of the office.
     pub issued: Vec<Issued>,
+    /// Number of the postal item that the result was sent with; empty otherwise.
+    pub tracking: String,
     /// Originals to bring when the result is collected at the desk; none while there is nothing to collect.
     pub bring: Option<Vec<String>>,
     /// Mails about it.

@@ -64,6 +64,7 @@ pub async fn dossier(id: &str) -> Result<DossierView, Refusal> {
         draft: followed.drafts.last().map(open_until),
         answers: answers(&asker, &receipt),
         papers: files.iter().map(|file| paper(&receipt.procedure.form, file, asker.language)).collect(),
+        tracking: course::tracking(&followed.course),
         bring: bring(&followed, &receipt.originals, asker.language),
         issued: followed.issued.into_iter().map(issued).collect(),
         mails: followed.mails.into_iter().map(mail).collect(),

@@ -65,6 +65,8 @@ texts! {
     download: "Tải", "Download";
     /// Link to the public check of a paper.
     check_paper: "Trang xác minh", "Check page";
+    /// Before the number of a postal item.
+    sent_by_post: "Kết quả gửi qua bưu điện, số bưu gửi:", "The result was sent by post, tracking number:";
     /// A result that is not handed out here.
     collect_at_desk: "Kết quả nhận tại Bộ phận một cửa", "The result is collected at the one-stop desk";
     /// What to bring.

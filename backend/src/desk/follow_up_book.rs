@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use domain::dossier::Status;
+use domain::dossier::handed_over::HandedOver;
 use domain::roles::Right;
 use domain::time::{Date, Moment, Time, iso_date, plus_days};
 use sea_orm::{
@@ -26,10 +27,6 @@ pub const PAGE: u64 = 50;
 pub const MOST: u64 = 20_000;
 /// Rows whose papers and hand-overs are asked for at once.
 const AT_ONCE: usize = 500;
-/// How post is told in the note of a hand-over.
-const BY_POST: &str = "Gửi bưu điện";
-/// Before the name of whoever took the result.
-const RECEIVER: &str = "Người nhận: ";
 
 /// Which lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -171,9 +168,9 @@ impl Desk {
         let when = |at: Option<i64>| at.map(|at| Moment(at).format_vi());
         let status = Status::from_code(row.status).unwrap_or(Status::Accepted);
         let procedure = self.house.catalogue.get(&row.procedure_id);
-        let handed_over = moved.map(|moved| moved.handed_over.as_str()).unwrap_or_default();
+        let handed_over = moved.map(|moved| HandedOver::of_note(&moved.handed_over)).unwrap_or_default();
         let returned = row.returned_at.is_some();
-        let by_post = handed_over.starts_with(BY_POST);
+        let by_post = !handed_over.tracking.is_empty();
         let entry = BookEntry {
             serial: serial.to_string(),
             code: row.code.clone().unwrap_or_default(),
@@ -191,7 +188,7 @@ impl Desk {
             result: when(moved.and_then(|moved| moved.result)),
             returned: when(row.returned_at),
             method: returned.then(|| if by_post { "Bưu chính" } else { "Tại Bộ phận Một cửa" }.to_owned()),
-            received_by: handed_over.split_once(RECEIVER).and_then(|(_, name)| some(name)),
+            received_by: some(&handed_over.receiver),
             note: (status == Status::Stopped).then(|| status.phrase().vi.to_owned()),
         };
         BookLine { id: row.id.clone(), status, entry }

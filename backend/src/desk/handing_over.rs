@@ -1,6 +1,7 @@
 //! The result desk: the fee with its receipt, "Trả kết quả", and back to work when an error is found before.
 
 use domain::dossier::Actor;
+use domain::dossier::handed_over::HandedOver;
 use domain::dossier::state::Step;
 use domain::money::Vnd;
 use domain::roles::Right;
@@ -53,17 +54,14 @@ pub async fn hand_over(
             if owed > 0 {
                 take_fee(tx, &house, &officer, &row, owed, "Phí, lệ phí của hồ sơ").await?;
             }
-            let note = match clean_line(&how.tracking) {
-                tracking if tracking.is_empty() => format!("Người nhận: {receiver}"),
-                tracking => format!("Gửi bưu điện, số bưu gửi {tracking}. Người nhận: {receiver}"),
-            };
+            let handed = HandedOver { receiver, tracking: clean_line(&how.tracking) };
             let now = house.clock.now().0;
-            let by = by(&officer, Step::HandOver, Actor::Clerk, seen, &note);
+            let by = by(&officer, Step::HandOver, Actor::Clerk, seen, &handed.note());
             let moved = act(tx, &house, &row.id, by, |_, row| row.returned_at = Set(Some(now))).await?;
             let access = result_file::access(tx, &house, &moved.dossier).await?;
             results::open_to(tx, &row.id, access).await?;
             let rating = Ratings::new(house.clone()).link(tx, &row.id).await?;
-            tell(tx, &house, &moved.dossier, &Notice::Returned(Some(rating))).await?;
+            tell(tx, &house, &moved.dossier, &Notice::Returned(Some(rating), handed.tracking)).await?;
             Ok(())
         })
     })

@@ -142,7 +142,7 @@ fn of_dossiers(config: &Config, made: &Made) -> Vec<Example> {
         told("Xin lỗi, hẹn lại", "Extended", Notice::Extended("Chờ xác minh".into(), made.until)),
         told("Xem dự thảo kết quả", "Draft result", Notice::DraftResult(made.until)),
         told("Đã có kết quả", "Result ready", Notice::ResultReady(vec!["Giấy chứng sinh".into()], desk)),
-        told("Đã trả kết quả", "Handed over", Notice::Returned(Some("/danh-gia/vi-du".into()))),
+        told("Đã trả kết quả", "Handed over", Notice::Returned(Some("/danh-gia/vi-du".into()), String::new())),
         example(
             "Bản nháp sắp bị xóa",
             "Draft expiring",

@@ -7,12 +7,16 @@ use sea_orm::{ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilt
 const BOOK: &str = "/can-bo/so-theo-doi";
 
 async fn handed_over(portal: &TestPortal) -> Work {
+    returned(portal, &[]).await
+}
+
+async fn returned(portal: &TestPortal, how: &[(&str, &str)]) -> Work {
     let work = portal.in_processing().await;
     let facts = [("_action", "submit"), ("title", "Giấy khai sinh"), ("facts", "Họ tên: AN")];
     work.act(&work.officer, "trinh-ky", &facts).await.expect(303);
     work.act(&work.leader, "ky", &[("_action", "sign")]).await.expect(303);
-    let how = [("_action", "hand-over"), ("receiver", "Trần Văn Nhận"), ("originals", "true"), ("fee", "true")];
-    work.act(&work.clerk, "tra", &how).await.expect(303);
+    let usual = [("_action", "hand-over"), ("receiver", "Trần Văn Nhận"), ("originals", "true"), ("fee", "true")];
+    work.act(&work.clerk, "tra", &[&usual[..], how].concat()).await.expect(303);
     work
 }
 
@@ -47,6 +51,20 @@ async fn the_book_has_a_line_for_each_reception_of_the_period_and_leaves_as_a_fi
         foreign.get(&format!("{BOOK}?don-vi={BA_DINH}")).await.expect(404);
         foreign.get(&format!("{BOOK}.xlsx?don-vi={BA_DINH}")).await.expect(404);
         work.lan.get(BOOK).await.expect(404);
+    }
+}
+
+#[tokio::test]
+async fn the_number_of_a_postal_item_reaches_its_owner() {
+    for portal in portals().await {
+        let work = returned(&portal, &[("tracking", "EB123456789VN")]).await;
+        let words = work.lan.get(&work.draft.url("")).await.expect(200).words();
+        assert!(words.contains("số bưu gửi: EB123456789VN") && !words.contains("Trần Văn Nhận"), "{words}");
+        let mails = portal.mails_to("lan@example.vn").await;
+        let told = mails.iter().find(|mail| mail.kind == "returned").expect("a mail");
+        assert!(told.text.contains("EB123456789VN"), "{}", told.text);
+        let book = work.clerk.get(BOOK).await.expect(200).words();
+        assert!(book.contains("Bưu chính") && book.contains("Trần Văn Nhận"), "{book}");
     }
 }
 

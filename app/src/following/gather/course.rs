@@ -5,6 +5,7 @@
 use crate::following::api::{Event, Said};
 use backend::following::ShownDraft;
 use domain::dossier::draft_result::{Answer, Standing};
+use domain::dossier::handed_over::HandedOver;
 use domain::dossier::supplement::SupplementRequest;
 use domain::dossier::{Actor, HistoryEntry, Status};
 use domain::time::{Moment, format_date};
@@ -84,6 +85,12 @@ pub fn events(course: &[HistoryEntry], drafts: &[ShownDraft]) -> Vec<Event> {
     dated.into_iter().map(|(_, event)| event).collect()
 }
 
+/// The number of the postal item that the result was sent with; empty when it was not.
+pub fn tracking(course: &[HistoryEntry]) -> String {
+    let returned = course.iter().rev().find(|entry| entry.to == Status::Returned);
+    returned.map(|entry| HandedOver::of_note(&entry.note).tracking).unwrap_or_default()
+}
+
 fn event(at: Moment, what: &str, who: &str, said: String) -> Event {
     Event { what: what.to_owned(), at: at.format_vi(), who: who.to_owned(), said }
 }
@@ -156,7 +163,9 @@ mod tests {
         ];
         let events = events(&course, &[]);
         assert_eq!(events.iter().map(|event| event.said.as_str()).collect::<Vec<_>>(), ["Sai thẩm quyền", "", ""]);
-        assert_eq!(said(&course).len(), 1);
+        assert_eq!((said(&course).len(), tracking(&course).as_str()), (1, ""));
+        let posted = HandedOver { receiver: "Nguyễn Văn A".into(), tracking: "EB123456789VN".into() };
+        assert_eq!(tracking(&[entry(Completed, Returned, "clerk", &posted.note())]), "EB123456789VN");
     }
 
     #[test]

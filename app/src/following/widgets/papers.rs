@@ -52,7 +52,7 @@ fn sent_paper(dossier: &str, paper: &Paper) -> AnyView {
 
 /// What the office gave out.
 pub fn issued(view: &DossierView) -> AnyView {
-    if view.issued.is_empty() && view.bring.is_none() {
+    if view.issued.is_empty() && view.bring.is_none() && view.tracking.is_empty() {
         return ().into_any();
     }
     let rows = view.issued.iter().map(|paper| issued_paper(&view.id, paper)).collect_view();
@@ -63,7 +63,9 @@ pub fn issued(view: &DossierView) -> AnyView {
             .then(|| view! { <p>{words::bring_originals()}</p><ul>{papers}</ul> });
         view! { <ui::Notice tone=Tone::Info title=words::collect_at_desk()><p>{words::bring_yourself()}</p>{originals}</ui::Notice> }
     });
-    view! { <h2>{words::issued()}</h2>{bring}{list} }.into_any()
+    let posted =
+        (!view.tracking.is_empty()).then(|| view! { <p>{words::sent_by_post()}" "<b>{view.tracking.clone()}</b></p> });
+    view! { <h2>{words::issued()}</h2>{bring}{posted}{list} }.into_any()
 }
 
 fn issued_paper(dossier: &str, paper: &Issued) -> AnyView {

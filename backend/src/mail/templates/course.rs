@@ -60,8 +60,9 @@ pub enum Notice {
     DraftResult(Moment),
     /// The result is at the desk: papers whose originals are shown, and how the desk is reached.
     ResultReady(Vec<String>, Contact),
-    /// The citizen has the result; address of the rating, beginning with `/`.
-    Returned(Option<String>),
+    /// The citizen has the result; address of the rating, beginning with `/`, and the number of the postal item, empty
+    /// when it was collected.
+    Returned(Option<String>, String),
 }
 
 /// The words of one notice.
@@ -257,7 +258,8 @@ fn wording(about: &About, notice: &Notice) -> Wording {
                 "Mang giấy tờ tùy thân và mã hồ sơ khi đến nhận, trong giờ làm việc.",
             )
         },
-        Notice::Returned(rating) => Wording {
+        Notice::Returned(rating, tracking) => Wording {
+            facts: Some(("Số bưu gửi", tracking.clone())).filter(|_| !tracking.is_empty()).into_iter().collect(),
             action: if rating.is_some() { "Đánh giá" } else { "Xem hồ sơ" },
             path: rating.clone().unwrap_or_else(|| page.clone()),
             ..plain(
@@ -307,8 +309,8 @@ mod tests {
             Notice::Extended("Chờ xác minh".into(), at),
             Notice::DraftResult(at),
             Notice::ResultReady(vec!["Giấy chứng sinh".into()], Contact::default()),
-            Notice::Returned(Some("/danh-gia/x".into())),
-            Notice::Returned(None),
+            Notice::Returned(Some("/danh-gia/x".into()), "EB123456789VN".into()),
+            Notice::Returned(None, String::new()),
         ]
     }
 
