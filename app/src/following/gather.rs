@@ -116,7 +116,7 @@ fn answers(asker: &Asker, receipt: &Receipt) -> Vec<(String, Vec<(String, String
 fn paper(form: &Form, file: &Attachment, language: Language) -> Paper {
     let known = form.attachments.iter().find(|known| known.id == file.paper_id);
     Paper {
-        label: known.map(|known| known.label.get(language).to_owned()).unwrap_or_default(),
+        label: known.map_or_else(|| file.paper_id.clone(), |known| known.label.get(language).to_owned()),
         name: file.name.clone(),
         file: file.id.clone(),
         size: size_in_words(u64::try_from(file.bytes).unwrap_or(0)),

@@ -182,7 +182,7 @@ fn listed(
     on_paper: &[counter_papers::Model],
 ) -> Vec<ListedPaper> {
     let Some(procedure) = procedure else { return Vec::new() };
-    let mut listed = Vec::new();
+    let mut listed: Vec<ListedPaper> = Vec::new();
     for paper in &procedure.form.attachments {
         let pages: i64 = files.iter().filter(|file| file.paper_id == paper.id).map(|file| i64::from(file.pages)).sum();
         let handed = on_paper.iter().filter(|row| row.paper_id == paper.id);
@@ -192,6 +192,16 @@ fn listed(
         let photocopies = if originals + copies > 0 { copies } else { pages };
         if originals + photocopies > 0 {
             listed.push(ListedPaper { name: paper.label.vi.clone(), originals, photocopies });
+        }
+    }
+    // What the office asked for by a name of its own was taken in as well.
+    for file in files.iter().filter(|file| procedure.form.attachments.iter().all(|paper| paper.id != file.paper_id)) {
+        let pages = i64::from(file.pages);
+        match listed.iter_mut().find(|paper| paper.name == file.paper_id) {
+            Some(paper) => paper.photocopies += pages,
+            None => {
+                listed.push(ListedPaper { name: file.paper_id.clone(), originals: 0, photocopies: pages });
+            }
         }
     }
     listed

@@ -1,7 +1,7 @@
 //! A request for more as the desk meets it: what changed by the answer, and the end of one that nobody answered.
 
 use crate::supplement::{MOTHER, PAPER, asked};
-use crate::support::{BA_DINH, ELSEWHERE, picture, portals};
+use crate::support::{BA_DINH, ELSEWHERE, WORKED, picture, portals};
 use backend::store::rows::issued_papers;
 use domain::dossier::Status;
 use image::ImageFormat;
@@ -47,6 +47,37 @@ async fn an_officer_sees_each_asked_answer_and_paper_before_and_after() {
         let old = format!("{there}/giay-to/{}/xem", old.expect("a link to the file of before"));
         assert_eq!(desk.get(&old).await.expect(200).header("content-type"), "image/jpeg");
         portal.officer("khac@example.vn", ELSEWHERE, RECEPTION).await.get(&old).await.expect(404);
+    }
+}
+
+#[tokio::test]
+async fn a_paper_that_the_catalogue_does_not_list_is_among_the_papers_and_on_the_slip() {
+    const NAME: &str = "Giấy xác nhận của bệnh viện";
+    for portal in portals().await {
+        let lan = portal.citizen("lan@example.vn").await;
+        let draft = portal.complete_draft(&lan, WORKED).await;
+        draft.file().await;
+        let desk = portal.officer("mot-cua@example.vn", BA_DINH, RECEPTION).await;
+        let there = format!("/can-bo/ho-so/{}", draft.id);
+        let asking = [("_action", "gui"), ("giay_khac", NAME), ("ly_do", "Cần thêm giấy xác nhận")];
+        desk.fill(&format!("{there}/bo-sung"), &asking).await.expect(303);
+        let upload = draft.url("bo-sung/giay-to/khac-0/0/tep");
+        lan.upload(&upload, draft.token(), "benh-vien.png", &picture(ImageFormat::Png)).await.expect(303);
+        lan.fill(&draft.url("bo-sung"), &[("_action", "gui")]).await.expect(303);
+
+        let page = desk.get(&there).await.expect(200);
+        let list = page.text().split("data-attachment=\"khac-0\"").nth(1).map(str::to_owned).expect("in the checklist");
+        let line = list.split("</li></ul>").next().unwrap_or_default();
+        assert!(line.contains(NAME) && line.contains("benh-vien.png") && line.contains("?tep="), "{line}");
+        // Asked for once more, it is the same paper and none of the catalogue's.
+        let again = desk.get(&format!("{there}/bo-sung")).await.expect(200);
+        assert!(again.form(&format!("{there}/bo-sung")).names.iter().any(|name| name == "giay.khac-0"));
+        let own = lan.get(&draft.url("")).await.expect(200).words();
+        assert!(own.contains(NAME), "{own}");
+        desk.submit(&page.form(&there), &[("_action", "tiep-nhan")]).await.expect(303);
+        let slips = issued_papers::Entity::find().filter(issued_papers::Column::Kind.eq("slip_01"));
+        let slips = slips.all(portal.rows()).await.expect("read");
+        assert!(slips.len() == 1 && slips[0].model.contains(NAME), "{slips:?}");
     }
 }
 

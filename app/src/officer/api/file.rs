@@ -40,8 +40,10 @@ pub struct FileLine {
 /// A paper of the checklist.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PaperLine {
-    /// Id of the paper, with the row of a list.
+    /// Id of the paper, with the row of a list; `khac-` and a number where the catalogue has no such paper.
     pub key: String,
+    /// The catalogue has it.
+    pub listed: bool,
     /// Name.
     pub label: String,
     /// Must be there.

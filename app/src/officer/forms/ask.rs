@@ -72,7 +72,8 @@ fn request_of(file: &FileView, fields: &Fields) -> Result<SupplementRequest, Ref
     for paper in &file.papers {
         let remark = remark("giay", &paper.key);
         if asked("giay", &paper.key, &remark) {
-            request.papers.push(RequestedPaper { paper_id: paper.key.clone(), name: paper.label.clone(), remark });
+            let paper_id = if paper.listed { paper.key.clone() } else { String::new() };
+            request.papers.push(RequestedPaper { paper_id, name: paper.label.clone(), remark });
         }
     }
     let other = clean_line(text(fields, OTHER));
@@ -120,6 +121,7 @@ mod tests {
             issues: Vec::new(),
             papers: vec![PaperLine {
                 key: "giay-chung-sinh".into(),
+                listed: true,
                 label: "Giấy chứng sinh".into(),
                 required: true,
                 original: true,

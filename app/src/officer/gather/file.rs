@@ -7,6 +7,7 @@ use crate::officer::api::{
 use crate::refusal::Refusal;
 use crate::request::asker::Asker;
 use crate::texts::{counter, officer as words};
+use backend::attachments::Attachment;
 use backend::desk::phrases;
 use backend::desk::{Lane, OpenFile};
 use backend::filing::is_of_counter;
@@ -176,12 +177,47 @@ fn papers(journey: &Journey<'_>, open: &OpenFile, language: Language) -> Vec<Pap
     };
     let lines = wanted.iter().map(|wanted| PaperLine {
         key: wanted.key(),
+        listed: true,
         label: label(wanted),
         required: wanted.required,
         original: wanted.paper.original_at_result,
         files: files(&wanted.paper.id, wanted.row.unwrap_or(0)),
     });
-    lines.collect()
+    let mut lines: Vec<PaperLine> = lines.collect();
+    lines.extend(others(journey, &open.files, language));
+    lines
+}
+
+/// Files of papers that the answers do not ask for: the office did, by a name of its own where the catalogue has none.
+fn others(journey: &Journey<'_>, files: &[Attachment], language: Language) -> Vec<PaperLine> {
+    let mut lines: Vec<PaperLine> = Vec::new();
+    for file in files.iter().filter(|file| !journey.wants_file(&file.paper_id, row_of(file.row))) {
+        let known = journey.form().attachments.iter().find(|paper| paper.id == file.paper_id);
+        let label = known.map_or(file.paper_id.as_str(), |paper| paper.label.get(language));
+        let row = known.and_then(|paper| paper.repeat_field.as_ref()).map(|_| file.row);
+        let key = match (known, row) {
+            (Some(paper), Some(row)) => format!("{}.{row}", paper.id),
+            (Some(paper), None) => paper.id.clone(),
+            (None, _) => {
+                let same = lines.iter().find(|line| !line.listed && line.label == label);
+                same.map_or_else(|| format!("khac-{}", lines.len()), |line| line.key.clone())
+            }
+        };
+        let one =
+            FileLine { id: file.id.clone(), name: file.name.clone(), pages: u32::try_from(file.pages).unwrap_or(1) };
+        match lines.iter_mut().find(|line| line.key == key) {
+            Some(line) => line.files.push(one),
+            None => lines.push(PaperLine {
+                label: label.to_owned(),
+                key,
+                listed: known.is_some(),
+                required: false,
+                original: known.is_some_and(|paper| paper.original_at_result),
+                files: vec![one],
+            }),
+        }
+    }
+    lines
 }
 
 fn facts(asker: &Asker, open: &OpenFile, journey: &Journey<'_>) -> Vec<(String, String)> {
