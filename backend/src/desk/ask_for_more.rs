@@ -26,7 +26,7 @@ use crate::acts::{Act, Moved, act, locked, must_be_newest, tell};
 use crate::catalogue::procedure_at;
 use crate::filing::{close_supplement, open_supplement};
 use crate::mail::templates::course::Notice;
-use crate::store::rows::{attachments, dossiers, supplements};
+use crate::store::rows::{attachments, dossiers, supplements, units};
 use crate::store::{StoreError, Tx};
 use crate::units::holidays;
 
@@ -113,7 +113,8 @@ async fn ask_in(
     };
     row.into_active_model().insert(tx).await?;
     let number = next_number(tx, &dossier.unit_code, now).await?;
-    let facts = slip_facts(&number, &officer.full_name, &request);
+    let unit = units::Entity::find_by_id(dossier.unit_code.as_str()).one(tx).await?;
+    let facts = slip_facts(&number, (&officer.full_name, unit.map(|unit| unit.phone).as_deref()), &request);
     results::issue(tx, house, &officer.account_id, id, "slip_02", SLIP_02, facts).await?;
     tell(tx, house, &moved.dossier, &Notice::SupplementAsked(request)).await?;
     Ok(moved)
@@ -121,8 +122,12 @@ async fn ask_in(
 
 const SLIP_02: &str = "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ";
 
-/// What the slip says beside the dossier: everything that is asked for, papers first, then answers.
-pub(crate) fn slip_facts(number: &str, officer: &str, request: &SupplementRequest) -> serde_json::Value {
+/// What the slip says beside the dossier: whom to ask, and everything that is asked for, papers first, then answers.
+pub(crate) fn slip_facts(
+    number: &str,
+    (officer, contact_phone): (&str, Option<&str>),
+    request: &SupplementRequest,
+) -> serde_json::Value {
     let papers = request.papers.iter().map(|paper| (paper.name.clone(), &paper.remark));
     let fields = request.fields.iter().map(|field| (format!("Mục khai: {}", field.label), &field.remark));
     let asked: Vec<_> =
@@ -130,6 +135,7 @@ pub(crate) fn slip_facts(number: &str, officer: &str, request: &SupplementReques
     serde_json::json!({
         "number": number,
         "officer": officer,
+        "contact_phone": contact_phone,
         "papers": asked,
         "reason": request.reason,
         "answer_by": iso_date(request.answer_by),

@@ -21,6 +21,7 @@ use crate::slips::model::{
 use crate::store::StoreError;
 use crate::store::rows::{accounts, dossiers, issued_papers, officers};
 use crate::units::Units;
+use crate::units::contacts::contact_of;
 
 /// The facts of every kind of paper; each kind has its own.
 #[derive(Debug, Default, Deserialize)]
@@ -35,6 +36,8 @@ struct Facts {
     accepted_at: Option<i64>,
     due_at: Option<i64>,
     officer: String,
+    /// None in facts of before, which left it to be read from the unit.
+    contact_phone: Option<String>,
     ground: String,
     reason: String,
     answer_by: String,
@@ -104,6 +107,9 @@ async fn around(house: &House, paper: &issued_papers::Model) -> Result<Around, I
     }
     if let Some(procedure) = procedure.as_ref().filter(|_| facts.bring.is_none() && paper.kind == "slip_01") {
         facts.bring = Some(originals_of(db, procedure, &row).await?);
+    }
+    if facts.contact_phone.is_none() && paper.kind == "slip_02" {
+        facts.contact_phone = Some(contact_of(&house.store, &row.unit_code).await?.phone);
     }
     let office = Units::embedded().city_unit(&row.unit_code).map(|unit| unit.office()).unwrap_or_default();
     let number = [paper.number.as_str(), facts.number.as_str()].into_iter().find(|number| !number.is_empty());
@@ -209,7 +215,7 @@ fn supplement(around: Around) -> SupplementSlip {
         reason: around.facts.reason.clone(),
         until: until.map(Into::into),
         contact: around.signer.clone(),
-        contact_phone: None,
+        contact_phone: around.facts.contact_phone.clone().filter(|phone| !phone.is_empty()),
         signer: around.signer("Người hướng dẫn"),
         head: around.head,
         dossier: around.dossier,

@@ -3,11 +3,12 @@
 use backend::acts;
 use backend::desk::DeskRefusal;
 use backend::desk::ask_for_more::Asking;
-use backend::store::rows::{audit, history, issued_papers, supplements};
+use backend::store::StoreError;
+use backend::store::rows::{audit, history, issued_papers, supplements, units};
 use domain::dossier::Status;
 use domain::dossier::supplement::{SupplementRequest, UNTIL, WHY};
 use domain::roles::Role;
-use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, IntoActiveModel as _, QueryFilter as _};
 
 use crate::on_both_engines;
 use crate::people::{Citizen, PAPER, WORKED, ask, asking, mail_of, officer, process};
@@ -49,6 +50,35 @@ on_both_engines! {
         }
         let audited = audit::Entity::find().filter(audit::Column::Act.eq("dossier.supplement_asked"));
         assert!(audited.one(t.store.read()).await.expect("read").is_some());
+    }
+
+    async fn the_slip_names_the_phone_under_which_the_unit_is_asked(t: &TestHouse) {
+        let lan = Citizen::of(t, "lan@example.vn").await;
+        let id = lan.sent(WORKED).await;
+        let unit = units::Model {
+            code: lan.row(&id).await.unit_code,
+            kind: "phường".to_owned(),
+            name: "Phường Ba Đình".to_owned(),
+            search_key: "ba dinh".to_owned(),
+            address: "25 phố Liễu Giai".to_owned(),
+            phone: "024 3823 4567".to_owned(),
+            hours: String::new(),
+            opened: "[]".to_owned(),
+            updated_at: 0,
+        };
+        let told = t.store.write(move |tx| {
+            Box::pin(async move {
+                units::Entity::delete_by_id(unit.code.as_str()).exec(tx).await?;
+                units::Entity::insert(unit.into_active_model()).exec_without_returning(tx).await?;
+                Ok::<(), StoreError>(())
+            })
+        });
+        told.await.expect("the row is kept");
+        let desk = officer(t, "mot-cua@example.vn", Role::ReceptionOfficer).await;
+        ask(t, &desk, &id, asking(&[PAPER], &[])).await.expect("asked");
+        let slip = issued_papers::Entity::find().one(t.store.read()).await.expect("read").expect("a slip");
+        let facts: serde_json::Value = serde_json::from_str(&slip.model).expect("JSON");
+        assert_eq!(facts["contact_phone"], "024 3823 4567");
     }
 
     async fn a_request_with_mistakes_writes_nothing(t: &TestHouse) {
