@@ -1,5 +1,7 @@
 //! The papers that the desk issues with an act: one row with the facts that the printed slip shows.
 
+use std::collections::BTreeSet;
+
 use domain::answers::Answers;
 use domain::journey::{Journey, PapersPresent};
 use domain::procedure::{Kind, Procedure};
@@ -17,7 +19,8 @@ use crate::store::rows::{attachments, code_counters, counter_papers, dossiers, i
 use crate::store::{StoreError, Tx};
 use crate::units::Units;
 
-/// A paper of the dossier as slips list it: name, originals and copies handed in on paper, pages sent as pictures.
+/// A paper of the dossier as slips list it: name, originals and copies handed in on paper. One that was sent as pictures
+/// counts as one copy, whatever its pages and files.
 #[derive(Debug, Clone, Serialize)]
 struct ListedPaper {
     name: String,
@@ -184,24 +187,22 @@ fn listed(
     let Some(procedure) = procedure else { return Vec::new() };
     let mut listed: Vec<ListedPaper> = Vec::new();
     for paper in &procedure.form.attachments {
-        let pages: i64 = files.iter().filter(|file| file.paper_id == paper.id).map(|file| i64::from(file.pages)).sum();
+        let sent = files.iter().filter(|file| file.paper_id == paper.id);
+        // One for each row of a list: further files are its other pages, or a better picture beside the first.
+        let pictured = sent.map(|file| file.row).collect::<BTreeSet<_>>().len();
         let handed = on_paper.iter().filter(|row| row.paper_id == paper.id);
         let (originals, copies) =
             handed.fold((0, 0), |(all, more), row| (all + i64::from(row.originals), more + i64::from(row.copies)));
         // What was scanned at the counter was handed in as well: it is counted once.
-        let photocopies = if originals + copies > 0 { copies } else { pages };
+        let photocopies = if originals + copies > 0 { copies } else { i64::try_from(pictured).unwrap_or(i64::MAX) };
         if originals + photocopies > 0 {
             listed.push(ListedPaper { name: paper.label.vi.clone(), originals, photocopies });
         }
     }
     // What the office asked for by a name of its own was taken in as well.
     for file in files.iter().filter(|file| procedure.form.attachments.iter().all(|paper| paper.id != file.paper_id)) {
-        let pages = i64::from(file.pages);
-        match listed.iter_mut().find(|paper| paper.name == file.paper_id) {
-            Some(paper) => paper.photocopies += pages,
-            None => {
-                listed.push(ListedPaper { name: file.paper_id.clone(), originals: 0, photocopies: pages });
-            }
+        if listed.iter().all(|paper| paper.name != file.paper_id) {
+            listed.push(ListedPaper { name: file.paper_id.clone(), originals: 0, photocopies: 1 });
         }
     }
     listed

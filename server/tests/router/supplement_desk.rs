@@ -62,7 +62,9 @@ async fn a_paper_that_the_catalogue_does_not_list_is_among_the_papers_and_on_the
         let asking = [("_action", "gui"), ("giay_khac", NAME), ("ly_do", "Cần thêm giấy xác nhận")];
         desk.fill(&format!("{there}/bo-sung"), &asking).await.expect(303);
         let upload = draft.url("bo-sung/giay-to/khac-0/0/tep");
-        lan.upload(&upload, draft.token(), "benh-vien.png", &picture(ImageFormat::Png)).await.expect(303);
+        for name in ["benh-vien.png", "trang-hai.png"] {
+            lan.upload(&upload, draft.token(), name, &picture(ImageFormat::Png)).await.expect(303);
+        }
         lan.fill(&draft.url("bo-sung"), &[("_action", "gui")]).await.expect(303);
 
         let page = desk.get(&there).await.expect(200);
@@ -78,6 +80,10 @@ async fn a_paper_that_the_catalogue_does_not_list_is_among_the_papers_and_on_the
         let slips = issued_papers::Entity::find().filter(issued_papers::Column::Kind.eq("slip_01"));
         let slips = slips.all(portal.rows()).await.expect("read");
         assert!(slips.len() == 1 && slips[0].model.contains(NAME), "{slips:?}");
+        // Two pictures are two pages of one copy.
+        let facts: serde_json::Value = serde_json::from_str(&slips[0].model).expect("JSON");
+        let papers = facts["papers"].as_array().expect("a list");
+        assert!(papers.iter().all(|paper| paper["photocopies"] == 1), "{papers:?}");
     }
 }
 
