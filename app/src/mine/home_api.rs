@@ -26,8 +26,10 @@ pub struct Line {
     pub status: String,
     /// When it was sent, or last saved.
     pub when: String,
-    /// Promised date; empty before acceptance and for ended dossiers.
+    /// Promised date; empty before acceptance, while its clock stands, and for ended dossiers.
     pub promised: String,
+    /// The clock of the promised date stands.
+    pub standing: bool,
     /// The promised date is over.
     pub overdue: bool,
 }
@@ -56,7 +58,7 @@ pub struct ToDo {
     pub line: Line,
     /// What the office wrote; empty when it wrote nothing.
     pub said: String,
-    /// Last day to act, as shown; empty when there is none.
+    /// Last day or moment to act, as shown; empty when there is none.
     pub by: String,
     /// Amount to pay, as shown; empty when nothing is to be paid.
     pub amount: String,

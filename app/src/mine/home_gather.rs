@@ -22,6 +22,8 @@ fn line(asker: &Asker, row: &DossierLine) -> Line {
     let registers = asker.portal.registers();
     let unit = registers.units().city_unit(&row.unit_code).map(CityUnit::office).unwrap_or_default();
     let waits = matches!(Group::of(row.status), Group::Open | Group::Supplement);
+    // A date that moves with the wait is no promise yet.
+    let promised = row.due_at.filter(|_| waits && !row.standing);
     Line {
         id: row.id.clone(),
         code: row.code.clone().unwrap_or_default(),
@@ -30,7 +32,8 @@ fn line(asker: &Asker, row: &DossierLine) -> Line {
         unit,
         status: row.status.key().to_owned(),
         when: row.submitted_at.unwrap_or(row.updated_at).format_vi(),
-        promised: row.due_at.filter(|_| waits).map(|due| format_date(due.local_date())).unwrap_or_default(),
+        promised: promised.map(|due| format_date(due.local_date())).unwrap_or_default(),
+        standing: row.standing,
         overdue: row.overdue,
     }
 }
@@ -42,7 +45,8 @@ pub async fn overview() -> Result<OverviewView, Refusal> {
     let found = asker.portal.filing().overview(account, &to_do::statuses()).await?;
     let waiting: Vec<_> = found.waiting.into_iter().map(|waiting| (line(&asker, &waiting.line), waiting)).collect();
     let drafts_of_results = asker.portal.filing().confirming(account).await?;
-    let mut to_do: Vec<_> = drafts_of_results.iter().map(|row| to_do::confirm(line(&asker, row))).collect();
+    let mut to_do: Vec<_> =
+        drafts_of_results.iter().map(|(row, until)| to_do::confirm(line(&asker, row), until.format_vi())).collect();
     to_do.extend(to_do::of(&waiting));
     to_do.extend(found.drafts.iter().map(|draft| to_do::draft(line(&asker, draft))));
     let counter = |group: Group| Counter {

@@ -31,9 +31,9 @@ pub fn of(waiting: &[(Line, Waiting)]) -> Vec<ToDo> {
         .collect()
 }
 
-/// A draft of the result that waits for a word within the day.
-pub fn confirm(line: Line) -> ToDo {
-    thing(ToDoKind::Confirm, line)
+/// A draft of the result that waits for a word; from `until` on silence counts as agreement.
+pub fn confirm(line: Line, until: String) -> ToDo {
+    ToDo { by: until, ..thing(ToDoKind::Confirm, line) }
 }
 
 /// An unfinished draft.
@@ -114,6 +114,7 @@ mod tests {
             created_at: Moment(0),
             updated_at: Moment(0),
             due_at: None,
+            standing: false,
             overdue: false,
         };
         let contact = Contact { address: "Số 2 phố Mẫu".to_owned(), ..Contact::default() };

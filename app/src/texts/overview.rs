@@ -53,7 +53,7 @@ texts! {
     /// Link.
     confirm_link: "Xem dự thảo", "See the draft";
     /// On the card.
-    confirm_within: "Trả lời trong một ngày; không trả lời thì dự thảo được coi là đúng.", "Answer within a day; silence counts as agreement.";
+    silence_counts: "Không trả lời thì dự thảo được coi là đúng.", "Silence counts as agreement.";
     /// Title of a card.
     do_finish: "Hoàn thành bản nháp", "Finish the draft";
     /// Link to a draft.

@@ -131,6 +131,7 @@ mod tests {
             procedure_version: String::new(),
             unit_code: String::new(),
             status: 1,
+            stage: String::new(),
             code: Some(code.to_owned()),
             applicant_name: applicant.to_owned(),
             fee_vnd: 0,

@@ -2,7 +2,7 @@
 
 use super::{Filing, FilingError};
 use crate::store::queries::mine::{self, LightRow, Narrowed};
-use domain::dossier::Status;
+use domain::dossier::{Stage, Status};
 use domain::money::Vnd;
 use domain::time::Moment;
 use domain::words::Words;
@@ -34,6 +34,8 @@ pub struct DossierLine {
     pub updated_at: Moment,
     /// Promised date.
     pub due_at: Option<Moment>,
+    /// The clock of the promised date stands: the date moves by the length of the wait.
+    pub standing: bool,
     /// The promised date is over and the office still works on it.
     pub overdue: bool,
 }
@@ -126,13 +128,24 @@ impl Filing {
         Ok(used.into_iter().map(|(id, ..)| (id.clone(), self.name_of(&id).0)).collect())
     }
 
-    /// Dossiers whose draft result waits for the word of this account.
+    /// Dossiers whose draft result waits for the word of this account, each with the moment from which silence counts.
     ///
     /// # Errors
     /// A failing store.
-    pub async fn confirming(&self, account_id: &str) -> Result<Vec<DossierLine>, FilingError> {
-        let rows = crate::store::queries::mine::confirming(self.house.store.read(), account_id).await?;
-        Ok(self.as_lines(rows))
+    pub async fn confirming(&self, account_id: &str) -> Result<Vec<(DossierLine, Moment)>, FilingError> {
+        let db = self.house.store.read();
+        let rows = mine::confirming(db, account_id).await?;
+        if rows.is_empty() {
+            return Ok(Vec::new());
+        }
+        let ids: Vec<&str> = rows.iter().map(|row| row.id.as_str()).collect();
+        let until = mine::answer_until(db, &ids).await?;
+        let now = self.house.clock.now();
+        let open = |line: DossierLine| {
+            let until = until.get(&line.id).copied().map(Moment).filter(|until| now < *until)?;
+            Some((line, until))
+        };
+        Ok(self.as_lines(rows).into_iter().filter_map(open).collect())
     }
 
     pub(super) fn as_lines(&self, rows: Vec<LightRow>) -> Vec<DossierLine> {
@@ -143,8 +156,10 @@ impl Filing {
         let status = Status::from_code(row.status)?;
         let (procedure, offered) = self.name_of(&row.procedure_id);
         let due_at = row.due_at.map(Moment);
+        let standing = due_at.is_some() && stands(status, &row.stage);
         Some(DossierLine {
-            overdue: is_overdue(status, due_at, self.house.clock.now()),
+            overdue: !standing && is_overdue(status, due_at, self.house.clock.now()),
+            standing,
             id: row.id,
             code: row.code,
             procedure_id: row.procedure_id,
@@ -170,6 +185,12 @@ impl Filing {
     }
 }
 
+/// Whether the dossier waits for its owner, so that the office's time does not run.
+fn stands(status: Status, stage: &str) -> bool {
+    let confirming = status == Status::Processing && Stage::from_key(stage) == Some(Stage::Confirming);
+    confirming || matches!(status, Status::SupplementRequired | Status::PaymentRequired)
+}
+
 /// Only while the office works on it: a clock that stands, and an end, are not late.
 fn is_overdue(status: Status, due_at: Option<Moment>, now: Moment) -> bool {
     let works = matches!(status, Status::Accepted | Status::Processing);
@@ -186,5 +207,15 @@ mod tests {
         let late: Vec<Status> = Status::ALL.into_iter().filter(|status| is_overdue(*status, due, now)).collect();
         assert_eq!(late, [Status::Accepted, Status::Processing]);
         assert!(!is_overdue(Status::Processing, due, Moment(10)) && !is_overdue(Status::Processing, None, now));
+    }
+
+    #[test]
+    fn the_clock_stands_while_the_owner_is_waited_for_with_a_draft_of_the_result_too() {
+        let standing: Vec<Status> = Status::ALL.into_iter().filter(|status| stands(*status, "")).collect();
+        assert_eq!(standing, [Status::SupplementRequired, Status::PaymentRequired]);
+        assert!(stands(Status::Processing, Stage::Confirming.key()));
+        assert!(
+            !stands(Status::Processing, Stage::Verifying.key()) && !stands(Status::Accepted, Stage::Confirming.key())
+        );
     }
 }

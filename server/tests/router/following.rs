@@ -331,3 +331,36 @@ async fn h1_words_of_the_office_and_of_the_owner_are_shown_as_text() {
         }
     }
 }
+
+#[tokio::test]
+async fn list_and_page_agree_on_a_clock_that_stands_and_on_a_day_that_nobody_promises_any_more() {
+    for portal in portals().await {
+        let (lan, draft, _) = sent(&portal, FAST).await;
+        accepted(&portal, &draft.id).await;
+        assert!(lan.get(&draft.url("")).await.expect(200).text().contains("lich-hen.ics"));
+        draft_sent(&portal, &draft.id, "NGUYỄN VĂN MẪU").await;
+        // The promised day is over, the day to answer is not.
+        portal.wait(Duration::from_secs(20 * 3_600));
+        lan.log_in("lan@example.vn").await;
+        let card = lan.get("/tai-khoan").await.expect(200).words();
+        assert!(card.contains("Trả lời trước") && card.contains("11/11/2026"), "{card}");
+        let list = lan.get("/tai-khoan/ho-so").await.expect(200).words();
+        assert!(list.contains("Thời hạn đang tạm dừng"), "{list}");
+        assert!(!list.contains("Quá hạn") && !list.contains("Hẹn trả:"), "{list}");
+        let page = lan.get(&draft.url("")).await.expect(200);
+        assert!(
+            page.words().contains("Thời hạn đang tạm dừng") && !page.words().contains("Quá hạn"),
+            "{}",
+            page.words()
+        );
+        assert!(!page.text().contains("lich-hen.ics"), "no day for a calendar while it moves");
+
+        let refused = Draft::start(&lan, FAST, &lan.token().await).await;
+        refused.answer_all().await;
+        refused.file().await;
+        assert!(lan.get(&refused.url("")).await.expect(200).words().contains("Được báo sau khi hồ sơ được tiếp nhận"));
+        office(&portal, &refused.id, Step::Reject, Actor::Reception, "Sai thẩm quyền").await;
+        let page = lan.get(&refused.url("")).await.expect(200).words();
+        assert!(!page.contains("Được báo sau") && !page.contains("Ngày hẹn trả"), "{page}");
+    }
+}

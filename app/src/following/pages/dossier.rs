@@ -23,19 +23,21 @@ pub fn DossierPage() -> impl IntoView {
 fn page(view: DossierView) -> AnyView {
     let language = use_language();
     let name = view.procedure.get(language).to_owned();
-    let rows = vec![
+    let mut rows = vec![
         SummaryRow::new(tracking::code(), view.code.clone()),
         SummaryRow::new(tracking::unit(), view.unit.clone()),
         SummaryRow::new(tracking::received(), view.submitted_at.clone()),
     ];
+    rows.extend(promise::row(&view));
     view! {
         <Title text=view.code.clone()/>
         <ui::BackLink href="/tai-khoan/ho-so" label=mine::dossiers()/>
         {outcome()}
         <h1>{name}</h1>
         {head::state(&view)}
+        {promise::apologies(&view)}
         <ui::SummaryList rows/>
-        {promise::block(&view)}
+        {promise::counted(&view)}
         {said::letters(&view)}
         <h2>{tracking::timeline()}</h2>
         <ui::Timeline events=course::events(&view)/>

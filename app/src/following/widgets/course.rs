@@ -19,8 +19,9 @@ pub fn events(view: &DossierView) -> Vec<TimelineEvent> {
         }
     });
     let ahead = view.ahead.iter().map(|step| {
-        let result = step == "completed" && !view.promise.at.is_empty();
-        let when = result.then(|| [tracking::promised(), ": ", &view.promise.at].concat());
+        // While the clock stands the day moves on with the wait.
+        let promised = step == "completed" && !view.promise.standing && !view.promise.at.is_empty();
+        let when = promised.then(|| [tracking::promised(), ": ", &view.promise.at].concat());
         TimelineEvent {
             moment: Moment::Future,
             title: tracking::step_ahead(step).to_owned(),

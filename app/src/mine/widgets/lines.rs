@@ -4,6 +4,7 @@ use super::again_button;
 use crate::mine::home_api::Line;
 use crate::prelude::*;
 use crate::request::use_language;
+use crate::texts::following::clock_stands;
 use crate::texts::overview as words;
 use crate::texts::tracking::own_step;
 use crate::ui;
@@ -47,6 +48,7 @@ pub fn full_line(line: &Line) -> AnyView {
     let language = use_language();
     let promised = (!line.promised.is_empty())
         .then(|| view! { <span class="hint">{words::promised()}" "<b>{line.promised.clone()}</b></span> });
+    let standing = line.standing.then(|| view! { <span class="hint">{clock_stands()}</span> });
     let about = [line.procedure.get(language), " ", &line.code].concat();
     let deeds = if line.code.is_empty() {
         let delete = format!("/ho-so/{}/xoa", line.id);
@@ -67,6 +69,7 @@ pub fn full_line(line: &Line) -> AnyView {
             <span class="hint">{facts(line)}</span>
             <span>{own_step(&line.status)}</span>
             {promised}
+            {standing}
             <span class="deeds">{deeds}</span>
         </li>
     }

@@ -55,7 +55,10 @@ fn about(thing: &ToDo, language: Language) -> AnyView {
         (!text.is_empty()).then(|| view! { <p>{label}" "<b>{text.to_owned()}</b></p> }.into_any())
     };
     match thing.kind {
-        ToDoKind::Confirm => view! { <p>{words::confirm_within()}</p> }.into_any(),
+        ToDoKind::Confirm => {
+            let until = crate::texts::following::answer_before(&thing.by);
+            view! { <p><b>{until}</b>". "{words::silence_counts()}</p> }.into_any()
+        }
         ToDoKind::Draft => ().into_any(),
         ToDoKind::Supplement => {
             let said = (!thing.said.is_empty()).then(|| view! { <p class="said">{thing.said.clone()}</p> });

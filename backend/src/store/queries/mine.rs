@@ -1,6 +1,8 @@
 //! What the personal page reads: light rows, without the answers, and a fixed number of questions however many
 //! dossiers an account has.
 
+use std::collections::BTreeMap;
+
 use domain::dossier::Status;
 use sea_orm::sea_query::{Expr, ExprTrait as _, Func};
 use sea_orm::{
@@ -9,7 +11,7 @@ use sea_orm::{
 };
 
 use crate::store::StoreError;
-use crate::store::rows::{attachments, dossiers, history, units};
+use crate::store::rows::{attachments, dossiers, draft_results, history, units};
 
 /// Dossiers that wait for their owner and drafts, as far as the overview shows them.
 const MOST_WAITING: u64 = 50;
@@ -29,6 +31,8 @@ pub struct LightRow {
     pub unit_code: String,
     /// Number of the status.
     pub status: i32,
+    /// Key of the officers' sub-step of "processing".
+    pub stage: String,
     /// Dossier code.
     pub code: Option<String>,
     /// Whoever asks; empty for a draft.
@@ -89,6 +93,7 @@ fn own(account_id: &str) -> Select<dossiers::Entity> {
             Column::ProcedureVersion,
             Column::UnitCode,
             Column::Status,
+            Column::Stage,
             Column::Code,
             Column::ApplicantName,
             Column::FeeVnd,
@@ -252,6 +257,7 @@ pub async fn newest(db: &impl ConnectionTrait, account_id: &str, drafts: bool) -
     let select = newest_first(own(account_id).filter(kind()).filter(Column::CreatedAt.is_in(latest)));
     Ok(select.into_model::<LightRow>().all(db).await?)
 }
+
 /// Dossiers whose draft result waits for its owner's word.
 ///
 /// # Errors
@@ -261,4 +267,22 @@ pub async fn confirming(db: &impl ConnectionTrait, account_id: &str) -> Result<V
         .filter(dossiers::Column::Status.eq(domain::dossier::Status::Processing.code()))
         .filter(dossiers::Column::Stage.eq(domain::dossier::Stage::Confirming.key()));
     Ok(newest_first(of).limit(MOST_WAITING).into_model::<LightRow>().all(db).await?)
+}
+
+/// Until when the newest draft result of each of these dossiers can be answered.
+///
+/// # Errors
+/// When the database fails.
+pub async fn answer_until(db: &impl ConnectionTrait, ids: &[&str]) -> Result<BTreeMap<String, i64>, StoreError> {
+    use draft_results::Column;
+    let rows: Vec<(String, i64)> = draft_results::Entity::find()
+        .select_only()
+        .columns([Column::DossierId, Column::AnswerUntil])
+        .filter(Column::DossierId.is_in(ids.iter().copied()))
+        .order_by_asc(Column::DossierId)
+        .order_by_asc(Column::Seq)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().collect())
 }
