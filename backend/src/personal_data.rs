@@ -15,6 +15,7 @@ use crate::accounts::{Accounts, FieldIssue, PasswordRefusal, SignedIn};
 use crate::attachments::Attachments;
 use crate::filing::Filing;
 use crate::limits::Wait;
+use crate::slips::Slips;
 use crate::store::StoreError;
 
 pub mod erase;
@@ -34,14 +35,15 @@ pub struct PersonalData {
     accounts: Accounts,
     attachments: Attachments,
     filing: Filing,
+    slips: Slips,
     bell: Arc<Notify>,
 }
 
 impl PersonalData {
     /// Personal data in this house.
     #[must_use]
-    pub fn new(house: House, accounts: Accounts, attachments: Attachments, filing: Filing) -> Self {
-        Self { house, accounts, attachments, filing, bell: Arc::default() }
+    pub fn new(house: House, accounts: Accounts, attachments: Attachments, filing: Filing, slips: Slips) -> Self {
+        Self { house, accounts, attachments, filing, slips, bell: Arc::default() }
     }
 
     fn now(&self) -> i64 {

@@ -121,11 +121,14 @@ impl Portal {
         let accounts = Accounts::new(house.clone());
         let filing = Filing::new(house.clone(), registers.clone(), attachments.clone(), captcha.clone());
         let people = People::new(house.clone(), registers.clone());
+        let slips = Slips::new();
+        let (who, papers, filed) = (accounts.clone(), attachments.clone(), filing.clone());
+        let personal_data = PersonalData::new(house.clone(), who, papers, filed, slips.clone());
         Ok(Self(Arc::new(Services {
             personal_papers: PersonalPapers::new(house.clone(), attachments.clone(), filing.clone(), people.clone()),
             people,
             desk: Desk::new(house.clone(), registers.clone(), attachments.clone()),
-            personal_data: PersonalData::new(house.clone(), accounts.clone(), attachments.clone(), filing.clone()),
+            personal_data,
             activity: Activity::new(house.clone()),
             api_access: ApiAccess::new(house.clone(), accounts.clone()),
             webhooks: Webhooks::new(house.clone(), accounts.clone()),
@@ -138,7 +141,7 @@ impl Portal {
             limits: Limits::new(house.clone()),
             outbox: Outbox::new(house.clone(), post),
             ratings: Ratings::new(house.clone()),
-            slips: Slips::new(),
+            slips,
             tracking: Tracking::new(house.clone()),
             demo: tokio::sync::OnceCell::new(),
             registers,

@@ -102,6 +102,24 @@ async fn o3_the_copy_is_complete_and_opens_and_is_the_owners_only() {
 }
 
 #[tokio::test]
+async fn the_copy_holds_the_papers_of_the_office_that_their_owner_can_download() {
+    for portal in portals().await {
+        let work = portal.in_processing().await;
+        let code = work.draft.code().await;
+        let link = copy_of(&portal, &work.lan).await;
+        let files = opened(&work.lan.get(&link).await.expect(200).body);
+        let folder = format!("ho-so/{code}/giay-phat-hanh/");
+        let papers: Vec<_> = files.iter().filter(|(name, _)| name.starts_with(&folder)).collect();
+        let told = json(&files, &format!("ho-so/{code}/ho-so.json"))["giay_phat_hanh"].clone();
+        assert_eq!(Some(papers.len()), told.as_array().map(Vec::len), "{told}");
+        assert!(!papers.is_empty(), "the slip about the acceptance");
+        for (name, content) in papers {
+            assert!(name.ends_with(".pdf") && content.starts_with(b"%PDF"), "{name}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_copy_needs_the_present_password_and_is_made_once() {
     for portal in portals().await {
         let lan = portal.citizen("lan@example.vn").await;

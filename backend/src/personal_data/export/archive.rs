@@ -12,10 +12,12 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 use super::parts::{Content, Exporting, PARTS};
 use crate::House;
 use crate::filing::Filing;
+use crate::issued::{self, IssuedError};
+use crate::slips::Slips;
 use crate::store::StoreError;
 
 /// Builds the archive of an account in a nameless temporary file: it is gone when this process is.
-pub(super) async fn of(house: &House, filing: &Filing, account_id: &str) -> Result<File, StoreError> {
+pub(super) async fn of(house: &House, filing: &Filing, slips: &Slips, account_id: &str) -> Result<File, StoreError> {
     let at = house.clock.now();
     let of = Exporting::of(house, filing, account_id).await?;
     let file = tempfile::tempfile().map_err(|error| broken(&error))?;
@@ -26,6 +28,16 @@ pub(super) async fn of(house: &House, filing: &Filing, account_id: &str) -> Resu
             let content = match piece.content {
                 Content::Text(text) => Bytes::from(text),
                 Content::Stored(hash) => house.files.get(&hash).await?,
+                Content::Printed(paper) => match issued::pdf(house, slips, &paper).await {
+                    Ok(content) => content,
+                    // The rest of the copy is worth having; `ho-so.json` names the paper.
+                    Err(IssuedError::NoPrinter(kind)) => {
+                        tracing::warn!(%kind, "a paper of the office is missing from a copy of personal data");
+                        continue;
+                    }
+                    Err(IssuedError::Broken(error)) => return Err(error),
+                    Err(error) => return Err(StoreError::broken(&error.to_string())),
+                },
             };
             zip = zip.add(&piece.place, content).await?;
         }

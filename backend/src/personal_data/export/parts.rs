@@ -9,7 +9,9 @@ use crate::House;
 use crate::activity::{Activity, Asked};
 use crate::filing::Filing;
 use crate::store::StoreError;
-use crate::store::rows::{account_rights, accounts, api_tokens, login_sessions, outbox, representatives, webhooks};
+use crate::store::rows::{
+    account_rights, accounts, api_tokens, issued_papers, login_sessions, outbox, representatives, webhooks,
+};
 use sea_orm::{ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 
 mod filed;
@@ -43,6 +45,8 @@ pub enum Content {
     Text(String),
     /// A content of the file store, by its hash.
     Stored(String),
+    /// A paper of the office that is printed anew.
+    Printed(Box<issued_papers::Model>),
 }
 
 /// One file of the copy.
@@ -64,6 +68,12 @@ impl Piece {
     #[must_use]
     pub fn stored(place: impl Into<String>, hash: &str) -> Self {
         Self { place: place.into(), content: Content::Stored(hash.to_owned()) }
+    }
+
+    /// A paper of the office: the uploaded file, or the printed facts.
+    #[must_use]
+    pub fn issued(place: impl Into<String>, paper: issued_papers::Model) -> Self {
+        Self { place: place.into(), content: Content::Printed(Box::new(paper)) }
     }
 }
 
@@ -102,7 +112,7 @@ pub const PARTS: &[Part] = &[
     },
     Part {
         place: "ho-so/",
-        about: "Mỗi hồ sơ một thư mục, tên là mã hồ sơ hoặc “nhap-…” với bản nháp: ho-so.json (nội dung đã khai), lich-su.json (các bước đã qua), giay-to/ (tệp đã đính kèm), giay-phat-hanh/ (tệp kết quả đã trả).",
+        about: "Mỗi hồ sơ một thư mục, tên là mã hồ sơ hoặc “nhap-…” với bản nháp: ho-so.json (nội dung đã khai), lich-su.json (các bước đã qua), giay-to/ (tệp đã đính kèm), giay-phat-hanh/ (phiếu, biên lai và kết quả cơ quan đã phát hành).",
         gather: filed::all_dossiers,
     },
     Part {

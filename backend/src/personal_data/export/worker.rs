@@ -60,7 +60,7 @@ impl PersonalData {
     }
 
     async fn make(&self, row: &Model) -> Result<u64, StoreError> {
-        let archive = archive::of(&self.house, &self.filing, &row.account_id).await?;
+        let archive = archive::of(&self.house, &self.filing, &self.slips, &row.account_id).await?;
         Ok(self.house.files.put_copy(&row.id, archive).await?)
     }
 

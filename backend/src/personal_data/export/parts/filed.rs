@@ -2,6 +2,7 @@
 
 use domain::answers::Answers;
 use domain::dossier::Status;
+use domain::dossier::draft_result::Fact;
 use domain::journey::{Journey, PapersPresent};
 use domain::procedure::Procedure;
 use domain::text::clean_file_name;
@@ -11,6 +12,7 @@ use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder a
 use serde_json::{Value, json};
 
 use super::{Exporting, Gathering, Piece, moment, moment_or_null};
+use crate::desk::results::{RESULT, SignedResult};
 use crate::store::StoreError;
 use crate::store::rows::{attachments, dossiers, history, issued_papers};
 
@@ -89,10 +91,10 @@ async fn one_dossier(of: &Exporting, row: dossiers::Model) -> Result<Vec<Piece>,
     ];
     let named = |file: &attachments::Model| format!("{folder}/giay-to/{}", clean_file_name(&file.name));
     pieces.extend(files.iter().map(|file| Piece::stored(named(file), &file.content_hash)));
-    let uploaded = issued.iter().filter_map(|paper| Some((paper, paper.content_hash.as_deref()?)));
-    pieces.extend(uploaded.map(|(paper, hash)| {
-        let name = clean_file_name(&format!("{} {}.pdf", paper.title, paper.number.replace('/', "-")));
-        Piece::stored(format!("{folder}/giay-phat-hanh/{name}"), hash)
+    pieces.extend(issued.into_iter().map(|paper| {
+        let called = [paper.title.as_str(), &paper.number.replace('/', "-")].join(" ");
+        let name = clean_file_name(&[called.trim_end(), ".pdf"].concat());
+        Piece::issued(format!("{folder}/giay-phat-hanh/{name}"), paper)
     }));
     Ok(pieces)
 }
@@ -113,10 +115,16 @@ async fn given_out(of: &Exporting, row: &dossiers::Model) -> Result<Vec<issued_p
     Ok(papers.into_iter().filter(theirs).collect())
 }
 
+/// A paper in words; of a result its lines too.
 fn told(paper: &issued_papers::Model) -> Value {
+    let result = (paper.kind == RESULT).then(|| serde_json::from_str::<SignedResult>(&paper.model).ok()).flatten();
+    let lines = result.map(|result| {
+        let line = |fact: &Fact| json!({ "muc": fact.label, "noi_dung": fact.value });
+        result.draft.facts.iter().map(line).collect::<Vec<Value>>()
+    });
     json!({
         "ten": paper.title, "so": paper.number, "loai": paper.kind, "phat_hanh_luc": moment(paper.issued_at),
-        "sha256": paper.content_hash,
+        "sha256": paper.content_hash, "noi_dung": lines,
     })
 }
 
