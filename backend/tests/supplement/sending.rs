@@ -1,10 +1,13 @@
 //! The citizen answers: what is kept, what is refused, and the one act that counts.
 
 use backend::filing::{FilingError, MoreOutcome, differences};
-use backend::store::rows::{audit, history, submissions};
+use backend::store::StoreError;
+use backend::store::rows::{audit, dossiers, history, submissions};
 use domain::dossier::Status;
 use domain::roles::Role;
-use sea_orm::{ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _};
+use sea_orm::{
+    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
+};
 use std::time::Duration;
 
 use crate::on_both_engines;
@@ -61,6 +64,33 @@ on_both_engines! {
         assert!(all[0].answered_at.is_some());
         mail_of(t, "supplement_received").await;
         assert!(matches!(lan.filing.supplement(&lan.account.id, &id).await, Err(FilingError::NothingAsked)));
+    }
+
+    async fn the_address_that_an_account_moved_to_stays_unless_another_one_is_answered(t: &TestHouse) {
+        let (lan, id) = asked(t).await;
+        let row = dossiers::ActiveModel {
+            id: Set(id.clone()),
+            contact_email: Set("lan.moi@example.vn".to_owned()),
+            ..Default::default()
+        };
+        let work = lan.house.store.write(move |tx| {
+            Box::pin(async move {
+                row.update(tx).await?;
+                Ok::<(), StoreError>(())
+            })
+        });
+        work.await.expect("the account moved");
+        lan.attach(&id, PAPER, 0, 50).await.expect("taken");
+        sent(lan.send(&id, "k", &[(MOTHER, "TRẦN THỊ VÍ DỤ MỚI")]).await);
+        assert_eq!(lan.row(&id).await.contact_email, "lan.moi@example.vn");
+
+        let mai = Citizen::of(t, "mai@example.vn").await;
+        let id = mai.sent(WORKED).await;
+        let desk = officer(t, "mot-cua-hai@example.vn", Role::ReceptionOfficer).await;
+        ask(t, &desk, &id, asking(&[], &["requester.email"])).await.expect("asked");
+        assert_eq!(mai.row(&id).await.contact_email, NAMED);
+        sent(mai.send(&id, "k", &[("requester.email", "mai.khac@example.vn")]).await);
+        assert_eq!(mai.row(&id).await.contact_email, "mai.khac@example.vn");
     }
 
     async fn asked_while_being_worked_on_the_clock_stands_and_the_promised_day_moves_by_the_wait(t: &TestHouse) {

@@ -31,6 +31,8 @@ use crate::store::rows::{submissions, supplements};
 use crate::store::{StoreError, Tx};
 use crate::{House, audit};
 
+/// The answer that names the address to write to.
+const EMAIL: &str = "requester.email";
 /// What the history says of a supplement that came over the counter: the person's own act, in the desk's handwriting.
 const AT_COUNTER: &str = "Bộ phận một cửa nhận bổ sung tại quầy và nộp thay người yêu cầu.";
 
@@ -71,7 +73,8 @@ struct Prepared {
     changes: String,
     files: SettledFiles,
     applicant: String,
-    email: String,
+    /// The address to write to from now on; none when it stays.
+    email: Option<String>,
     fee: i64,
     exemption: Option<String>,
     content_hash: String,
@@ -154,14 +157,16 @@ impl Filing {
             let journey = Journey::of(form, &open.settled.answers, &none, open.day, &self.registers);
             (journey.fee().total_vnd.0, journey.claimed_exemption().map(|exemption| exemption.id.clone()))
         };
-        let typed = open.settled.answers.get("requester.email");
+        let typed = open.settled.answers.get(EMAIL);
+        // An account that moved to another address took its dossiers along: what was filed long ago is no news.
+        let moves = typed != open.filed.get(EMAIL);
         let changes = serde_json::to_string(difference).map_err(|error| StoreError::broken(&error.to_string()))?;
         Ok(Prepared {
             answers: encode(&open.settled.answers)?,
             changes,
             files: open.fate(None),
             applicant: Journey::of(form, &open.settled.answers, &none, open.day, &Trusting).applicant(),
-            email: if typed.is_empty() { sending.account_email.clone() } else { typed.to_owned() },
+            email: moves.then(|| if typed.is_empty() { sending.account_email.clone() } else { typed.to_owned() }),
             fee,
             exemption,
             content_hash: content_hash(&sending),
@@ -221,7 +226,9 @@ async fn write_all(tx: &Tx, house: &House, prepared: Prepared) -> Result<bool, F
         row.answers = Set(answers);
         row.applicant_name = Set(applicant);
         row.search_key = Set(key);
-        row.contact_email = Set(email);
+        if let Some(email) = email {
+            row.contact_email = Set(email);
+        }
         row.fee_vnd = Set(fee);
         row.exemption = Set(exemption);
         if back_to_work {
