@@ -24,6 +24,8 @@ pub struct Line {
     pub unit: String,
     /// Key of the status.
     pub status: String,
+    /// Its end was what the owner wanted.
+    pub withdrawn: bool,
     /// When it was sent, or last saved.
     pub when: String,
     /// Promised date; empty before acceptance, while its clock stands, and for ended dossiers.

@@ -31,6 +31,7 @@ fn line(asker: &Asker, row: &DossierLine) -> Line {
         again: row.offered && row.code.is_some(),
         unit,
         status: row.status.key().to_owned(),
+        withdrawn: row.withdrawn,
         when: row.submitted_at.unwrap_or(row.updated_at).format_vi(),
         promised: promised.map(|due| format_date(due.local_date())).unwrap_or_default(),
         standing: row.standing,

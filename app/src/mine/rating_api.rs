@@ -45,6 +45,8 @@ pub struct RateableLine {
     pub unit: String,
     /// Key of the status.
     pub status: String,
+    /// Its end was what the owner wanted.
+    pub withdrawn: bool,
 }
 
 /// A rating that was given.

@@ -43,6 +43,7 @@ fn line(asker: &Asker, dossier: Rateable) -> RateableLine {
         code: dossier.code,
         procedure: dossier.procedure,
         status: dossier.status.key().to_owned(),
+        withdrawn: dossier.withdrawn,
     }
 }
 

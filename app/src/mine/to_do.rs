@@ -109,6 +109,7 @@ mod tests {
             offered: true,
             unit_code: "00004".to_owned(),
             status,
+            withdrawn: false,
             fee: Vnd(14_000),
             submitted_at: None,
             created_at: Moment(0),

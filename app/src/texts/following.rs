@@ -16,6 +16,8 @@ texts! {
     back_to_dossier: "Về trang hồ sơ", "Back to the dossier";
     /// Outcome.
     withdrawn_now: "Đã rút hồ sơ", "The dossier is withdrawn";
+    /// The dossier's end, in a sentence.
+    withdrawn_as_wished: "Hồ sơ đã được rút theo yêu cầu của bạn. Không còn việc phải làm.", "It was withdrawn as you wished. There is nothing left to do.";
     /// Outcome.
     withdrawal_asked_now: "Đã gửi yêu cầu rút hồ sơ", "Your request to withdraw is sent";
     /// Link.

@@ -162,7 +162,7 @@ pub const ACTS: &[Act] = &[
     act("dossier.supplement_sent", Group::Dossier, "Gửi bổ sung", "Sent a supplement"),
     act("dossier.withdrawal_asked", Group::Dossier, "Yêu cầu rút hồ sơ", "Asked to withdraw a dossier"),
     act("dossier.withdrawn", Group::Dossier, "Rút hồ sơ", "Withdrew a dossier"),
-    act("dossier.cancelled", Group::Dossier, "Hủy hồ sơ trước khi tiếp nhận", "Cancelled a dossier before acceptance"),
+    act("dossier.cancelled", Group::Dossier, "Rút hồ sơ trước khi tiếp nhận", "Withdrew a dossier before acceptance"),
     act("dossier.accepted", Group::Office, "Tiếp nhận hồ sơ", "The dossier was accepted"),
     act("dossier.rejected", Group::Office, "Không tiếp nhận hồ sơ", "The dossier was not accepted"),
     act("dossier.refused", Group::Office, "Từ chối giải quyết hồ sơ", "The dossier was refused"),

@@ -58,7 +58,7 @@ impl Filing {
             let (page, pages) = page_of(wanted.page, total);
             let skipped = u64::from(page - 1) * ON_A_PAGE;
             let rows = mine::some(db, account_id, &narrowed, skipped, ON_A_PAGE).await?;
-            return Ok(Found { lines: self.as_lines(rows), page, pages, total });
+            return Ok(Found { lines: self.as_lines(rows).await?, page, pages, total });
         }
         let looked_for = LookedFor::new(&wanted.text);
         let rows = mine::some(db, account_id, &narrowed, 0, MOST_LOOKED_THROUGH).await?;
@@ -74,7 +74,7 @@ impl Filing {
         let total = found.len() as u64;
         let skipped = usize::try_from(u64::from(page - 1) * ON_A_PAGE).unwrap_or(usize::MAX);
         let shown = found.into_iter().skip(skipped).take(usize::try_from(ON_A_PAGE).unwrap_or(usize::MAX));
-        Ok(Found { lines: self.as_lines(shown.collect()), page, pages, total })
+        Ok(Found { lines: self.as_lines(shown.collect()).await?, page, pages, total })
     }
 
     fn folded_name(&self, procedure_id: &str) -> String {

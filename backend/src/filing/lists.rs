@@ -24,6 +24,8 @@ pub struct DossierLine {
     pub unit_code: String,
     /// Where it stands.
     pub status: Status,
+    /// Its end was what the owner wanted.
+    pub withdrawn: bool,
     /// Fee at sending.
     pub fee: Vnd,
     /// When it was sent.
@@ -90,7 +92,7 @@ impl Filing {
         let statuses = Status::ALL.into_iter().filter(of).map(Status::code).collect();
         let wanted = Narrowed { statuses, ..Narrowed::default() };
         let rows = mine::some(self.house.store.read(), account_id, &wanted, 0, most).await?;
-        Ok(self.as_lines(rows))
+        self.as_lines(rows).await
     }
 
     /// The procedures that an account has begun, the latest first.
@@ -145,14 +147,22 @@ impl Filing {
             let until = until.get(&line.id).copied().map(Moment).filter(|until| now < *until)?;
             Some((line, until))
         };
-        Ok(self.as_lines(rows).into_iter().filter_map(open).collect())
+        Ok(self.as_lines(rows).await?.into_iter().filter_map(open).collect())
     }
 
-    pub(super) fn as_lines(&self, rows: Vec<LightRow>) -> Vec<DossierLine> {
-        rows.into_iter().filter_map(|row| self.line(row)).collect()
+    pub(super) async fn as_lines(&self, rows: Vec<LightRow>) -> Result<Vec<DossierLine>, FilingError> {
+        let stopped: Vec<&str> =
+            rows.iter().filter(|row| row.status == Status::Stopped.code()).map(|row| row.id.as_str()).collect();
+        let withdrawn = mine::withdrawn(self.house.store.read(), &stopped).await?;
+        let lines = rows.into_iter().filter_map(|row| {
+            let withdrawn = withdrawn.contains(&row.id);
+            Some(DossierLine { withdrawn, ..self.line(row)? })
+        });
+        Ok(lines.collect())
     }
 
-    fn line(&self, row: LightRow) -> Option<DossierLine> {
+    /// A line of a dossier that was not stopped.
+    pub(super) fn line(&self, row: LightRow) -> Option<DossierLine> {
         let status = Status::from_code(row.status)?;
         let (procedure, offered) = self.name_of(&row.procedure_id);
         let due_at = row.due_at.map(Moment);
@@ -167,6 +177,7 @@ impl Filing {
             offered,
             unit_code: row.unit_code,
             status,
+            withdrawn: false,
             fee: Vnd(row.fee_vnd),
             submitted_at: row.submitted_at.map(Moment),
             created_at: Moment(row.created_at),

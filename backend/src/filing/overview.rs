@@ -57,11 +57,12 @@ impl Filing {
             }
         }
         let waiting = rows.waiting.iter().filter_map(|row| self.waiting(row, &rows, &old)).collect();
-        Ok(Overview { counts, waiting, drafts: self.as_lines(rows.drafts), recent: self.as_lines(rows.recent) })
+        let (drafts, recent) = (self.as_lines(rows.drafts).await?, self.as_lines(rows.recent).await?);
+        Ok(Overview { counts, waiting, drafts, recent })
     }
 
     fn waiting(&self, row: &LightRow, rows: &HomeRows, old: &[procedure_versions::Model]) -> Option<Waiting> {
-        let line = self.as_lines(vec![row.clone()]).pop()?;
+        let line = self.line(row.clone())?;
         let mut of_it = rows.notes.iter().filter(|(id, status, _)| *id == row.id && *status == row.status);
         let unit = rows.units.iter().find(|unit| unit.code == row.unit_code);
         let papers = rows.papers.iter().filter(|(id, _)| *id == row.id).map(|(_, paper)| paper.as_str());

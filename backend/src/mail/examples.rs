@@ -135,7 +135,7 @@ fn of_dossiers(config: &Config, made: &Made) -> Vec<Example> {
         told("Đã nhận bổ sung", "Supplement received", Notice::SupplementReceived(Some(made.until))),
         told("Yêu cầu nộp phí, lệ phí", "Payment asked for", Notice::PaymentAsked(Vnd(8_000), "Lệ phí hộ tịch".into())),
         told("Đã nộp phí, lệ phí", "Payment received", Notice::PaymentReceived(Vnd(8_000), "BL26-000001".into())),
-        told("Đã hủy hồ sơ", "Cancelled", Notice::Cancelled),
+        told("Đã rút hồ sơ", "Withdrawn", Notice::Cancelled),
         told("Đã nhận yêu cầu rút", "Withdrawal asked for", Notice::WithdrawalAsked),
         told("Không đồng ý rút", "Withdrawal refused", Notice::WithdrawalRefused("Kết quả đã ký".into())),
         told("Dừng xử lý", "Stopped", Notice::Stopped(reason())),
@@ -180,6 +180,7 @@ fn of_others(config: &Config, made: &Made) -> Vec<Example> {
         code: made.code.into(),
         procedure: Words::new(made.procedure, ""),
         status: domain::dossier::Status::Accepted,
+        withdrawn: false,
         sent_at: at,
     };
     let waiting = housekeeping::Waiting { overdue: vec![made.code.into()], ..housekeeping::Waiting::default() };

@@ -6,7 +6,7 @@
 
 mod more;
 
-use sea_orm::{ActiveValue::Set, QueryOrder as _, QuerySelect as _};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, QueryOrder as _, QuerySelect as _};
 
 use domain::dossier::Status;
 use domain::text::squeeze;
@@ -15,6 +15,7 @@ use domain::words::{Phrase, Words};
 use super::*;
 use crate::audit;
 use crate::outbox::enqueue;
+use crate::store::queries::mine;
 use crate::store::rows::{
     account_rights, accounts, api_tokens, attachments, data_exports, dossiers, history, login_sessions, outbox,
     parked_forms, representatives, submissions, tokens, webhook_deliveries, webhooks,
@@ -35,6 +36,8 @@ pub struct Kept {
     pub procedure: Words,
     /// Where it stands.
     pub status: Status,
+    /// Its end was what the owner wanted.
+    pub withdrawn: bool,
     /// When it was sent.
     pub sent_at: Moment,
 }
@@ -85,8 +88,9 @@ impl PersonalData {
     /// # Errors
     /// When the store cannot be read.
     pub async fn kept(&self, account_id: &str) -> Result<Vec<Kept>, StoreError> {
-        let rows = sent_of(account_id).all(self.house.store.read()).await?;
-        Ok(self.kept_of(rows))
+        let db = self.house.store.read();
+        let rows = sent_of(account_id).all(db).await?;
+        self.kept_of(db, rows).await
     }
 
     /// Drafts of this account that go when it is erased.
@@ -152,7 +156,7 @@ impl PersonalData {
         account: accounts::Model,
         address: &str,
     ) -> Result<(Vec<String>, Vec<Kept>), StoreError> {
-        let kept = self.kept_of(sent_of(&account.id).all(tx).await?);
+        let kept = self.kept_of(tx, sent_of(&account.id).all(tx).await?).await?;
         self.accounts.forget_failures(tx, &account.email_key).await?;
         let (id, email) = (account.id.clone(), account.email.clone());
         let of = Erasing { house: self.house.clone(), account };
@@ -168,20 +172,24 @@ impl PersonalData {
         Ok((contents, kept))
     }
 
-    fn kept_of(&self, rows: Vec<dossiers::Model>) -> Vec<Kept> {
+    async fn kept_of(&self, db: &impl ConnectionTrait, rows: Vec<dossiers::Model>) -> Result<Vec<Kept>, StoreError> {
+        let stopped: Vec<&str> =
+            rows.iter().filter(|row| row.status == Status::Stopped.code()).map(|row| row.id.as_str()).collect();
+        let withdrawn = mine::withdrawn(db, &stopped).await?;
         let kept = rows.into_iter().filter_map(|row| {
             let procedure = self.house.catalogue.get(&row.procedure_id).map_or_else(
                 || Words::new(row.procedure_id.clone(), row.procedure_id.clone()),
                 |procedure| procedure.name.clone(),
             );
             Some(Kept {
+                withdrawn: withdrawn.contains(&row.id),
                 code: row.code?,
                 procedure,
                 status: Status::from_code(row.status)?,
                 sent_at: Moment(row.submitted_at.unwrap_or(row.updated_at)),
             })
         });
-        kept.collect()
+        Ok(kept.collect())
     }
 }
 

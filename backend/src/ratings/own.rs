@@ -2,6 +2,7 @@
 
 use super::Ratings;
 use crate::store::StoreError;
+use crate::store::queries::mine;
 use crate::store::rows::{dossiers, ratings};
 use domain::dossier::Status;
 use domain::rating::{Rating, Score, can_be_rated};
@@ -23,6 +24,8 @@ pub struct Rateable {
     pub unit_code: String,
     /// Where it ended.
     pub status: Status,
+    /// Its end was what the owner wanted.
+    pub withdrawn: bool,
 }
 
 /// A rating in its owner's list.
@@ -46,6 +49,7 @@ impl Ratings {
     /// When the store fails.
     pub async fn rateable(&self, account_id: &str) -> Result<Vec<Rateable>, StoreError> {
         use dossiers::Column;
+        let db = self.house.store.read();
         let ends = Status::ALL.into_iter().filter(|status| can_be_rated(*status)).map(Status::code);
         let rated = Query::select()
             .column(ratings::Column::DossierId)
@@ -63,11 +67,15 @@ impl Ratings {
             .order_by_desc(Column::UpdatedAt)
             .limit(MOST)
             .into_tuple()
-            .all(self.house.store.read())
+            .all(db)
             .await?;
+        let stopped = rows.iter().filter(|(.., status)| *status == Status::Stopped.code());
+        let stopped: Vec<&str> = stopped.map(|(id, ..)| id.as_str()).collect();
+        let withdrawn = mine::withdrawn(db, &stopped).await?;
         let rateable = rows.into_iter().filter_map(|(id, procedure, unit_code, code, status)| {
             let status = Status::from_code(status)?;
-            Some(Rateable { id, code, procedure: self.name_of(&procedure), unit_code, status })
+            let (procedure, withdrawn) = (self.name_of(&procedure), withdrawn.contains(&id));
+            Some(Rateable { id, code, procedure, unit_code, status, withdrawn })
         });
         Ok(rateable.collect())
     }
@@ -84,7 +92,8 @@ impl Ratings {
             .limit(MOST)
             .all(db)
             .await?;
-        let ids = given.iter().map(|row| row.dossier_id.as_str());
+        let ids: Vec<&str> = given.iter().map(|row| row.dossier_id.as_str()).collect();
+        let withdrawn = mine::withdrawn(db, &ids).await?;
         let rated: Vec<(String, Option<String>, i32)> = dossiers::Entity::find()
             .select_only()
             .columns([dossiers::Column::Id, dossiers::Column::Code, dossiers::Column::Status])
@@ -100,6 +109,7 @@ impl Ratings {
                 procedure: self.name_of(&row.procedure_id),
                 unit_code: row.unit_code.clone(),
                 status: Status::from_code(*status)?,
+                withdrawn: withdrawn.contains(&row.dossier_id),
             };
             Some(OwnRating { dossier, at: Moment(row.at), rating: rating_of(row)? })
         });

@@ -255,3 +255,25 @@ async fn the_sides_of_the_personal_page_name_the_one_that_is_shown() {
         assert!(page.text().contains(&format!("href=\"{path}\" aria-current=\"page\"")), "{path}");
     }
 }
+
+#[tokio::test]
+async fn a_dossier_that_was_taken_back_is_called_the_same_on_every_page_and_in_the_mail() {
+    for portal in portals().await {
+        let lan = portal.citizen("lan@example.vn").await;
+        let (draft, _) = filed(&portal, &lan, FAST).await;
+        let (stopped, _) = filed(&portal, &lan, FAST).await;
+        lan.fill(&draft.url("rut"), &[]).await.expect(303);
+        stands(&portal, &stopped.id, Status::Stopped, "Không bổ sung").await;
+        for page in ["/tai-khoan", "/tai-khoan/ho-so", "/tai-khoan/danh-gia", "/tai-khoan/du-lieu/xoa"] {
+            let shown = lan.get(page).await.expect(200);
+            for (name, times) in [("Đã rút hồ sơ", 1), ("Đã dừng xử lý", 1)] {
+                assert_eq!(shown.words().matches(name).count(), times, "{name} on {page}: {}", shown.words());
+            }
+        }
+        let list = list(&lan, &[]).await.words();
+        assert!(list.contains("Hồ sơ đã được rút theo yêu cầu của bạn."), "{list}");
+        let mails = portal.mails_to("nguoi.yeu.cau@example.com").await;
+        let mail = mails.iter().find(|mail| mail.kind == "cancelled").expect("a mail about it");
+        assert!(mail.subject.contains("Đã rút hồ sơ"), "{}", mail.subject);
+    }
+}

@@ -60,7 +60,7 @@ fn kept(kept: Vec<KeptLine>) -> AnyView {
         TableRow::new(vec![
             view! { {line.code}<span class="hint formerly">{name}</span> }.into_any(),
             line.sent_at.into_any(),
-            view! { <ui::StatusTag status=line.status/> }.into_any(),
+            view! { <ui::StatusTag status=line.status withdrawn=line.withdrawn/> }.into_any(),
             why.into_any(),
         ])
     });

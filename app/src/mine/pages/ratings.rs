@@ -92,7 +92,7 @@ fn rateable(dossier: &RateableLine) -> AnyView {
     view! {
         <li class="dossier full">
             {facts(dossier)}
-            <span><ui::StatusTag status=dossier.status.clone()/></span>
+            <span><ui::StatusTag status=dossier.status.clone() withdrawn=dossier.withdrawn/></span>
             <span class="deeds"><a class="btn second small" href=href>{words::rate()}<span class="unseen">" "{dossier.code.clone()}</span></a></span>
         </li>
     }

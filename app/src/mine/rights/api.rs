@@ -44,6 +44,8 @@ pub struct KeptLine {
     pub procedure: Words,
     /// Key of the status.
     pub status: String,
+    /// Its end was what the owner wanted.
+    pub withdrawn: bool,
     /// When it was sent.
     pub sent_at: String,
     /// The office is still at it.

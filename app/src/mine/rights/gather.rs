@@ -35,6 +35,7 @@ pub async fn data() -> Result<DataView, Refusal> {
                 code: kept.code,
                 procedure: kept.procedure,
                 status: kept.status.key().to_owned(),
+                withdrawn: kept.withdrawn,
                 sent_at: kept.sent_at.format_vi(),
             })
             .collect(),

@@ -4,7 +4,7 @@ use super::again_button;
 use crate::mine::home_api::Line;
 use crate::prelude::*;
 use crate::request::use_language;
-use crate::texts::following::clock_stands;
+use crate::texts::following::{clock_stands, withdrawn_as_wished};
 use crate::texts::overview as words;
 use crate::texts::tracking::own_step;
 use crate::ui;
@@ -22,7 +22,8 @@ fn facts(line: &Line) -> String {
 
 fn tags(line: &Line) -> AnyView {
     let overdue = line.overdue.then(|| view! { " "<ui::OverdueTag/> });
-    view! { <span class="tags"><ui::StatusTag status=line.status.clone()/>{overdue}</span> }.into_any()
+    view! { <span class="tags"><ui::StatusTag status=line.status.clone() withdrawn=line.withdrawn/>{overdue}</span> }
+        .into_any()
 }
 
 /// A list of dossiers; each leads to where it goes on.
@@ -48,6 +49,7 @@ pub fn full_line(line: &Line) -> AnyView {
     let language = use_language();
     let promised = (!line.promised.is_empty())
         .then(|| view! { <span class="hint">{words::promised()}" "<b>{line.promised.clone()}</b></span> });
+    let step = if line.withdrawn { withdrawn_as_wished() } else { own_step(&line.status) };
     let standing = line.standing.then(|| view! { <span class="hint">{clock_stands()}</span> });
     let about = [line.procedure.get(language), " ", &line.code].concat();
     let deeds = if line.code.is_empty() {
@@ -67,7 +69,7 @@ pub fn full_line(line: &Line) -> AnyView {
             <a href=href(line)><b>{line.procedure.get(language).to_owned()}</b></a>
             {tags(line)}
             <span class="hint">{facts(line)}</span>
-            <span>{own_step(&line.status)}</span>
+            <span>{step}</span>
             {promised}
             {standing}
             <span class="deeds">{deeds}</span>

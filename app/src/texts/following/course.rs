@@ -1,6 +1,6 @@
 //! The course of a dossier in words: what comes next, what happened, which mails were written.
 
-use super::you;
+use super::{withdrawn_as_wished, you};
 use crate::texts::pick;
 use crate::texts::status::status_word;
 
@@ -67,13 +67,7 @@ pub fn next(status: &str, withdrawn: bool, until: &str) -> (String, Option<&'sta
             ),
             None,
         ),
-        "stopped" if withdrawn => (
-            pick(
-                "Hồ sơ đã được rút theo yêu cầu của bạn. Không còn việc phải làm.",
-                "It was withdrawn as you wished. There is nothing left to do.",
-            ),
-            None,
-        ),
+        "stopped" if withdrawn => (withdrawn_as_wished(), None),
         "stopped" => {
             (pick("Hồ sơ đã dừng xử lý vì lý do dưới đây.", "The work was stopped for the reason below."), None)
         }
@@ -131,7 +125,7 @@ pub fn mail_kind(kind: &str) -> Option<&'static str> {
         "supplement_received" => pick("Đã nhận bổ sung", "What was asked for has come"),
         "payment" => pick("Yêu cầu nộp phí, lệ phí", "Fee asked for"),
         "payment_received" => pick("Đã nộp phí, lệ phí", "Fee paid"),
-        "cancelled" => pick("Đã hủy theo yêu cầu của bạn", "Cancelled as you wished"),
+        "cancelled" => pick("Đã rút theo yêu cầu của bạn", "Withdrawn as you wished"),
         "withdrawal_requested" => pick("Đã nhận yêu cầu rút hồ sơ", "Request to withdraw received"),
         "withdrawal_refused" => pick("Không đồng ý rút hồ sơ", "Withdrawal refused"),
         "stopped" => pick("Dừng xử lý", "Stopped"),

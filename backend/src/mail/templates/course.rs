@@ -196,8 +196,8 @@ fn wording(about: &About, notice: &Notice) -> Wording {
         },
         Notice::Cancelled => plain(
             "cancelled",
-            "Đã hủy",
-            "Hồ sơ đã được hủy theo yêu cầu của bạn.",
+            "Đã rút hồ sơ",
+            "Hồ sơ đã được rút theo yêu cầu của bạn.",
             "Bạn có thể nộp hồ sơ mới từ hồ sơ này bất cứ lúc nào.",
         ),
         Notice::WithdrawalAsked => plain(

@@ -1,13 +1,13 @@
 //! What the personal page reads: light rows, without the answers, and a fixed number of questions however many
 //! dossiers an account has.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use domain::dossier::Status;
+use domain::dossier::{Actor, Status};
 use sea_orm::sea_query::{Expr, ExprTrait as _, Func};
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, EntityTrait as _, FromQueryResult, PaginatorTrait as _, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _, Select,
+    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, FromQueryResult, PaginatorTrait as _,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _, Select,
 };
 
 use crate::store::StoreError;
@@ -267,6 +267,31 @@ pub async fn confirming(db: &impl ConnectionTrait, account_id: &str) -> Result<V
         .filter(dossiers::Column::Status.eq(domain::dossier::Status::Processing.code()))
         .filter(dossiers::Column::Stage.eq(domain::dossier::Stage::Confirming.key()));
     Ok(newest_first(of).limit(MOST_WAITING).into_model::<LightRow>().all(db).await?)
+}
+
+/// Of these dossiers those that were taken back: stopped by their owner, or as their owner wished (see
+/// `domain::dossier::history::was_withdrawn`).
+///
+/// # Errors
+/// When the database fails.
+pub async fn withdrawn(db: &impl ConnectionTrait, ids: &[&str]) -> Result<BTreeSet<String>, StoreError> {
+    use history::Column;
+    if ids.is_empty() {
+        return Ok(BTreeSet::new());
+    }
+    let wanted = Condition::any()
+        .add(Column::FromStatus.eq(Status::WithdrawalRequested.code()))
+        .add(Column::ActorRole.eq(Actor::Citizen.key()));
+    let rows: Vec<String> = history::Entity::find()
+        .select_only()
+        .column(Column::DossierId)
+        .filter(Column::DossierId.is_in(ids.iter().copied()))
+        .filter(Column::ToStatus.eq(Status::Stopped.code()))
+        .filter(wanted)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().collect())
 }
 
 /// Until when the newest draft result of each of these dossiers can be answered.
