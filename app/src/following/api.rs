@@ -56,6 +56,8 @@ pub struct DossierView {
     pub shared_since: String,
     /// How it can be taken back: a key of `domain::dossier::withdrawal::Way`, or empty.
     pub way: String,
+    /// It can be rated: it has ended, and nobody rated it yet.
+    pub rateable: bool,
 }
 
 /// The promised day and how it was counted.

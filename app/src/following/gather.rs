@@ -71,6 +71,7 @@ pub async fn dossier(id: &str) -> Result<DossierView, Refusal> {
         opened: followed.opened.iter().map(|look| (look.at.format_vi(), office(&asker, &look.unit_code))).collect(),
         shared_since: when(followed.shared_since),
         way: followed.way.map(Way::key).unwrap_or_default().to_owned(),
+        rateable: domain::rating::can_be_rated(status) && !asker.portal.ratings().is_rated(id).await?,
     })
 }
 

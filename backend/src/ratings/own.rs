@@ -80,6 +80,14 @@ impl Ratings {
         Ok(rateable.collect())
     }
 
+    /// Whether a dossier was rated, on the page or by a link.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn is_rated(&self, dossier_id: &str) -> Result<bool, StoreError> {
+        Ok(ratings::Entity::find_by_id(dossier_id).one(self.house.store.read()).await?.is_some())
+    }
+
     /// The ratings that an account has given, the last first.
     ///
     /// # Errors

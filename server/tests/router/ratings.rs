@@ -115,6 +115,7 @@ async fn the_personal_page_offers_what_has_ended_and_keeps_a_history() {
         {
             assert!(page.words().contains(said), "{said}: {}", page.words());
         }
+        assert!(!lan.get(&draft.url("")).await.expect(200).text().contains(&there), "rated once, it leads nowhere");
         assert!(!minh.get("/tai-khoan/danh-gia").await.expect(200).words().contains(&code));
         let token = minh.token().await;
         let stolen = [("token", token.as_str()), ("ho-so", draft.id.as_str()), ("overall", "1")];

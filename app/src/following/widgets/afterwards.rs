@@ -1,16 +1,14 @@
-//! What goes on from a dossier elsewhere: filing again, and rating where it has ended.
+//! What goes on from a dossier elsewhere: filing again, and rating what has ended, once.
 
 use crate::following::api::DossierView;
 use crate::prelude::*;
 use crate::request::{use_form_token, use_visit};
 use crate::texts::{overview, rating};
 use crate::ui;
-use domain::dossier::Status;
 
 /// The two buttons; the form leads to a new draft.
 pub fn buttons(view: &DossierView) -> AnyView {
-    let ended = Status::from_key(&view.status).is_some_and(domain::rating::can_be_rated);
-    let rate = ended.then(|| {
+    let rate = view.rateable.then(|| {
         let href = ["/tai-khoan/danh-gia?ho-so=", &view.id].concat();
         view! { <a href=href>{rating::rate_dossier()}</a> }
     });
