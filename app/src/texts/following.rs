@@ -56,7 +56,8 @@ texts! {
     /// Heading.
     letters: "Cơ quan trả lời", "What the office wrote";
     /// Above the papers.
-    fingerprint_note: "SHA-256 là dấu của tệp mà hệ thống đã nhận: tệp bị sửa thì dấu thay đổi.", "SHA-256 is the mark of the file as it was received: a changed file has another mark.";
+    fingerprint_note: "SHA-256 là dấu của tệp mà hệ thống lưu: tệp bị sửa thì dấu thay đổi. Tệp PDF được giữ nguyên; ảnh được ghi lại khi nhận, nên dấu khác với ảnh trên máy của bạn: muốn đối chiếu thì tải ảnh ở đây về.",
+        "SHA-256 is the mark of the file that is kept: a changed file has another mark. A PDF is kept as it was; a picture is written anew when it is received, so its mark is not that of the picture on your device: download the one here to compare.";
     /// Heading.
     issued: "Giấy tờ cơ quan đã phát hành", "Papers that the office issued";
     /// Before the number of a paper.
