@@ -66,6 +66,9 @@ pub fn PostForm(
     /// What came back, when the page knows it by other means than this very request.
     #[prop(optional)]
     came_back: Option<Returned>,
+    /// Id of the form, for a button that stands outside of it.
+    #[prop(optional, into)]
+    id: ui::MaybeText,
     /// The fields, given what came back (empty at first).
     children: fn(Returned) -> AnyView,
 ) -> impl IntoView {
@@ -163,7 +166,7 @@ pub fn PostForm(
             }
             other => view! { <RefusalPage refusal=other/> }.into_any(),
         }))}
-        <form method="post" action=action novalidate on:submit=submit aria-busy=move || busy.get().then_some("true")>
+        <form method="post" action=action id=id.into_option() novalidate on:submit=submit aria-busy=move || busy.get().then_some("true")>
             <ui::EnterButton/>
             <input type="hidden" name="token" value=token/>
             {live(move || {

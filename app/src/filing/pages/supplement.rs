@@ -29,6 +29,9 @@ const SEND: &str = "gui";
 /// Posted by the button that saves.
 const SAVE: &str = "luu";
 
+/// Id of the form with the answers.
+const ANSWERS: &str = "phan-tra-loi";
+
 /// The page.
 #[component]
 pub fn SupplementPage() -> impl IntoView {
@@ -79,10 +82,22 @@ fn page(view: SupplementView) -> AnyView {
     let action = desk.url("bo-sung");
     let form = match came_back {
         Some(form) => {
-            view! { <PostForm action call={Call::to::<AnswerSupplement>()} came_back=form children=fields/> }.into_any()
+            view! { <PostForm action call={Call::to::<AnswerSupplement>()} came_back=form id=ANSWERS children=fields/> }
+                .into_any()
         }
-        None => view! { <PostForm action call={Call::to::<AnswerSupplement>()} children=fields/> }.into_any(),
+        None => {
+            view! { <PostForm action call={Call::to::<AnswerSupplement>()} id=ANSWERS children=fields/> }.into_any()
+        }
     };
+    // An upload is a form of its own, which takes nothing of the other one along.
+    let typed_first = (!view.fields.is_empty()).then(|| {
+        view! {
+            <div class="no-scripts">
+                <p class="hint">{words::save_first()}</p>
+                <p><ui::Button label=words::save() look=ui::Look::Small name="_action" value=SAVE form=ANSWERS/></p>
+            </div>
+        }
+    });
     let saved = view.saved.then(|| view! { <ui::Notice tone=Tone::Ok outcome=true title=words::saved()/> });
     let summary = refused.map(|issue| view! { <ui::ErrorSummary issues=vec![issue]/> });
     view! {
@@ -94,7 +109,7 @@ fn page(view: SupplementView) -> AnyView {
         {request(&view, language)}
         {papers.map(|blocks| view! {
             <h2>{words::papers_title()}</h2>
-            <p class="hint no-scripts">{words::save_first()}</p>
+            {typed_first}
             <div on:change=picked on:submit=move |event| deeds.carry_out(&event)>{blocks}</div>
             <p class="hint" role="status">{said}</p>
         })}
