@@ -71,6 +71,7 @@ test('the list is narrowed by text, status and days, and a draft is deleted afte
   await expect(page.getByRole('heading', { level: 1, name: 'Xóa bản nháp này?' })).toBeVisible()
   await goodPage(page)
   await press(page, 'Xóa vĩnh viễn')
+  await expect(page.getByText('Đã xóa bản nháp', { exact: true })).toBeVisible()
   await page.goto('/tai-khoan/ho-so?trang-thai=nhap')
   await expect(page.getByText('Không có hồ sơ khớp')).toBeVisible()
 })

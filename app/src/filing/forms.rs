@@ -293,7 +293,7 @@ pub fn delete(asker: Asker, fields: Fields) -> Answering {
             Err(refusal) => return refusal.into(),
         };
         match asker.portal.filing().delete_draft(&who.account_id, text(&fields, ":id")).await {
-            Ok(()) => Outcome::next("/tai-khoan"),
+            Ok(()) => Outcome::next("/tai-khoan/ho-so?da-xoa=1"),
             Err(error) => Refusal::from(error).into(),
         }
     })

@@ -73,7 +73,9 @@ texts! {
     /// Box of the list.
     look_for: "Tìm hồ sơ", "Find a dossier";
     /// Under that box.
-    look_for_hint: "Mã hồ sơ, tên thủ tục hoặc tên người yêu cầu; không cần gõ dấu.", "Dossier code, procedure or applicant; tone marks are not needed.";
+    look_for_hint: "Mã hồ sơ, tên thủ tục hoặc tên người yêu cầu của hồ sơ đã gửi; không cần gõ dấu.", "Dossier code, procedure, or applicant of a sent dossier; tone marks are not needed.";
+    /// Outcome.
+    draft_deleted: "Đã xóa bản nháp", "The draft is deleted";
     /// Opens the other filters.
     more_filters: "Lọc theo trạng thái, thủ tục, thời gian", "Filter by status, procedure, time";
     /// Filter.

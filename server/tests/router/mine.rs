@@ -232,7 +232,9 @@ async fn a_draft_is_deleted_after_one_more_question() {
         let page = lan.get(&draft.url("xoa")).await.expect(200);
         assert!(page.words().contains("Xóa bản nháp này?"));
         assert!(portal.dossier(&draft.id).await.deleted_at.is_none(), "looking deletes nothing");
-        lan.submit(&page.form(&draft.url("xoa")), &[]).await.expect(303);
+        let list = lan.submit(&page.form(&draft.url("xoa")), &[]).await.location();
+        assert!(list.starts_with("/tai-khoan/ho-so?"), "{list}");
+        assert!(lan.get(&list).await.expect(200).words().contains("Đã xóa bản nháp"));
         assert!(portal.dossier(&draft.id).await.deleted_at.is_some());
         lan.get(&draft.url("xoa")).await.expect(404);
         let (sent, _) = filed(&portal, &lan, FAST).await;

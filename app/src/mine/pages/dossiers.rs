@@ -36,6 +36,9 @@ pub fn DossiersPage() -> impl IntoView {
         <Title text=mine::dossiers()/>
         <h1>{mine::dossiers()}</h1>
         {sides(PAGE)}
+        {live(move || query.read().get("da-xoa").map(|_| view! {
+            <ui::Notice tone=ui::Tone::Ok outcome=true title=words::draft_deleted()/>
+        }))}
         <Load resource=view children=page/>
     }
 }
