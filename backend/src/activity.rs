@@ -115,7 +115,7 @@ impl Activity {
         let db = self.house.store.read();
         let own = dossiers::Entity::find().filter(dossiers::Column::AccountId.eq(account_id));
         let mut known: HashMap<String, dossiers::Model> = HashMap::new();
-        let mut ids: Vec<&str> = rows.iter().filter_map(dossier_of).collect();
+        let mut ids: Vec<String> = rows.iter().filter_map(dossier_of).collect();
         ids.sort_unstable();
         ids.dedup();
         for some in ids.chunks(500) {
@@ -138,7 +138,7 @@ impl Activity {
     ) -> Line {
         let details: serde_json::Value = serde_json::from_str(&row.details).unwrap_or_default();
         let text = |name: &str| details[name].as_str().map(str::to_owned);
-        let dossier = dossier_of(&row).and_then(|id| known.get(id)).filter(|dossier| dossier.deleted_at.is_none());
+        let dossier = dossier_of(&row).and_then(|id| known.get(&id)).filter(|dossier| dossier.deleted_at.is_none());
         let act = acts::find(&row.act);
         let office = |code: &str| Units::embedded().city_unit(code).map(CityUnit::office);
         let by = match row.actor_id.as_deref() {
@@ -171,9 +171,13 @@ impl Activity {
     }
 }
 
-/// The dossier that an entry is about.
-fn dossier_of(row: &Model) -> Option<&str> {
-    row.subject_id.as_deref().filter(|_| row.subject_kind == "dossier")
+/// The dossier that an entry is about, or that something of the account was used in.
+fn dossier_of(row: &Model) -> Option<String> {
+    if row.subject_kind == "dossier" {
+        return row.subject_id.clone();
+    }
+    let details: serde_json::Value = serde_json::from_str(&row.details).unwrap_or_default();
+    details["dossier"].as_str().map(str::to_owned)
 }
 
 /// Entries about an account, about its dossiers, and what its person did to anything but dossiers of others.

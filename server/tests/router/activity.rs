@@ -66,6 +66,15 @@ async fn e1_nobody_elses_acts_are_in_the_log_and_officers_are_told_by_their_unit
         let words = lan.get(LOG).await.expect(200).words();
         assert!(words.contains("Cán bộ đã xem hồ sơ"), "{words}");
         assert!(words.contains("Cán bộ của Ủy ban nhân dân phường Ba Đình") && words.contains(&code), "{words}");
+        // What of the account was used in a dossier is told with the dossier; one of somebody else stays unnamed.
+        let owner = id_of(&portal, "lan@example.vn").await;
+        let used = |person: &str| {
+            Entry::by(person, "person.used", "person", "relative").with(serde_json::json!({ "dossier": &sent.id }))
+        };
+        note(&portal, used(&owner)).await;
+        note(&portal, used(&officer)).await;
+        let told = lan.get(LOG).await.expect(200).words();
+        assert_eq!(told.matches(&code).count(), words.matches(&code).count() + 1, "{told}");
         let theirs = minh.get(LOG).await.expect(200).words();
         assert!(!theirs.contains(&code) && !theirs.contains("Gửi hồ sơ"), "{theirs}");
         let sheet = minh.get("/tai-khoan/nhat-ky.csv").await.expect(200).text();

@@ -60,15 +60,21 @@ fn page(view: LogView) -> AnyView {
     .into_any()
 }
 
+/// A cell without words is empty, so that a narrow page leaves it out with its heading.
+fn or_nothing(words: String) -> AnyView {
+    if words.is_empty() { ().into_any() } else { words.into_any() }
+}
+
 fn lines(lines: Vec<LogLine>, caption: String) -> AnyView {
     let head = [words::log_time(), words::log_act(), words::dossier(), words::log_place()].map(str::to_owned).to_vec();
     let rows = lines.into_iter().map(|line| {
         let by = (!line.by.is_empty()).then(|| view! { <span class="hint formerly">{line.by}</span> });
         let dossier = match line.href {
             Some(href) => view! { <a href=href>{line.dossier}</a> }.into_any(),
-            None => line.dossier.into_any(),
+            None => or_nothing(line.dossier),
         };
-        TableRow::new(vec![line.at.into_any(), view! { {line.words}{by} }.into_any(), dossier, line.place.into_any()])
+        let place = or_nothing(line.place);
+        TableRow::new(vec![line.at.into_any(), view! { {line.words}{by} }.into_any(), dossier, place])
     });
     view! { <ui::DataTable caption head rows=rows.collect() empty=words::log_empty()/> }.into_any()
 }

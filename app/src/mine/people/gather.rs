@@ -6,6 +6,7 @@ use crate::lists::{ListName, Lists};
 use crate::refusal::Refusal;
 use crate::request::asker::Asker;
 use backend::registers::OfficeRegisters;
+use domain::time::{format_date, parse_date};
 use domain::validate::registers::{Known, Registers};
 use domain::words::Language;
 use std::collections::BTreeMap;
@@ -17,10 +18,15 @@ pub async fn people() -> Result<Vec<PersonLine>, Refusal> {
     let lines = people.into_iter().map(|person| PersonLine {
         relation: person.relation.key().to_owned(),
         name: person.full_name().to_owned(),
-        birth_date: person.known.get("birth_date").cloned().unwrap_or_default(),
+        birth_date: person.known.get("birth_date").map(|typed| shown(typed)).unwrap_or_default(),
         id: person.id,
     });
     Ok(lines.collect())
+}
+
+/// A day as it is written everywhere, however it was typed.
+fn shown(typed: &str) -> String {
+    parse_date(typed).map_or_else(|_| typed.to_owned(), format_date)
 }
 
 /// One relative. A form that came back with this very request chooses from the wards of the province that was typed.
