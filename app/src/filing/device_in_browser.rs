@@ -223,6 +223,14 @@ pub fn focus_named(hash: String) {
     });
 }
 
+/// Writes a reckoned value into the field that stands on the page.
+pub fn show_value(path: &str, value: &str) {
+    let field = document().get_element_by_id(&crate::ui::field_id(path));
+    if let Some(input) = field.and_then(|field| field.dyn_into::<web_sys::HtmlInputElement>().ok()) {
+        input.set_value(value);
+    }
+}
+
 /// What the form around an event holds now.
 pub fn fields_of(event: &web_sys::Event) -> Option<Fields> {
     let form: web_sys::HtmlFormElement = event.current_target()?.dyn_into().ok()?;

@@ -53,6 +53,9 @@ pub fn focus_failed_upload() -> bool {
 /// Only browsers know what comes after the "#".
 pub fn focus_named(_hash: String) {}
 
+/// The server's pages are written with their values.
+pub fn show_value(_path: &str, _value: &str) {}
+
 /// Forms are read by browsers.
 pub fn fields_of(_event: &web_sys::Event) -> Option<Fields> {
     None

@@ -126,7 +126,7 @@ fn with_suggestions(desk: Desk, step: &str, answers: &Answers) -> Answers {
     answers.with(&values)
 }
 
-/// Key and path of each field of a page: it is drawn anew when its rows or its reckoned value change.
+/// Key and path of each field of a page: it is drawn anew when its rows change.
 fn shown(desk: Desk, step: &str, issues: StoredValue<Vec<Issue>>) -> Vec<(String, String)> {
     let answers = desk.answers.with(|answers| with_suggestions(desk, step, answers));
     let wrong = issues.with_value(Vec::len);
@@ -136,16 +136,25 @@ fn shown(desk: Desk, step: &str, issues: StoredValue<Vec<Issue>>) -> Vec<(String
     })
 }
 
+/// What typing elsewhere changes (whether the field has to be filled, what is reckoned in it) is no part of the key: a
+/// field that is drawn anew loses the focus of whoever has just come to it.
 fn key(field: &VisibleField<'_>, wrong: usize) -> String {
-    let mut key = format!("{}|{wrong}|{}", field.path, field.required);
+    let mut key = format!("{}|{wrong}", field.path);
     for row in &field.rows {
         key.push('#');
         row.iter().for_each(|column| key.push_str(&column.path));
     }
-    if field.field.computed.is_some() {
-        key.push_str(&field.value);
-    }
     key
+}
+
+/// A reckoned value follows what it is made of inside its field.
+fn follow(desk: Desk, path: String) {
+    Effect::new(move || {
+        let value = desk.answers.with(|answers| {
+            desk.journey(answers, |journey| journey.form().field(&path).map(|field| journey.value(field)))
+        });
+        device::show_value(&path, &value.unwrap_or_default());
+    });
 }
 
 fn draw(desk: Desk, step: &str, path: &str, issues: StoredValue<Vec<Issue>>) -> AnyView {
@@ -160,6 +169,9 @@ fn draw(desk: Desk, step: &str, path: &str, issues: StoredValue<Vec<Issue>>) -> 
                     Drawing { answers: &answers, suggested: &none, issues, lists, exemptions, today, language };
                 let fields = journey.visible_fields(step);
                 fields.into_iter().find(|field| field.path == path).map(|mut field| {
+                    if field.field.computed.is_some() {
+                        follow(desk, field.path.clone());
+                    }
                     field.required &= field.field.kind != Kind::Email;
                     drawing.draw(&field)
                 })
