@@ -22,6 +22,10 @@ const EMPTY_ROWS: u8 = 4;
 const DESK: &str = "Bộ phận Một cửa";
 /// Who signs, before a name is known.
 const LEADER: &str = "Lãnh đạo ký duyệt";
+/// The dossier stays with the officer, and is promised for a later day.
+const EXTENDED: &str = "Gia hạn thời gian giải quyết";
+/// Audit rows that name who had the dossier before, and who after.
+const REASSIGNED: &str = "dossier.reassigned";
 /// Who numbers and hands over.
 const CLERK: &str = "Văn thư, trả kết quả";
 
@@ -76,9 +80,10 @@ impl Desk {
             self.house.store.write(move |tx| Box::pin(async move { crate::audit::record(tx, &house, entry).await }));
         noted.await?;
         let due_at = promised_moment(&dossier);
+        let people = People { dossier: &dossier, steps: &steps, names: &names };
         let mut handovers: Vec<Handed> =
-            entries.iter().filter_map(|entry| of_history(entry, &dossier, &names, due_at)).collect();
-        handovers.extend(steps.iter().filter_map(|step| of_step(step, &names)));
+            entries.iter().filter_map(|entry| of_history(entry, &people, due_at)).collect();
+        handovers.extend(steps.iter().filter_map(|step| of_step(step, &people)));
         handovers.sort_by_key(|handed| handed.at);
         Ok(Control {
             procedure: procedure.map_or_else(|| dossier.procedure_id.clone(), |one| one.official_name.clone()),
@@ -131,7 +136,7 @@ async fn inside(db: &impl ConnectionTrait, id: &str) -> Result<Vec<audit::Model>
     let rows = audit::Entity::find()
         .filter(Column::SubjectKind.eq("dossier"))
         .filter(Column::SubjectId.eq(id))
-        .filter(Column::Act.is_in(["dossier.stage", "dossier.reassigned"]))
+        .filter(Column::Act.is_in(["dossier.stage", REASSIGNED]))
         .order_by_asc(Column::At)
         .all(db)
         .await?;
@@ -158,17 +163,35 @@ fn detail(step: &audit::Model, name: &str) -> String {
     details[name].as_str().unwrap_or_default().to_owned()
 }
 
-fn of_history(
-    entry: &HistoryEntry,
-    dossier: &dossiers::Model,
-    names: &BTreeMap<String, String>,
-    due: Option<Moment>,
-) -> Option<Handed> {
-    let applicant = dossier.applicant_name.clone();
-    let who = entry.actor_id.as_ref().and_then(|id| names.get(id)).cloned();
-    let acting = who.unwrap_or_else(|| DESK.to_owned());
-    let worker = dossier.officer_id.as_ref().and_then(|id| names.get(id)).cloned();
-    let worker = worker.unwrap_or_else(|| DESK.to_owned());
+/// Who had a dossier when.
+struct People<'a> {
+    dossier: &'a dossiers::Model,
+    steps: &'a [audit::Model],
+    names: &'a BTreeMap<String, String>,
+}
+
+impl People<'_> {
+    fn named(&self, id: &str) -> String {
+        self.names.get(id).cloned().unwrap_or_else(|| DESK.to_owned())
+    }
+
+    /// The name of whoever processed the dossier at a moment. The row knows only today's officer: whoever had it before
+    /// is named by the first time that it was passed on since.
+    fn worker(&self, at: Moment) -> String {
+        self.named(&worker_at(at, self.steps, self.dossier.officer_id.as_deref()))
+    }
+}
+
+/// The account of the processing officer at a moment: `steps` from the first to the last, and the officer of today.
+fn worker_at(at: Moment, steps: &[audit::Model], today: Option<&str>) -> String {
+    let passed_on = steps.iter().find(|step| step.act == REASSIGNED && step.at >= at.0);
+    passed_on.map_or_else(|| today.unwrap_or_default().to_owned(), |step| detail(step, "from"))
+}
+
+fn of_history(entry: &HistoryEntry, people: &People<'_>, due: Option<Moment>) -> Option<Handed> {
+    let applicant = people.dossier.applicant_name.clone();
+    let acting = people.named(entry.actor_id.as_deref().unwrap_or_default());
+    let worker = people.worker(entry.at);
     let by_citizen = entry.actor_role == Actor::Citizen.key();
     let (from, to) = match entry.to {
         Status::Draft => return None,
@@ -187,7 +210,9 @@ fn of_history(
     };
     let ends = matches!(entry.to, Status::Completed | Status::Returned | Status::Stopped);
     let outcome = due.filter(|_| ends && entry.to != Status::Returned).map(|due| timeliness(entry.at, due));
-    let label = entry.to.phrase().vi;
+    // Nothing but an extension leaves a dossier where it is.
+    let extended = entry.from == entry.to && entry.to == Status::Processing;
+    let label = if extended { EXTENDED } else { entry.to.phrase().vi };
     let said = if serde_json::from_str::<serde_json::Value>(&entry.note).is_ok_and(|note| note.is_object()) {
         String::new()
     } else {
@@ -209,20 +234,19 @@ fn timeliness(at: Moment, due: Moment) -> Timeliness {
 }
 
 /// To the leader and back, and from one officer to another; other steps hand nothing over.
-fn of_step(step: &audit::Model, names: &BTreeMap<String, String>) -> Option<Handed> {
-    let name = |id: &str| names.get(id).cloned().unwrap_or_else(|| DESK.to_owned());
-    let acting = name(step.actor_id.as_deref().unwrap_or_default());
+fn of_step(step: &audit::Model, people: &People<'_>) -> Option<Handed> {
+    let (at, acting) = (Moment(step.at), people.named(step.actor_id.as_deref().unwrap_or_default()));
     let (from, to) = (detail(step, "from"), detail(step, "to"));
-    let (from, to, note) = if step.act == "dossier.reassigned" {
-        (name(&from), name(&to), "Chuyển người thụ lý".to_owned())
+    let (from, to, note) = if step.act == REASSIGNED {
+        (people.named(&from), people.named(&to), "Chuyển người thụ lý")
     } else if to == Stage::Signing.key() {
-        (acting, LEADER.to_owned(), "Trình ký".to_owned())
+        (acting, LEADER.to_owned(), "Trình ký")
     } else if from == Stage::Signing.key() {
-        (acting, "Người thụ lý".to_owned(), "Trả lại để sửa".to_owned())
+        (acting, people.worker(at), "Trả lại để sửa")
     } else {
         return None;
     };
-    Some(Handed { from, to, at: Moment(step.at), outcome: None, note })
+    Some(Handed { from, to, at, outcome: None, note: note.to_owned() })
 }
 
 #[cfg(test)]
@@ -240,5 +264,28 @@ mod tests {
         assert_eq!(timeliness(at(20, 8), due), Timeliness::OnTime);
         assert_eq!(timeliness(due, due), Timeliness::OnTime);
         assert_eq!(timeliness(at(20, 18), due), Timeliness::Late);
+    }
+
+    #[test]
+    fn whoever_had_a_dossier_before_it_was_passed_on_is_not_forgotten() {
+        let step = |at: i64, act: &str, from: &str, to: &str| audit::Model {
+            seq_id: at.to_string(),
+            at,
+            actor_id: Some("lead".into()),
+            act: act.into(),
+            subject_kind: "dossier".into(),
+            subject_id: Some("one".into()),
+            details: serde_json::json!({ "from": from, "to": to }).to_string(),
+            address: None,
+        };
+        let steps = [
+            step(20, REASSIGNED, "giang", "linh"),
+            step(25, "dossier.stage", "assigned", "verifying"),
+            step(30, REASSIGNED, "linh", "anh"),
+        ];
+        for (at, worker) in [(10, "giang"), (20, "giang"), (21, "linh"), (30, "linh"), (31, "anh")] {
+            assert_eq!(worker_at(Moment(at), &steps, Some("anh")), worker, "{at}");
+        }
+        assert_eq!(worker_at(Moment(10), &[], None), "");
     }
 }

@@ -1,7 +1,9 @@
 //! The follow-up book of a unit and the process-control sheet of a dossier.
 
 use crate::support::{BA_DINH, ELSEWHERE, TestPortal, Work, portals};
-use backend::store::rows::audit;
+use backend::store::StoreError;
+use backend::store::rows::{accounts, audit};
+use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _};
 
 const BOOK: &str = "/can-bo/so-theo-doi";
@@ -88,5 +90,50 @@ async fn the_control_sheet_names_every_hand_over_from_the_applicant_to_the_resul
         foreign.get(&there).await.expect(404);
         foreign.get(&format!("{there}.pdf")).await.expect(404);
         work.lan.get(&format!("{there}.pdf")).await.expect(404);
+    }
+}
+
+/// Gives an account another name.
+async fn name(portal: &TestPortal, email: &str, name: &'static str) {
+    let id = portal.account_of(email).await.id;
+    let kept = portal.state.portal.house().store.write(move |tx| {
+        Box::pin(async move {
+            accounts::Entity::update_many()
+                .col_expr(accounts::Column::FullName, Expr::value(name))
+                .filter(accounts::Column::Id.eq(id))
+                .exec(tx)
+                .await?;
+            Ok::<(), StoreError>(())
+        })
+    });
+    kept.await.expect("the name is kept");
+}
+
+#[tokio::test]
+async fn the_control_sheet_keeps_who_had_the_dossier_then_and_names_an_extension() {
+    for portal in portals().await {
+        let work = portal.in_processing().await;
+        portal.officer("tiep@example.vn", BA_DINH, &["processing_officer"]).await;
+        let second = portal.account_of("tiep@example.vn").await.id;
+        for (email, called) in [
+            ("mot-cua@example.vn", "Lê Thu Nhận"),
+            ("thu-ly@example.vn", "Trần Thu Giang"),
+            ("tiep@example.vn", "Hồ Ngọc Ánh"),
+        ] {
+            name(&portal, email, called).await;
+        }
+        let more = [("_action", "extend"), ("days", "1"), ("extend_reason", "Chờ xác minh tại nơi cư trú cũ")];
+        work.act(&work.officer, "gia-han", &more).await.expect(303);
+        portal.wait(std::time::Duration::from_secs(60));
+        work.press(&work.reception, &[("_action", "phan-cong"), ("can_bo", &second)]).await;
+        let words = work.leader.get(&work.at("phieu-kiem-soat")).await.expect(200).words();
+        for said in [
+            "Lê Thu Nhận Trần Thu Giang",
+            "Trần Thu Giang Hồ Ngọc Ánh",
+            "Gia hạn thời gian giải quyết. Chờ xác minh tại nơi cư trú cũ",
+        ] {
+            assert!(words.contains(said), "{said}: {words}");
+        }
+        assert!(!words.contains("Lê Thu Nhận Hồ Ngọc Ánh"), "the first officer is not forgotten: {words}");
     }
 }
