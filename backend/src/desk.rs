@@ -28,6 +28,7 @@ pub mod processing;
 mod queue;
 mod queue_rows;
 mod reception;
+mod register;
 mod remark;
 pub mod result_file;
 pub mod results;

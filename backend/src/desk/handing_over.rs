@@ -13,7 +13,7 @@ use sea_orm::{
 };
 
 use super::processing::{Opened, by, on_dossier, reason};
-use super::{DeskRefusal, Officer, result_file, results};
+use super::{DeskRefusal, Officer, register, result_file, results};
 use crate::House;
 use crate::acts::{AwaitedFee, act, tell};
 use crate::mail::templates::course::Notice;
@@ -191,7 +191,7 @@ pub async fn reopen(
     .await
 }
 
-/// Corrects the number of a result that waits at the desk.
+/// Corrects the number of a result that waits at the desk, to one that no other result of the register bears.
 ///
 /// # Errors
 /// See [`DeskRefusal`].
@@ -202,7 +202,7 @@ pub async fn correct_number(
     seen: Option<i32>,
     number_typed: &str,
 ) -> Result<(), DeskRefusal> {
-    let number = clean_line(number_typed);
+    let number = register::tidy(number_typed);
     if number.is_empty() || domain::text::length(&number) > 60 {
         let message = Phrase::new("Nhập số của kết quả, ví dụ 0042/2026.", "Enter a number, such as 0042/2026.");
         return Err(DeskRefusal::Invalid(vec![("number".to_owned(), message)]));
@@ -214,6 +214,10 @@ pub async fn correct_number(
             let Some(paper) = paper.filter(|_| state == domain::dossier::State::Completed) else {
                 return Err(super::processing::not_from_here(state, Step::HandOver));
             };
+            if !register::take(tx, &row, &number).await? {
+                return Err(DeskRefusal::Invalid(vec![("number".to_owned(), TAKEN)]));
+            }
+            let details = serde_json::json!({ "from": row.result_number, "to": number });
             let paper =
                 issued_papers::ActiveModel { id: Set(paper.id), number: Set(number.clone()), ..Default::default() };
             paper.update(tx).await?;
@@ -225,9 +229,14 @@ pub async fn correct_number(
             };
             change.update(tx).await?;
             let entry = crate::audit::Entry::by(&officer.account_id, "dossier.numbered", "dossier", &row.id);
-            crate::audit::record(tx, &house, entry).await?;
+            crate::audit::record(tx, &house, entry.with(details)).await?;
             Ok(())
         })
     })
     .await
 }
+
+const TAKEN: Phrase = Phrase::new(
+    "Số này đã cấp cho kết quả khác của đơn vị. Kiểm tra sổ và nhập số khác.",
+    "Another result of the unit bears this number. Look at the register and enter another one.",
+);

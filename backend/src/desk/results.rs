@@ -18,7 +18,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::{DeskRefusal, Officer};
 use crate::House;
-use crate::store::rows::{dossiers, issued_papers, settings};
+use crate::store::rows::issued_papers;
 use crate::store::{StoreError, Tx};
 
 /// Kind of the row of a result.
@@ -253,24 +253,6 @@ pub(super) async fn open_to(tx: &Tx, dossier_id: &str, access: Access) -> Result
     let change = issued_papers::ActiveModel { id: Set(paper.id), for_owner, ..Default::default() };
     change.update(tx).await?;
     Ok(())
-}
-
-/// The next number of the unit's register of results in this year, e.g. `0042/2026`.
-pub(super) async fn next_number(tx: &Tx, house: &House, row: &dossiers::Model) -> Result<String, StoreError> {
-    let year = house.clock.today().year();
-    let key = format!("result_number:{}:{year}", row.unit_code);
-    let known = settings::Entity::find_by_id(key.as_str()).one(tx).await?;
-    let next = known.as_ref().and_then(|row| row.value.parse::<u32>().ok()).unwrap_or(0) + 1;
-    let change = settings::ActiveModel { key: Set(key), value: Set(next.to_string()) };
-    match known {
-        Some(_) => {
-            change.update(tx).await?;
-        }
-        None => {
-            settings::Entity::insert(change).exec_without_returning(tx).await?;
-        }
-    }
-    Ok(format!("{next:04}/{year}"))
 }
 
 /// Takes the result back before it was handed over.

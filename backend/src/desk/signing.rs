@@ -10,7 +10,7 @@ use domain::words::Phrase;
 use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _};
 
 use super::processing::{Opened, by, not_from_here, on_dossier, reason, set_stage};
-use super::{DeskRefusal, Officer, originals_of, result_file, results};
+use super::{DeskRefusal, Officer, originals_of, register, result_file, results};
 use crate::acts::{self, act, tell};
 use crate::catalogue::procedure_at;
 use crate::fail_points::{FailPoint, pass};
@@ -167,7 +167,7 @@ pub async fn sign(house: &House, officer: &Officer, id: &str, seen: Option<i32>)
                     return Err(DeskRefusal::Overtaken(acts::overtaken(&row, state.status(), &course)));
                 }
                 pass(FailPoint::SignOpened);
-                let number = results::next_number(tx, &house, &row).await?;
+                let number = register::next_number(tx, &house, &row).await?;
                 pass(FailPoint::SignNumbered);
                 if let Some(hash) = &checked {
                     let entry = audit::Entry::by(&officer.account_id, "result.signed", "dossier", &row.id);

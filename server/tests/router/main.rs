@@ -38,6 +38,7 @@ mod procedures;
 mod process;
 mod profile;
 mod ratings;
+mod register;
 mod relatives;
 mod reports;
 mod representatives;
