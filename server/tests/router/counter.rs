@@ -131,6 +131,27 @@ async fn a_person_at_the_counter_leaves_with_a_code_and_a_printed_slip() {
 }
 
 #[tokio::test]
+async fn what_was_handed_in_on_paper_is_not_missing_and_nobody_asks_for_an_email() {
+    let portal = TestPortal::sqlite().await;
+    let desk = portal.officer("mot-cua@example.vn", BA_DINH, RECEPTION).await;
+    let sheet = begun(&desk).await;
+    let mut typed = answers(&desk).await;
+    typed.iter_mut().filter(|(name, _)| name == "requester.email").for_each(|(_, value)| value.clear());
+    let papers = desk.post(&sheet, &typed).await.location();
+    let form = desk.get(&papers).await.expect(200).form(&papers);
+    let counts: Vec<String> = form.names.iter().filter(|name| name.ends_with(".goc")).cloned().collect();
+    let mut handed = vec![("dong_y", "true"), ("bat_dau", "true")];
+    handed.extend(counts.iter().map(|name| (name.as_str(), "1")));
+    let mut fields = form.filled(&handed);
+    fields.extend(declaration());
+    let done = desk.post(&papers, &fields).await.location();
+    let words = desk.get(&done).await.expect(200).words();
+    assert!(words.contains("bản giấy: 1 bản chính"), "{words}");
+    assert!(!words.contains("Thiếu"), "{words}");
+    assert!(!words.contains("Nhập email nhận thông báo"), "{words}");
+}
+
+#[tokio::test]
 async fn without_consent_nothing_is_filed_and_numbers_stay_as_typed() {
     let portal = TestPortal::sqlite().await;
     let desk = portal.officer("mot-cua@example.vn", BA_DINH, RECEPTION).await;

@@ -50,6 +50,8 @@ pub struct PaperLine {
     pub required: bool,
     /// The original is shown at the desk.
     pub original: bool,
+    /// Handed in on paper at the counter.
+    pub on_paper: bool,
     /// Its files.
     pub files: Vec<FileLine>,
 }

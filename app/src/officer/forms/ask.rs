@@ -125,6 +125,7 @@ mod tests {
                 label: "Giấy chứng sinh".into(),
                 required: true,
                 original: true,
+                on_paper: false,
                 files: Vec::new(),
             }],
             due: String::new(),

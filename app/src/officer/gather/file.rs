@@ -10,7 +10,7 @@ use crate::texts::{counter, officer as words};
 use backend::attachments::Attachment;
 use backend::desk::phrases;
 use backend::desk::{Lane, OpenFile};
-use backend::filing::is_of_counter;
+use backend::filing::{is_of_counter, is_optional_at_counter};
 use backend::units::holidays;
 use domain::dossier::history::was_withdrawn;
 use domain::dossier::supplement::{DEFAULT_PERIOD_DAYS, SupplementRequest, answer_by};
@@ -48,7 +48,9 @@ pub async fn file_for(asker: &Asker, id: &str) -> Result<FileView, Refusal> {
     let registers = asker.portal.registers();
     let day = house.clock.today();
     let journey = Journey::of(&open.procedure.form, &open.answers, &present, day, &registers);
-    let issues = journey.issues();
+    let at_counter = is_of_counter(&open.row);
+    let mut issues = journey.issues();
+    issues.retain(|issue| !(at_counter && is_optional_at_counter(journey.form(), journey.answers(), issue)));
     let may = |step: Step| open.steps.contains(&step);
     let processing = open.state == State::Processing;
     let due = open.due.as_ref();
@@ -67,7 +69,7 @@ pub async fn file_for(asker: &Asker, id: &str) -> Result<FileView, Refusal> {
                 || (processing && open.row.signed_at.is_none() && officer.may_reassign(&open.row)),
             start_clock: open.clock_waits && (officer.may(Right::Receive) || officer.may_process(&open.row)),
             withdraw: may(Step::AgreeToWithdraw),
-            answer: asked.is_some() && is_of_counter(&open.row) && officer.may(Right::Receive),
+            answer: asked.is_some() && at_counter && officer.may(Right::Receive),
             give_up: may(Step::GiveUpWaiting) && asked.is_none_or(|asked| asked.request.is_over(day)),
         },
         asked_until: asked.map(|asked| format_date(asked.request.answer_by)).unwrap_or_default(),
@@ -181,6 +183,7 @@ fn papers(journey: &Journey<'_>, open: &OpenFile, language: Language) -> Vec<Pap
         label: label(wanted),
         required: wanted.required,
         original: wanted.paper.original_at_result,
+        on_paper: handed(&wanted.paper.id, wanted.row.unwrap_or(0)).is_some(),
         files: files(&wanted.paper.id, wanted.row.unwrap_or(0)),
     });
     let mut lines: Vec<PaperLine> = lines.collect();

@@ -110,7 +110,7 @@ fn checklist(papers: &[PaperLine], base: &str) -> AnyView {
     let rows = papers
         .iter()
         .map(|paper| {
-            let mark = match (paper.files.is_empty(), paper.required) {
+            let mark = match (paper.files.is_empty() && !paper.on_paper, paper.required) {
                 (true, true) => view! { <ui::Tag label=words::missing() tone=ui::Tone::Err icon=ui::Symbol::Alert/> }.into_any(),
                 (true, false) => view! { <ui::Tag label=words::not_attached() tone=ui::Tone::Mute/> }.into_any(),
                 (false, _) => ().into_any(),
