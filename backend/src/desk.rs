@@ -10,6 +10,7 @@ mod assign;
 mod capacity;
 pub mod control_sheet;
 mod doors;
+mod doubles;
 pub mod draft_result;
 mod duplicates;
 mod file;
@@ -47,6 +48,7 @@ use crate::store::Reader;
 
 pub use access::{DeskRefusal, Officer, officer};
 pub use doors::{ADMINISTRATION, DESK, REPORTS, is_office};
+pub use doubles::Double;
 pub use duplicates::Alike;
 pub use file::{Happened, IssuedLine, NoteLine, OpenFile};
 pub use first_draft::first_draft;

@@ -113,8 +113,11 @@ on_both_engines! {
         let reception = officer(t, "mot-cua@example.vn", BA_DINH, &[Role::ReceptionOfficer]).await;
         let desk = desk(t);
         let mut rows = Vec::new();
-        for number in 1..=9 {
-            let row = sent(t, &lan, BA_DINH, number, &[]).await;
+        let children =
+            ["AN NHIÊN", "QUỐC BÌNH", "THÙY CHI", "TIẾN DŨNG", "HỒNG GẤM", "VIỆT HÙNG", "GIA KHÁNH", "MỸ LINH", "XUÂN PHÚC"];
+        for (number, child) in (1..).zip(children) {
+            let name = format!("PHẠM {child}");
+            let row = sent(t, &lan, BA_DINH, number, &[("child.full_name", name.as_str())]).await;
             rows.push((row.id, row.version));
         }
         let foreign = sent(t, &lan, ELSEWHERE, 1, &[]).await;
@@ -292,6 +295,23 @@ on_both_engines! {
         let again = sent(t, &lan, BA_DINH, 3, &child("NGUYỄN MINH KHOI", "21/10/2026")).await;
         let file = desk(t).open(&reception, &again.id).await.expect("open");
         assert_eq!(file.alike.iter().map(|other| other.id.as_str()).collect::<Vec<_>>(), [first.id.as_str()]);
+    }
+
+    async fn a_double_of_what_was_refused_is_none_and_twins_are_none(t: &TestHouse) {
+        let lan = account(t, "lan@example.vn").await;
+        let reception = officer(t, "mot-cua@example.vn", BA_DINH, &[Role::ReceptionOfficer]).await;
+        let desk = desk(t);
+        let child = |name: &'static str| [("child.full_name", name), ("child.birth_date", "20/10/2026")];
+        let first = sent(t, &lan, BA_DINH, 1, &child("NGUYỄN MINH KHÔI")).await;
+        let twin = sent(t, &lan, BA_DINH, 2, &child("NGUYỄN GIA BẢO")).await;
+        let again = sent(t, &lan, BA_DINH, 3, &child("NGUYỄN MNH KHÔI")).await;
+        let ids = [first.id.clone(), twin.id.clone(), again.id.clone()];
+        let doubles = desk.doubles(&reception, &ids).await.expect("read");
+        let of = |id: &str| doubles.get(id).map(|double| double.id.clone());
+        assert_eq!((of(&first.id), of(&twin.id), of(&again.id)), (Some(again.id.clone()), None, Some(first.id.clone())));
+        let why = Rejecting { ground: "Luật Hộ tịch, Điều 7".into(), reason: "Không thuộc thẩm quyền".into() };
+        desk.reject(&reception, &first.id, first.version, &why).await.expect("not accepted");
+        assert!(desk.doubles(&reception, &ids).await.expect("read").is_empty());
     }
 
     async fn the_clock_of_a_certification_starts_when_the_originals_are_there(t: &TestHouse) {

@@ -59,6 +59,25 @@ pub struct Row {
     pub late: bool,
     /// Colleagues who have it open.
     pub open_by: String,
+    /// The dossier that it looks like, before it is received: id and code.
+    pub alike: Option<Listed>,
+}
+
+/// What became of one dossier of a batch.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BatchLine {
+    /// Random id; empty for a dossier that is not there.
+    pub id: String,
+    /// Dossier code.
+    pub code: String,
+    /// It was accepted.
+    pub accepted: bool,
+    /// The outcome in words.
+    pub text: String,
+    /// Its receipt slip; may be empty.
+    pub slip: String,
+    /// The dossier that it looks like; may be empty.
+    pub alike: String,
 }
 
 /// A queue with its first rows.

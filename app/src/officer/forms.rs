@@ -1,6 +1,6 @@
 //! Form cases of the desk: what the officer's buttons do, with scripts or without.
 
-use super::api::QUEUE;
+use super::api::{BatchLine, QUEUE};
 use crate::refusal::Refusal;
 use crate::request::asker::Asker;
 use crate::request::forms::{Answering, FormCase, Outcome};
@@ -231,9 +231,9 @@ async fn on_queue(asker: &Asker, mut fields: Fields) -> Result<Outcome, Refusal>
     match desk.accept_many(officer, &ticked).await {
         Ok(outcomes) => {
             let ids: Vec<String> = outcomes.iter().map(|(id, _)| id.clone()).collect();
-            let codes = desk.codes_of(officer, &ids).await?;
-            let told: Vec<(String, bool, String)> =
-                outcomes.into_iter().map(|(id, outcome)| told(asker, &codes, &id, outcome)).collect();
+            let (codes, slips) = (desk.codes_of(officer, &ids).await?, desk.receipts_of(officer, &ids).await?);
+            let told: Vec<BatchLine> =
+                outcomes.into_iter().map(|(id, outcome)| told(asker, (&codes, &slips), id, outcome)).collect();
             fields.retain(|name, _| !name.starts_with("chon."));
             fields.insert(OUTCOMES.to_owned(), serde_json::to_string(&told).unwrap_or_default());
             Ok(Outcome::returned_with(200, fields, Vec::new()))
@@ -243,15 +243,32 @@ async fn on_queue(asker: &Asker, mut fields: Fields) -> Result<Outcome, Refusal>
 }
 
 /// One line of the outcome: the code (the id where there is none to be told), whether it was accepted, the words.
-fn told(asker: &Asker, codes: &BTreeMap<String, String>, id: &str, outcome: Received) -> (String, bool, String) {
+fn told(
+    asker: &Asker,
+    (codes, slips): (&BTreeMap<String, String>, &BTreeMap<String, String>),
+    id: String,
+    outcome: Received,
+) -> BatchLine {
     let language = asker.language;
-    let name = codes.get(id).cloned().unwrap_or_else(|| id.to_owned());
+    let code = codes.get(&id).cloned().unwrap_or_else(|| id.clone());
+    let mut line =
+        BatchLine { id, code, accepted: false, text: String::new(), slip: String::new(), alike: String::new() };
     match outcome {
         Received::Accepted(code, due) => {
-            (code, true, words::received(due.map(|due| due.format_vi()).as_deref(), language))
+            line.slip = slips.get(&line.id).cloned().unwrap_or_default();
+            line.text = words::received(due.map(|due| due.format_vi()).as_deref(), language);
+            (line.code, line.accepted) = (code, true);
         }
-        Received::NotFound => (id.to_owned(), false, words::not_found(language).to_owned()),
-        Received::Stays(why) => (name, false, why.get(language).to_owned()),
-        Received::TryAgain => (name, false, words::try_again(language).to_owned()),
+        Received::NotFound => {
+            line.code = std::mem::take(&mut line.id);
+            words::not_found(language).clone_into(&mut line.text);
+        }
+        Received::Stays(why) => why.get(language).clone_into(&mut line.text),
+        Received::Alike(double) => {
+            line.text = words::not_in_a_batch(&double.code, language);
+            line.alike = double.id;
+        }
+        Received::TryAgain => words::try_again(language).clone_into(&mut line.text),
     }
+    line
 }

@@ -8,7 +8,7 @@ use super::api::{Counter, DeskView, LaneView, QueueAsk, QueueView, Row, View};
 use crate::lists::Listed;
 use crate::refusal::Refusal;
 use crate::request::asker::Asker;
-use backend::desk::{Lane, OpenedBy, PAGE, QueueRow, Sort, Wanted};
+use backend::desk::{Double, Lane, OpenedBy, PAGE, QueueRow, Sort, Wanted};
 use backend::store::queries::colleagues::Colleague;
 use backend::units::Units;
 use domain::dossier::Status;
@@ -87,7 +87,12 @@ pub async fn queue(query: &str) -> Result<QueueView, Refusal> {
         page: asked.page,
     };
     let page = desk.queue(officer, &wanted).await?;
-    let told = Told::about(&asker, page.rows.iter().collect()).await?;
+    let mut told = Told::about(&asker, page.rows.iter().collect()).await?;
+    if officer.may(Right::Receive) {
+        let new = page.rows.iter().filter(|row| row.status == Status::Submitted);
+        let new: Vec<String> = new.map(|row| row.id.clone()).collect();
+        told.doubles = desk.doubles(officer, &new).await?;
+    }
     let in_words = |lane: Lane| (lane.key().to_owned(), lane.phrase().get(asker.language).to_owned());
     let procedures = asker.portal.house().catalogue.procedures().into_iter();
     let statuses = Status::ALL.into_iter().filter(|status| *status != Status::Draft);
@@ -113,8 +118,10 @@ pub async fn queue(query: &str) -> Result<QueueView, Refusal> {
     })
 }
 
-/// What rows are told with: names of the unit's officers, and who has what open. Two questions for any number of rows.
+/// What rows are told with: names of the unit's officers, who has what open, and what looks alike where that matters. A
+/// fixed number of questions for any number of rows.
 struct Told {
+    doubles: BTreeMap<String, Double>,
     colleagues: Vec<Colleague>,
     open: BTreeMap<String, Vec<OpenedBy>>,
 }
@@ -124,7 +131,7 @@ impl Told {
         let (officer, desk) = (asker.officer()?, asker.portal.desk());
         let ids: Vec<String> = rows.into_iter().map(|row| row.id.clone()).collect();
         let open = desk.open_elsewhere(officer, &ids).await?;
-        Ok(Self { colleagues: desk.colleagues(officer).await?, open })
+        Ok(Self { doubles: BTreeMap::new(), colleagues: desk.colleagues(officer).await?, open })
     }
 
     fn row(&self, asker: &Asker, row: QueueRow) -> Row {
@@ -140,6 +147,7 @@ impl Told {
             due: when(row.due_at),
             officer: officer.unwrap_or_default(),
             late: row.late,
+            alike: self.doubles.get(&row.id).map(|double| (double.id.clone(), double.code.clone())),
             id: row.id,
             code: row.code,
             version: row.version,

@@ -225,6 +225,8 @@ texts! {
     equal: "giống", "the same";
     /// Column.
     likeness: "So sánh", "Comparison";
+    /// Link.
+    receipt_slip: "Giấy tiếp nhận", "Receipt slip";
 }
 
 /// "51 hồ sơ".
@@ -345,6 +347,14 @@ pub fn received(due: Option<&str>, language: Language) -> String {
         (Some(due), Language::En) => format!("accepted, due {due}"),
         (None, Language::Vi) => "đã tiếp nhận, thời hạn chờ bản chính hoặc các bên có mặt".to_owned(),
         (None, Language::En) => "accepted, the clock waits for originals or parties".to_owned(),
+    }
+}
+
+/// Outcome of a row that looks like another dossier.
+pub fn not_in_a_batch(code: &str, language: Language) -> String {
+    match language {
+        Language::Vi => format!("chưa tiếp nhận: có thể trùng hồ sơ {code}. Mở từng hồ sơ để so sánh rồi quyết định"),
+        Language::En => format!("not accepted: perhaps a duplicate of {code}. Open it, compare, then decide"),
     }
 }
 

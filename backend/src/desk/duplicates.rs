@@ -16,7 +16,7 @@ use crate::store::StoreError;
 use crate::store::rows::dossiers::{self, Column};
 
 /// How far back one looks, and how many are read at most.
-const MONTHS: i64 = 366 * 24 * 3_600_000;
+pub(super) const MONTHS: i64 = 366 * 24 * 3_600_000;
 const MOST: u64 = 100;
 /// How many are shown.
 const SHOWN: usize = 5;
@@ -114,7 +114,7 @@ fn worth_reading(case: &Case) -> Condition {
     words.iter().fold(Condition::any(), |any, word| any.add(Column::SearchKey.like(containing(word))))
 }
 
-fn days_around(born: Date) -> Vec<String> {
+pub(super) fn days_around(born: Date) -> Vec<String> {
     let near = (-BIRTH_WINDOW_DAYS..=BIRTH_WINDOW_DAYS).map(|days| plus_days(born, days));
     let swapped = day(born.year(), born.day(), u8::from(born.month()));
     near.chain(swapped).map(format_date).collect()

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use domain::dossier::{DossierCode, Stage, Status};
 use domain::time::Moment;
-use sea_orm::{ColumnTrait as _, EntityTrait as _, FromQueryResult, QueryFilter as _, QuerySelect as _, Select};
+use sea_orm::{
+    ColumnTrait as _, EntityTrait as _, FromQueryResult, QueryFilter as _, QuerySelect as _, QueryTrait as _, Select,
+};
 
 use super::urgency::Urgency;
 use super::{Desk, DeskRefusal, Officer};
@@ -71,6 +73,35 @@ impl Desk {
             .one(db)
             .await?;
         Ok(found)
+    }
+
+    /// The receipt slips of those of these dossiers that are of the officer's unit: dossier, issued paper.
+    ///
+    /// # Errors
+    /// `NotFound` for posts that open no dossiers.
+    pub async fn receipts_of(
+        &self,
+        officer: &Officer,
+        ids: &[String],
+    ) -> Result<BTreeMap<String, String>, DeskRefusal> {
+        use crate::store::rows::issued_papers;
+        let db = self.reader(officer)?;
+        let of_unit = Entity::find()
+            .select_only()
+            .column(Column::Id)
+            .filter(Column::UnitCode.eq(officer.unit_code.as_str()))
+            .into_query();
+        let found: Vec<(String, String)> = issued_papers::Entity::find()
+            .select_only()
+            .columns([issued_papers::Column::DossierId, issued_papers::Column::Id])
+            .filter(issued_papers::Column::DossierId.in_subquery(of_unit))
+            .filter(issued_papers::Column::DossierId.is_in(ids.iter().map(String::as_str)))
+            .filter(issued_papers::Column::Kind.eq("slip_01"))
+            .filter(issued_papers::Column::RevokedAt.is_null())
+            .into_tuple()
+            .all(db)
+            .await?;
+        Ok(found.into_iter().collect())
     }
 
     /// The codes of those of these dossiers that are of the officer's unit.

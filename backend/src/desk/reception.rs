@@ -13,7 +13,7 @@ use domain::words::Phrase;
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set};
 
 use super::slips::{Slip, issue};
-use super::{Desk, DeskRefusal, Officer};
+use super::{Desk, DeskRefusal, Double, Officer};
 use crate::acts::{self, Act, Moved, course, locked, must_be_newest, promise, tell};
 use crate::audit;
 use crate::catalogue::procedure_at;
@@ -53,6 +53,8 @@ pub enum Received {
     NotFound,
     /// It stays as it is, for this reason.
     Stays(Phrase),
+    /// It stays as it is, because it looks like this one: whoever accepts it looks at both first.
+    Alike(Double),
     /// The store could not keep it now.
     TryAgain,
 }
@@ -87,7 +89,7 @@ impl Desk {
     }
 
     /// "Tiếp nhận" for several dossiers: id and version as they were seen. Each stands for itself; one that is named
-    /// twice is accepted once.
+    /// twice is accepted once, and one that looks like another dossier only from its own page, where that is said.
     ///
     /// # Errors
     /// `NotFound` for posts that open no dossiers, `NotYours` for those that do not receive, `Invalid` for more than
@@ -104,9 +106,15 @@ impl Desk {
         if rows.len() > MOST_AT_ONCE {
             return Err(DeskRefusal::Invalid(vec![(String::new(), TOO_MANY)]));
         }
+        let ids: Vec<String> = rows.iter().map(|(id, _)| id.clone()).collect();
+        let mut doubles = self.doubles(officer, &ids).await?;
         let mut outcomes: Vec<(String, Received)> = Vec::with_capacity(rows.len());
         for (id, seen) in rows {
             if outcomes.iter().any(|(known, _)| known == id) {
+                continue;
+            }
+            if let Some(double) = doubles.remove(id) {
+                outcomes.push((id.clone(), Received::Alike(double)));
                 continue;
             }
             let outcome = match self.accept(officer, id, *seen).await {

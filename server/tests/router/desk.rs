@@ -1,6 +1,6 @@
 //! The one-stop desk with scripts off: from the queue to the slip, and everything that can go wrong on the way.
 
-use crate::support::{BA_DINH, Browser, Draft, ELSEWHERE, TestPortal, WORKED, portals};
+use crate::support::{BA_DINH, Browser, Draft, ELSEWHERE, FAST, TestPortal, WORKED, portals};
 use backend::store::rows::{audit, history, notes};
 use domain::dossier::Status;
 use sea_orm::{ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _};
@@ -163,7 +163,7 @@ async fn k4_who_comes_too_late_learns_who_was_faster_and_keeps_what_was_typed() 
 async fn e6_a_batch_tells_each_row_its_outcome() {
     for portal in portals().await {
         let (lan, one) = filed(&portal).await;
-        let two = portal.complete_draft(&lan, WORKED).await;
+        let two = portal.complete_draft(&lan, FAST).await;
         two.file().await;
         let desk = portal.officer("mot-cua@example.vn", BA_DINH, RECEPTION).await;
         let queue = desk.get("/can-bo/hang-doi?loc=moi").await.expect(200);
@@ -185,11 +185,48 @@ async fn e6_a_batch_tells_each_row_its_outcome() {
         assert!(words.contains("không tìm thấy") && words.contains("vừa được người khác cập nhật"), "{words}");
         assert_eq!(portal.dossier(&one.id).await.status, Status::Accepted.code());
         assert_eq!(portal.dossier(&two.id).await.status, Status::Submitted.code());
+        let there = page_of(&one);
+        let text = answer.text();
+        assert!(
+            text.contains(&format!("href=\"{there}\"")) && text.contains(&format!("href=\"{there}/giay-phat-hanh/"))
+        );
 
         let mut many: Vec<(String, String)> = (0..=200).map(|n| (format!("chon.x{n}"), "1".to_owned())).collect();
         many.extend(fields[3..].iter().cloned());
         let answer = desk.post("/can-bo/hang-doi", &many).await.expect(422);
         assert!(answer.words().contains("tối đa 200 hồ sơ"), "{}", answer.words());
+    }
+}
+
+#[tokio::test]
+async fn a_batch_accepts_no_dossier_that_looks_like_another_one() {
+    for portal in portals().await {
+        let (lan, one) = filed(&portal).await;
+        let desk = portal.officer("mot-cua@example.vn", BA_DINH, RECEPTION).await;
+        let here = "/can-bo/hang-doi?loc=moi";
+        assert!(!desk.get(here).await.expect(200).words().contains("Có thể trùng hồ sơ"));
+        let two = portal.complete_draft(&lan, WORKED).await;
+        two.file().await;
+        let queue = desk.get(here).await.expect(200);
+        let compared = format!("{}/so-sanh/{}", page_of(&two), one.id);
+        assert!(queue.words().contains("Có thể trùng hồ sơ") && queue.text().contains(&compared), "{}", queue.words());
+        let form = desk.get(&page_of(&one)).await.expect(200).form(&page_of(&one));
+        desk.submit(&form, &[("_action", "tiep-nhan")]).await.expect(303);
+        let fields = [
+            (format!("chon.{}", two.id), portal.dossier(&two.id).await.version.to_string()),
+            ("_action".to_owned(), "tiep-nhan".to_owned()),
+            ("bo_loc".to_owned(), "loc=moi".to_owned()),
+            ("token".to_owned(), desk.token().await),
+        ];
+        let answer = desk.post(here, &fields).await.expect(200);
+        let code = portal.dossier(&one.id).await.code.expect("a code");
+        let said = format!("chưa tiếp nhận: có thể trùng hồ sơ {code}");
+        assert!(answer.words().contains(&said) && answer.text().contains(&compared), "{}", answer.words());
+        assert_eq!(portal.dossier(&two.id).await.status, Status::Submitted.code());
+        // From its own page, where the other one is named, it is still accepted.
+        let form = desk.get(&page_of(&two)).await.expect(200).form(&page_of(&two));
+        desk.submit(&form, &[("_action", "tiep-nhan")]).await.expect(303);
+        assert_eq!(portal.dossier(&two.id).await.status, Status::Accepted.code());
     }
 }
 

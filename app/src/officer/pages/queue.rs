@@ -2,7 +2,7 @@
 //! that the outcome of a batch comes back as a page.
 
 use crate::lists::Listed;
-use crate::officer::api::{LoadQueue, QUEUE, QueueAsk, QueueView};
+use crate::officer::api::{BatchLine, LoadQueue, QUEUE, QueueAsk, QueueView};
 use crate::officer::widgets::{Columns, KeyHelp, table};
 use crate::prelude::*;
 use crate::request::ask::load;
@@ -89,20 +89,34 @@ fn queue(found: QueueView) -> AnyView {
 
 /// What became of each row of a batch.
 fn outcomes(returned: &Returned) -> AnyView {
-    let told: Vec<(String, bool, String)> = json::read(&returned.value(OUTCOMES)).unwrap_or_default();
+    let told: Vec<BatchLine> = json::read(&returned.value(OUTCOMES)).unwrap_or_default();
     if told.is_empty() {
         return ().into_any();
     }
-    let all_well = told.iter().all(|(_, accepted, _)| *accepted);
-    let lines = told
-        .into_iter()
-        .map(|(code, accepted, text)| {
-            let tone = if accepted { ui::Tone::Ok } else { ui::Tone::Err };
-            view! { <li><b>{code}</b>": "<ui::Tag label=text tone=tone/></li> }
-        })
-        .collect_view();
+    let all_well = told.iter().all(|line| line.accepted);
+    let lines = told.into_iter().map(outcome).collect_view();
     let tone = if all_well { ui::Tone::Ok } else { ui::Tone::Warn };
     view! { <ui::Notice tone=tone outcome=true title=words::outcome()><ul>{lines}</ul></ui::Notice> }.into_any()
+}
+
+/// One dossier of a batch: where it lies, and what is looked at next.
+fn outcome(line: BatchLine) -> AnyView {
+    let tone = if line.accepted { ui::Tone::Ok } else { ui::Tone::Err };
+    let there = ["/can-bo/ho-so/", &line.id].concat();
+    let link = |rest: [&str; 3], label: &'static str, external: Option<&'static str>| {
+        let about = line.code.clone();
+        let href = [&there, rest[0], rest[1], rest[2]].concat();
+        view! { " · "<a href=href rel=external>{label}<span class="unseen">" "{about}</span></a> }
+    };
+    let slip = (!line.slip.is_empty())
+        .then(|| link(["/giay-phat-hanh/", &line.slip, ".pdf"], words::receipt_slip(), Some("external")));
+    let alike = (!line.alike.is_empty()).then(|| link(["/so-sanh/", &line.alike, ""], words::side_by_side(), None));
+    let name = if line.id.is_empty() {
+        line.code.clone().into_any()
+    } else {
+        view! { <a href=there.clone()>{line.code.clone()}</a> }.into_any()
+    };
+    view! { <li><b>{name}</b>": "<ui::Tag label=line.text.clone() tone=tone/>{slip}{alike}</li> }.into_any()
 }
 
 fn rows(page_at: &'static str, found: &QueueView, ticks: bool) -> AnyView {

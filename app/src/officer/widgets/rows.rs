@@ -40,8 +40,12 @@ fn row(row: &Row, columns: Columns) -> TableRow {
     let open = (!row.open_by.is_empty())
         .then(|| view! { <ui::Tag label=words::is_open(&row.open_by) tone=ui::Tone::Info icon=ui::Symbol::Lock/> });
     let stage = (!row.stage.is_empty()).then(|| view! { <span class="hint">{row.stage.clone()}</span> });
+    let alike = row.alike.as_ref().map(|(other, code)| {
+        let href = [&href, "/so-sanh/", other].concat();
+        view! { <span class="hint"><ui::Tag label=words::alike() tone=ui::Tone::Warn/>" "<a href=href>{code.clone()}</a></span> }
+    });
     let mut cells = vec![
-        view! { <a href=href data-row=row.id.clone()>{row.code.clone()}</a>{open} }.into_any(),
+        view! { <a href=href data-row=row.id.clone()>{row.code.clone()}</a>{open}{alike} }.into_any(),
         view! { {row.procedure.clone()} }.into_any(),
         view! { {row.applicant.clone()} }.into_any(),
         view! { {row.sent.clone()} }.into_any(),
