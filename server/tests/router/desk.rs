@@ -223,6 +223,11 @@ async fn a_batch_accepts_no_dossier_that_looks_like_another_one() {
         let said = format!("chưa tiếp nhận: có thể trùng hồ sơ {code}");
         assert!(answer.words().contains(&said) && answer.text().contains(&compared), "{}", answer.words());
         assert_eq!(portal.dossier(&two.id).await.status, Status::Submitted.code());
+        let both = desk.get(&compared).await.expect(200).words();
+        for label in ["Người được khai sinh – Họ, chữ đệm, tên", "Người mẹ – Họ, chữ đệm, tên"]
+        {
+            assert!(both.contains(label), "{label}: {both}");
+        }
         // From its own page, where the other one is named, it is still accepted.
         let form = desk.get(&page_of(&two)).await.expect(200).form(&page_of(&two));
         desk.submit(&form, &[("_action", "tiep-nhan")]).await.expect(303);

@@ -22,6 +22,7 @@ use domain::roles::Right;
 use domain::time::{Moment, format_date};
 use domain::validate::Issue;
 use domain::words::Language;
+use std::collections::BTreeMap;
 
 /// A dossier on the screen.
 pub async fn file(id: &str) -> Result<FileView, Refusal> {
@@ -341,6 +342,21 @@ fn answers_of(asker: &Asker, open: &OpenFile) -> Vec<(String, String, String)> {
     let registers = asker.portal.registers();
     let day = asker.portal.house().clock.today();
     let journey = Journey::of(&open.procedure.form, &open.answers, &none, day, &registers);
-    let rows = journey.summary(asker.language).into_iter().flat_map(|step| step.rows);
-    rows.map(|row| (row.path, row.label, row.value)).collect()
+    let steps = journey.summary(asker.language);
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+    for row in steps.iter().flat_map(|step| &step.rows) {
+        *times.entry(&row.label).or_default() += 1;
+    }
+    let mut rows = Vec::new();
+    for step in &steps {
+        for row in &step.rows {
+            // A label that several people have says whose it is, by the part of the declaration.
+            let label = match times.get(row.label.as_str()) {
+                Some(2..) => format!("{} – {}", step.title.get(asker.language), row.label),
+                Some(_) | None => row.label.clone(),
+            };
+            rows.push((row.path.clone(), label, row.value.clone()));
+        }
+    }
+    rows
 }

@@ -44,7 +44,7 @@ fn compared(found: Compared) -> AnyView {
         })
         .collect();
     view! {
-        <div class="sides">{side(&found.one)}{side(&found.other)}</div>
+        <div class="beside">{side(&found.one)}{side(&found.other)}</div>
         <ui::DataTable caption=words::compare() head=head rows=rows dense=true/>
     }
     .into_any()
