@@ -62,7 +62,7 @@ pub(super) fn slips(
             }
             Step::AskForMore => {
                 let request: SupplementRequest = serde_json::from_str(&entry.note).ok()?;
-                slip_facts("", (&by.full_name, None), &request)
+                slip_facts((&by.full_name, None), &request)
             }
             Step::AgreeToWithdraw => {
                 json!({ "reason": "Theo yêu cầu rút hồ sơ của người nộp.", "by_request": true })

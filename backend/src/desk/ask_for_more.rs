@@ -19,8 +19,8 @@ use sea_orm::{
 };
 
 use self::request::{MOST_IN_REASON, TOO_LONG, checked, must_be_answerable};
-use super::slips::next_number;
-use super::{DeskRefusal, Officer, results};
+use super::slips::{SLIP_05, issue_numbered};
+use super::{DeskRefusal, Officer};
 use crate::House;
 use crate::acts::{Act, Moved, act, locked, must_be_newest, tell};
 use crate::catalogue::procedure_at;
@@ -112,10 +112,9 @@ async fn ask_in(
         closed_at: None,
     };
     row.into_active_model().insert(tx).await?;
-    let number = next_number(tx, &dossier.unit_code, now).await?;
     let unit = units::Entity::find_by_id(dossier.unit_code.as_str()).one(tx).await?;
-    let facts = slip_facts(&number, (&officer.full_name, unit.map(|unit| unit.phone).as_deref()), &request);
-    results::issue(tx, house, &officer.account_id, id, "slip_02", SLIP_02, facts).await?;
+    let facts = slip_facts((&officer.full_name, unit.map(|unit| unit.phone).as_deref()), &request);
+    issue_numbered(tx, house, &officer.account_id, &moved.dossier, ("slip_02", SLIP_02), facts).await?;
     tell(tx, house, &moved.dossier, &Notice::SupplementAsked(request)).await?;
     Ok(moved)
 }
@@ -124,7 +123,6 @@ const SLIP_02: &str = "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ";
 
 /// What the slip says beside the dossier: whom to ask, and everything that is asked for, papers first, then answers.
 pub(crate) fn slip_facts(
-    number: &str,
     (officer, contact_phone): (&str, Option<&str>),
     request: &SupplementRequest,
 ) -> serde_json::Value {
@@ -133,7 +131,6 @@ pub(crate) fn slip_facts(
     let asked: Vec<_> =
         papers.chain(fields).map(|(name, remark)| serde_json::json!({ "name": name, "remark": remark })).collect();
     serde_json::json!({
-        "number": number,
         "officer": officer,
         "contact_phone": contact_phone,
         "papers": asked,
@@ -218,7 +215,7 @@ pub(crate) async fn stop(
     let moved = act(tx, house, dossier_id, given_up, |_, _| {}).await?;
     close_supplement(tx, dossier_id, house.clock.now()).await?;
     let facts = serde_json::json!({ "reason": reason });
-    results::issue(tx, house, &by, dossier_id, "slip_05", "Thông báo dừng giải quyết hồ sơ", facts).await?;
+    issue_numbered(tx, house, &by, &moved.dossier, SLIP_05, facts).await?;
     tell(tx, house, &moved.dossier, &Notice::Stopped(reason.to_owned())).await?;
     Ok(moved)
 }

@@ -10,6 +10,7 @@ use domain::words::Phrase;
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, EntityTrait as _};
 
 use super::results::{self, ResultDraft};
+use super::slips::{SLIP_05, issue_numbered};
 use super::{DeskRefusal, Officer, remark};
 use crate::acts::{self, Act, AwaitedFee, Taken, act, tell};
 use crate::catalogue::procedure_at;
@@ -200,7 +201,7 @@ pub async fn extend(
             let facts = serde_json::json!({
                 "reason": why, "original_due": row.due_at, "new_due": due.0, "maker_signs": officer.may(Right::Sign),
             });
-            results::issue(tx, &house, &officer.account_id, &row.id, "slip_04", SLIP_04, facts).await?;
+            issue_numbered(tx, &house, &officer.account_id, &moved.dossier, ("slip_04", SLIP_04), facts).await?;
             tell(tx, &house, &moved.dossier, &Notice::Extended(why, due)).await?;
             Ok(due)
         })
@@ -331,16 +332,7 @@ pub async fn refuse(
             let by = by(&officer, Step::Refuse, Actor::Leader, seen, &why);
             let moved = act(tx, &house, &row.id, by, |_, row| row.stage = Set(String::new())).await?;
             let facts = serde_json::json!({ "reason": why });
-            results::issue(
-                tx,
-                &house,
-                &officer.account_id,
-                &row.id,
-                "slip_05",
-                "Thông báo dừng giải quyết hồ sơ",
-                facts,
-            )
-            .await?;
+            issue_numbered(tx, &house, &officer.account_id, &moved.dossier, SLIP_05, facts).await?;
             tell(tx, &house, &moved.dossier, &Notice::Stopped(why)).await?;
             Ok(Ok(()))
         })

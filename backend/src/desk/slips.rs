@@ -12,7 +12,8 @@ use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, IntoActiveMo
 use serde::Serialize;
 
 use super::originals::{originals, papers_of};
-use super::{Desk, Officer};
+use super::{Desk, Officer, results};
+use crate::House;
 use crate::catalogue::procedure_at;
 use crate::registers::OfficeRegisters;
 use crate::store::rows::{attachments, code_counters, counter_papers, dossiers, issued_papers};
@@ -68,7 +69,7 @@ impl Slip {
         match self {
             Self::Accepted => "slip_01",
             Self::Rejected => "slip_03",
-            Self::Stopped => "slip_05",
+            Self::Stopped => SLIP_05.0,
         }
     }
 
@@ -76,10 +77,13 @@ impl Slip {
         match self {
             Self::Accepted => "Giấy tiếp nhận hồ sơ và hẹn trả kết quả",
             Self::Rejected => "Phiếu từ chối tiếp nhận giải quyết hồ sơ",
-            Self::Stopped => "Thông báo dừng giải quyết hồ sơ",
+            Self::Stopped => SLIP_05.1,
         }
     }
 }
+
+/// Kind and title of the notice that a dossier is stopped, whoever stops it.
+pub(super) const SLIP_05: (&str, &str) = ("slip_05", "Thông báo dừng giải quyết hồ sơ");
 
 /// Issues a slip of a dossier as part of an act; an older one of the same kind is taken back.
 pub(crate) async fn issue(
@@ -125,8 +129,25 @@ pub(crate) async fn issue(
     Ok(())
 }
 
+/// Issues a slip that prints facts of its own, with the next number of the unit; nobody's when the portal acts by itself.
+pub(super) async fn issue_numbered(
+    tx: &Tx,
+    house: &House,
+    issued_by: &str,
+    dossier: &dossiers::Model,
+    (kind, title): (&str, &str),
+    facts: serde_json::Value,
+) -> Result<(), StoreError> {
+    let now = house.clock.now();
+    let number = next_number(tx, &dossier.unit_code, now).await?;
+    let drawn = results::drawn(house.random.id(), &dossier.id, kind, title, facts.to_string(), now.0, issued_by);
+    let row = issued_papers::Model { number, ..drawn };
+    issued_papers::Entity::insert(row.into_active_model()).exec_without_returning(tx).await?;
+    Ok(())
+}
+
 /// "12/HDHS" of the unit and year, without gaps: the counter is part of the act.
-pub(super) async fn next_number(tx: &Tx, unit: &str, now: Moment) -> Result<String, StoreError> {
+async fn next_number(tx: &Tx, unit: &str, now: Moment) -> Result<String, StoreError> {
     let series = format!("{}/HDHS", now.local_date().year());
     let row = code_counters::ActiveModel { unit_code: Set(unit.to_owned()), day: Set(series), last: Set(1) };
     let grow = OnConflict::columns([code_counters::Column::UnitCode, code_counters::Column::Day])

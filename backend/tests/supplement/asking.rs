@@ -45,7 +45,8 @@ on_both_engines! {
         }
         let slip = issued_papers::Entity::find().one(t.store.read()).await.expect("read").expect("a slip");
         assert_eq!((slip.kind.as_str(), slip.for_owner, slip.issued_by.as_str()), ("slip_02", 1, desk.account_id.as_str()));
-        for said in ["01/HDHS", "Giấy chứng sinh", "Giấy ủy quyền", "Mục khai: Người mẹ – Họ, chữ đệm, tên", "2026-12-10"] {
+        assert_eq!(slip.number, "01/HDHS");
+        for said in ["Giấy chứng sinh", "Giấy ủy quyền", "Mục khai: Người mẹ – Họ, chữ đệm, tên", "2026-12-10"] {
             assert!(slip.model.contains(said), "{said}: {}", slip.model);
         }
         let audited = audit::Entity::find().filter(audit::Column::Act.eq("dossier.supplement_asked"));

@@ -124,6 +124,8 @@ async fn the_control_sheet_keeps_who_had_the_dossier_then_and_names_an_extension
         }
         let more = [("_action", "extend"), ("days", "1"), ("extend_reason", "Chờ xác minh tại nơi cư trú cũ")];
         work.act(&work.officer, "gia-han", &more).await.expect(303);
+        let page = work.officer.get(&work.at("")).await.expect(200).words();
+        assert!(page.contains("gia hạn thời gian giải quyết, số 01/HDHS"), "{page}");
         portal.wait(std::time::Duration::from_secs(60));
         work.press(&work.reception, &[("_action", "phan-cong"), ("can_bo", &second)]).await;
         let words = work.leader.get(&work.at("phieu-kiem-soat")).await.expect(200).words();

@@ -123,6 +123,7 @@ async fn a_request_that_nobody_answered_is_stopped_by_an_officer_once_its_period
         let slips = issued_papers::Entity::find().filter(issued_papers::Column::Kind.eq("slip_05"));
         let slips = slips.all(portal.rows()).await.expect("read");
         assert!(slips.len() == 1 && slips[0].model.contains("Không nhận được bổ sung"), "{slips:?}");
+        assert!(slips[0].number.ends_with("/HDHS"), "{slips:?}");
         let mails = portal.mails_to("nguoi.yeu.cau@example.com").await;
         assert_eq!(mails.iter().filter(|mail| mail.kind == "stopped").count(), 1);
     }
