@@ -142,6 +142,6 @@ pub fn take_post(asker: Asker, fields: Fields) -> Answering {
             password_again: text(&fields, "password_again").to_owned(),
         };
         let done = invitation::take(asker.portal.house(), asker.portal.accounts(), form).await;
-        answered(&asker, fields, done, "/dang-nhap?kich-hoat=1")
+        answered(&asker, fields, done, "/dang-nhap?nhan-loi-moi=1")
     })
 }

@@ -95,6 +95,8 @@ texts! {
     session_over: "Phiên đăng nhập đã hết hạn sau 30 phút không thao tác. Nội dung đã nhập vẫn được giữ.", "Your session ended after 30 minutes without activity. What you typed is kept.";
     /// After a reset.
     password_set: "Đã đặt mật khẩu mới. Đăng nhập để tiếp tục.", "The new password is set. Sign in to go on.";
+    /// Said to an officer who has just taken up an invitation.
+    post_taken: "Đã nhận lời mời. Đăng nhập bằng email đã nhận thư mời và mật khẩu vừa đặt.", "The invitation is taken up. Sign in with the address that got it and the password you have just set.";
     /// Link to registration.
     no_account: "Chưa có tài khoản? Đăng ký", "No account? Register";
     /// Heading.

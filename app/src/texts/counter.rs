@@ -89,7 +89,7 @@ texts! {
     /// Button.
     file: "Lập hồ sơ", "File the dossier";
     /// Outcome.
-    filed: "Đã lập và tiếp nhận hồ sơ. In giấy tiếp nhận ở mục “Giấy tờ đã phát hành”.", "The dossier is filed and accepted. Print the receipt slip under “Papers issued”.";
+    filed: "Đã lập và tiếp nhận hồ sơ. In giấy tiếp nhận ở mục “Giấy tờ đã cấp”.", "The dossier is filed and accepted. Print the receipt slip under “Issued papers”.";
     /// Page and link.
     calendar: "Lịch làm việc", "Working days";
     /// Column.

@@ -253,7 +253,7 @@ pub fn is_open(names: &str) -> String {
 /// The act that starts the clock: for what it waits.
 pub fn start_clock(waits_for: &str) -> String {
     match crate::request::use_language() {
-        Language::Vi => format!("Ghi nhận đã có {waits_for}"),
+        Language::Vi => format!("Ghi nhận {waits_for}"),
         Language::En => format!("Record: {waits_for}"),
     }
 }
@@ -261,7 +261,7 @@ pub fn start_clock(waits_for: &str) -> String {
 /// The clock does not start with acceptance.
 pub fn clock_waits(waits_for: &str) -> String {
     match crate::request::use_language() {
-        Language::Vi => format!("Thời hạn bắt đầu tính khi đã có {waits_for} tại bộ phận một cửa."),
+        Language::Vi => format!("Thời hạn bắt đầu tính khi {waits_for} tại bộ phận một cửa."),
         Language::En => format!("The time limit starts with {waits_for} at the desk."),
     }
 }
@@ -307,9 +307,9 @@ told! {
     /// A fee of nothing.
     free: "Miễn phí", "Free";
     /// For what a clock waits.
-    originals: "bản chính", "the originals";
+    originals: "đã có bản chính", "the originals";
     /// For what a clock waits.
-    both_parties: "các bên có mặt", "both parties present";
+    both_parties: "các bên đã có mặt", "both parties present";
     /// Mistake.
     not_confirmed: "Đánh dấu xác nhận trước khi bấm “Không tiếp nhận”.", "Tick the confirmation first.";
     /// Mistake.

@@ -112,6 +112,17 @@ async fn a3_a_link_opens_as_often_as_one_likes_and_its_address_is_told_to_no_oth
     }
 }
 
+#[tokio::test]
+async fn the_login_page_says_what_was_done_just_before() {
+    let portal = TestPortal::sqlite().await;
+    for (query, said) in [("doi-mat-khau=1", "Đã đặt mật khẩu mới"), ("nhan-loi-moi=1", "Đã nhận lời mời")]
+    {
+        let page = portal.visitor().get(&format!("/dang-nhap?{query}")).await.expect(200);
+        assert!(page.words().contains(said), "{query}: {}", page.words());
+        assert!(!portal.visitor().get("/dang-nhap").await.expect(200).words().contains(said));
+    }
+}
+
 /// A reset asked for under a host that is not ours, or with headers that claim one.
 fn poisoned(path: &str, headers: &[(&'static str, &'static str)]) -> Request<Body> {
     let mut asked = request(Method::POST, path, Body::from("email=lan%40example.vn"));

@@ -116,6 +116,11 @@ async fn a_person_at_the_counter_leaves_with_a_code_and_a_printed_slip() {
         let code = row.code.expect("a code");
         let page = desk.get(&format!("/can-bo/ho-so/{id}?xong=lap")).await.expect(200);
         assert!(page.text().contains("Đã lập và tiếp nhận hồ sơ") && page.text().contains(&code), "{}", page.words());
+        assert!(
+            page.words().matches("Giấy tờ đã cấp").count() >= 2,
+            "the section that is named is there: {}",
+            page.words()
+        );
         let at = format!("/can-bo/ho-so/{id}/giay-phat-hanh/");
         let slip = page.text().split(&at).nth(1).and_then(|rest| rest.split('"').next().map(str::to_owned));
         let slip = format!("{at}{}", slip.expect("a link to the slip"));

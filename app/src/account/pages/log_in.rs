@@ -20,6 +20,7 @@ pub fn LogInPage() -> impl IntoView {
     let again = query.read_untracked().get("xac-thuc-lai").is_some();
     let came_from = !again && query.read_untracked().get("giu").is_some();
     let reset = query.read_untracked().get("doi-mat-khau").is_some();
+    let taken = query.read_untracked().get("nhan-loi-moi").is_some();
     let wanted = load(|| LoginWantsCaptcha {});
     view! {
         <Title text=crate::texts::shell::log_in()/>
@@ -27,6 +28,7 @@ pub fn LogInPage() -> impl IntoView {
         {came_from.then(|| view! { <ui::Notice tone=ui::Tone::Info outcome=true title=words::session_over()/> })}
         {again.then(|| view! { <ui::Notice tone=ui::Tone::Warn outcome=true title=words::second_step_over()/> })}
         {reset.then(|| view! { <ui::Notice tone=ui::Tone::Ok outcome=true title=words::password_set()/> })}
+        {taken.then(|| view! { <ui::Notice tone=ui::Tone::Ok outcome=true title=words::post_taken()/> })}
         <Load resource=wanted children=|captcha: bool| {
             let form = if captcha { form_with_captcha } else { plain_form };
             view! { <PostForm action="/dang-nhap" call={Call::to::<LogIn>()} children=form/> }
