@@ -217,6 +217,7 @@ fn others(journey: &Journey<'_>, files: &[Attachment], language: Language) -> Ve
                 listed: known.is_some(),
                 required: false,
                 original: known.is_some_and(|paper| paper.original_at_result),
+                on_paper: false,
                 files: vec![one],
             }),
         }
