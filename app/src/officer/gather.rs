@@ -1,5 +1,6 @@
 //! Where the desk gets its contents from.
 
+mod course;
 mod file;
 mod month;
 mod supplements;

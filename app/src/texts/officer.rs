@@ -1,5 +1,9 @@
 //! Texts of the desk.
 
+mod course;
+
+pub use course::course_step;
+
 use super::texts;
 use domain::dossier::Status;
 use domain::words::Language;

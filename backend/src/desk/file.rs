@@ -16,6 +16,7 @@ use domain::time::Moment;
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 
 use super::duplicates::{Alike, alike};
+use super::inside::{self, InsideStep};
 use super::locks::{OpenedBy, mark};
 use super::{Desk, DeskRefusal, Officer, Urgency};
 use crate::acts::{course, locked, office_of, promise};
@@ -82,6 +83,8 @@ pub struct OpenFile {
     pub steps: Vec<Step>,
     /// What happened, oldest first.
     pub course: Vec<Happened>,
+    /// What happened inside the processing, oldest first, with the name of whoever acted where it is known.
+    pub inside: Vec<(InsideStep, String)>,
     /// Internal notes, newest first.
     pub notes: Vec<NoteLine>,
     /// Issued papers, newest first.
@@ -122,7 +125,11 @@ impl Desk {
             .all(db)
             .await?;
         let colleagues = colleagues(db, &row.unit_code).await?;
-        let names = self.names(&colleagues, &entries, &notes, &row).await?;
+        let inside = inside::steps(db, id).await?;
+        let within = inside.iter().filter_map(|step| step.by.as_deref());
+        let acted = entries.iter().filter_map(|entry| entry.actor_id.as_deref());
+        let acted: Vec<&str> = acted.chain(within).collect();
+        let names = self.names(&colleagues, &acted, &notes, &row).await?;
         let named = |id: Option<&str>| id.and_then(|id| names.get(id)).cloned().unwrap_or_default();
         let urgency = Urgency::now(db, &self.house).await?;
         let others = self.open_elsewhere(officer, &[id.to_owned()]).await?.remove(id).unwrap_or_default();
@@ -139,6 +146,13 @@ impl Desk {
             course: entries
                 .into_iter()
                 .map(|entry| Happened { name: named(entry.actor_id.as_deref()), entry })
+                .collect(),
+            inside: inside
+                .into_iter()
+                .map(|step| {
+                    let name = named(step.by.as_deref());
+                    (step, name)
+                })
                 .collect(),
             notes: notes
                 .into_iter()
@@ -245,16 +259,20 @@ impl Desk {
     async fn names(
         &self,
         colleagues: &[Colleague],
-        entries: &[HistoryEntry],
+        acted: &[&str],
         notes: &[notes::Model],
         row: &dossiers::Model,
     ) -> Result<BTreeMap<String, String>, StoreError> {
         let mut names: BTreeMap<String, String> =
             colleagues.iter().map(|one| (one.account_id.clone(), one.full_name.clone())).collect();
-        let acted = entries.iter().filter_map(|entry| entry.actor_id.as_deref());
         let wrote = notes.iter().map(|note| note.officer_id.as_str());
-        let unknown: BTreeSet<&str> =
-            acted.chain(wrote).chain(row.officer_id.as_deref()).filter(|id| !names.contains_key(*id)).collect();
+        let unknown: BTreeSet<&str> = acted
+            .iter()
+            .copied()
+            .chain(wrote)
+            .chain(row.officer_id.as_deref())
+            .filter(|id| !names.contains_key(*id))
+            .collect();
         if !unknown.is_empty() {
             let found = accounts::Entity::find()
                 .filter(accounts::Column::Id.is_in(unknown))

@@ -4,17 +4,19 @@ use std::sync::Arc;
 
 use domain::answers::Answers;
 use domain::dossier::State;
+use domain::dossier::draft_result::Fact;
 use domain::dossier::history::state_after;
 use domain::money::Vnd;
 use domain::procedure::{Duration, Procedure};
 use domain::roles::Right;
+use domain::time::Moment;
 use domain::words::{Language, Phrase};
 use sea_orm::{
     ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
 
-use super::results::{RESULT, SignedResult};
-use super::{DeskRefusal, Officer, processing};
+use super::results::{RESULT, ResultDraft, SignedResult};
+use super::{DeskRefusal, Officer, inside, processing};
 use crate::House;
 use crate::acts;
 use crate::catalogue::procedure_at;
@@ -40,8 +42,21 @@ pub struct Work {
     pub result: Option<(String, SignedResult)>,
     /// What is still to be paid.
     pub owed: Vnd,
+    /// What an officer wrote last as the result, submitted, sent to the citizen or taken back; none while nobody has.
+    pub written: Option<ResultDraft>,
     /// The citizen's word on the last draft.
-    pub confirmation: Option<Confirmation>,
+    pub answer: Option<DraftAnswer>,
+}
+
+/// What the citizen said about a draft of the result, with the words that came along.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DraftAnswer {
+    /// Which answer.
+    pub confirmation: Confirmation,
+    /// What should be changed; empty otherwise.
+    pub remark: String,
+    /// When it came.
+    pub at: Option<Moment>,
 }
 
 /// What the citizen said about a draft of the result.
@@ -112,29 +127,43 @@ pub async fn of(house: &House, officer: &Officer, id: &str) -> Result<Work, Desk
     let db = house.store.read();
     let state = state_after(&acts::course(db, id).await?);
     let procedure = procedure_at(house, &dossier.procedure_id, &dossier.procedure_version).await?;
-    let result = issued_papers::Entity::find()
+    let results = issued_papers::Entity::find()
         .filter(issued_papers::Column::DossierId.eq(id))
         .filter(issued_papers::Column::Kind.eq(RESULT))
-        .filter(issued_papers::Column::RevokedAt.is_null())
         .order_by_desc(issued_papers::Column::IssuedAt)
-        .one(db)
+        .all(db)
         .await?;
     let paid = fee_receipts::Entity::find().filter(fee_receipts::Column::DossierId.eq(id)).count(db).await? > 0;
     let awaited: Option<acts::AwaitedFee> = dossier.payment.as_deref().and_then(|text| serde_json::from_str(text).ok());
-    let last_draft = draft_results::Entity::find()
-        .filter(draft_results::Column::DossierId.eq(id))
-        .order_by_desc(draft_results::Column::Seq)
-        .one(db)
-        .await?;
+    let last_draft = inside::drafts(db, id).await?.pop();
     Ok(Work {
         state,
         procedure: procedure.ok_or(DeskRefusal::NotFound)?,
         answers: serde_json::from_str(&dossier.answers).unwrap_or_default(),
-        result: result.and_then(of_paper),
+        written: written(&results, last_draft.as_ref()),
+        result: results.into_iter().find(|paper| paper.revoked_at.is_none()).and_then(of_paper),
         owed: if paid { Vnd(0) } else { Vnd(awaited.map_or(dossier.fee_vnd, |fee| fee.amount_vnd)) },
-        confirmation: last_draft.map(|draft| Confirmation::from_key(&draft.answer)),
+        answer: last_draft.map(|draft| DraftAnswer {
+            confirmation: Confirmation::from_key(&draft.answer),
+            remark: draft.remark,
+            at: draft.answered_at.map(Moment),
+        }),
         dossier,
     })
+}
+
+/// The newest of what was written as the result and of what the citizen was asked about: nobody writes it twice.
+fn written(results: &[issued_papers::Model], sent: Option<&draft_results::Model>) -> Option<ResultDraft> {
+    let lines = |paper: &issued_papers::Model| {
+        let (_, result) = of_paper(paper.clone())?;
+        Some((paper.issued_at, result.draft)).filter(|(_, draft)| !draft.facts.is_empty())
+    };
+    let sent = sent.and_then(|draft| {
+        let facts: Vec<Fact> = serde_json::from_str(&draft.facts).ok()?;
+        Some((draft.sent_at, ResultDraft { title: draft.title.clone(), facts }))
+    });
+    let newest = sent.into_iter().chain(results.iter().find_map(lines)).max_by_key(|(at, _)| *at);
+    newest.map(|(_, draft)| draft)
 }
 
 /// A result with the id of its paper.

@@ -66,7 +66,7 @@ on_both_engines! {
         let silent = scene.following.answer_draft(scene.answer(1, Some(" \n"))).await;
         assert!(matches!(silent, Err(FollowRefusal::Remark(DraftProblem::NoRemark))), "{silent:?}");
         scene.following.answer_draft(scene.answer(1, Some("Tên đệm là Thị"))).await.expect("taken");
-        assert_eq!(Stage::from_key(&scene.row(t).await.stage), Some(Stage::Verifying));
+        assert_eq!(Stage::from_key(&scene.row(t).await.stage), Some(Stage::ChangeWanted));
         let shown = scene.following.draft(&scene.lan.id, &scene.id).await.expect("a draft");
         assert_eq!((shown.standing, shown.remark.as_str()), (Standing::Answered(Answer::Change), "Tên đệm là Thị"));
         assert_eq!(sent_draft(t, &scene.id).await.seq, 2);

@@ -86,11 +86,11 @@ impl Answer {
         Self::ALL.into_iter().find(|answer| answer.key() == key)
     }
 
-    /// Where the work goes on: a draft that is to be changed is checked again.
+    /// Where the work goes on: a draft that is to be changed is with the officer again, and marked as such.
     pub const fn leads_to(self) -> Stage {
         match self {
             Self::Agreed | Self::Silent => Stage::Drafted,
-            Self::Change => Stage::Verifying,
+            Self::Change => Stage::ChangeWanted,
         }
     }
 }
@@ -118,7 +118,7 @@ pub fn may_send(status: Status, stage: Option<Stage>, signed: bool) -> Result<()
         _ if signed || status != Status::Processing => Err(DraftProblem::NotNow),
         Some(Stage::Confirming) => Err(DraftProblem::Waiting),
         Some(Stage::Signing | Stage::Signed) => Err(DraftProblem::NotNow),
-        None | Some(Stage::Assigned | Stage::Verifying | Stage::Drafted) => Ok(()),
+        None | Some(Stage::Assigned | Stage::Verifying | Stage::Drafted | Stage::ChangeWanted) => Ok(()),
     }
 }
 
@@ -206,14 +206,14 @@ mod tests {
     fn agreement_and_silence_go_on_while_a_change_goes_back_to_the_officer() {
         assert_eq!(Answer::Agreed.leads_to(), Stage::Drafted);
         assert_eq!(Answer::Silent.leads_to(), Stage::Drafted);
-        assert_eq!(Answer::Change.leads_to(), Stage::Verifying);
+        assert_eq!(Answer::Change.leads_to(), Stage::ChangeWanted);
         assert!(Answer::ALL.into_iter().all(|answer| Answer::from_key(answer.key()) == Some(answer)));
         assert_eq!(Answer::from_key(""), None);
     }
 
     #[test]
     fn a_draft_is_sent_while_an_officer_works_and_one_at_a_time() {
-        for stage in [None, Some(Stage::Assigned), Some(Stage::Verifying), Some(Stage::Drafted)] {
+        for stage in [None, Some(Stage::Verifying), Some(Stage::Drafted), Some(Stage::ChangeWanted)] {
             assert_eq!(may_send(Status::Processing, stage, false), Ok(()));
         }
         assert_eq!(may_send(Status::Processing, Some(Stage::Confirming), false), Err(DraftProblem::Waiting));

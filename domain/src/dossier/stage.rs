@@ -1,7 +1,8 @@
 //! The steps of the work inside status 4 (`processing`); internal, never exchanged.
 //!
 //! assigned → verifying → drafted → (draft result with the citizen) → with the leader → signed → numbered. A dossier
-//! outside status 4 has no stage. Source of the order: the procedures of civil registration of 2025 and 2026.
+//! outside status 4 has no stage. What comes back to the officer has a step of its own, so that it stands out wherever
+//! dossiers are listed. Source of the order: the procedures of civil registration of 2025 and 2026.
 
 use crate::words::Phrase;
 
@@ -16,6 +17,8 @@ pub enum Stage {
     Drafted,
     /// The citizen looks at the draft; the clock stands.
     Confirming,
+    /// The citizen wants the draft changed; the officer has not taken it up yet.
+    ChangeWanted,
     /// "Chờ ký".
     Signing,
     /// The leader has signed.
@@ -24,8 +27,15 @@ pub enum Stage {
 
 impl Stage {
     /// All, in the order of the work.
-    pub const ALL: [Self; 6] =
-        [Self::Assigned, Self::Verifying, Self::Drafted, Self::Confirming, Self::Signing, Self::Signed];
+    pub const ALL: [Self; 7] = [
+        Self::Assigned,
+        Self::Verifying,
+        Self::Drafted,
+        Self::Confirming,
+        Self::ChangeWanted,
+        Self::Signing,
+        Self::Signed,
+    ];
 
     /// The stored key.
     pub const fn key(self) -> &'static str {
@@ -34,6 +44,7 @@ impl Stage {
             Self::Verifying => "verifying",
             Self::Drafted => "drafted",
             Self::Confirming => "confirming",
+            Self::ChangeWanted => "change_wanted",
             Self::Signing => "signing",
             Self::Signed => "signed",
         }
@@ -51,6 +62,7 @@ impl Stage {
             Self::Verifying => Phrase::new("Đang thẩm tra", "Being checked"),
             Self::Drafted => Phrase::new("Đã dự thảo kết quả", "Result drafted"),
             Self::Confirming => Phrase::new("Chờ người dân xác nhận dự thảo", "Draft with the citizen"),
+            Self::ChangeWanted => Phrase::new("Người dân đề nghị sửa dự thảo", "Change of the draft wanted"),
             Self::Signing => Phrase::new("Chờ ký", "Waiting for signature"),
             Self::Signed => Phrase::new("Đã ký", "Signed"),
         }

@@ -56,4 +56,5 @@ mod supplement_desk;
 mod units;
 mod uploads;
 mod webhooks;
+mod work;
 mod workflow;

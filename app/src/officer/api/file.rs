@@ -80,8 +80,8 @@ pub struct AlikeLine {
 pub struct CourseLine {
     /// When.
     pub when: String,
-    /// Key of the status reached.
-    pub status: String,
+    /// Key of what was done, or of the status reached.
+    pub what: String,
     /// Who: name and capacity.
     pub who: String,
     /// The words that the citizen reads.

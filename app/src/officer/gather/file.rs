@@ -1,8 +1,8 @@
 //! The screen of a dossier, and two of them beside each other.
 
-use super::{procedure_name, supplements, when};
+use super::{course, procedure_name, supplements, when};
 use crate::officer::api::{
-    AlikeLine, Answer, Compared, CourseLine, FileLine, FileView, IssuedPaper, May, Note, PaperLine, Section, Side,
+    AlikeLine, Answer, Compared, FileLine, FileView, IssuedPaper, May, Note, PaperLine, Section, Side,
 };
 use crate::refusal::Refusal;
 use crate::request::asker::Asker;
@@ -13,8 +13,8 @@ use backend::desk::{Lane, OpenFile};
 use backend::filing::{is_of_counter, is_optional_at_counter};
 use backend::units::holidays;
 use domain::dossier::history::was_withdrawn;
-use domain::dossier::supplement::{DEFAULT_PERIOD_DAYS, SupplementRequest, answer_by};
-use domain::dossier::{Actor, Stage, State, Step};
+use domain::dossier::supplement::{DEFAULT_PERIOD_DAYS, answer_by};
+use domain::dossier::{Stage, State, Step};
 use domain::journey::{Journey, PapersPresent, WantedPaper};
 use domain::money::Vnd;
 use domain::procedure::ClockStart;
@@ -57,7 +57,7 @@ pub async fn file_for(asker: &Asker, id: &str) -> Result<FileView, Refusal> {
     let due = open.due.as_ref();
     let asked = open.supplements.iter().find(|asked| asked.answered_at.is_none() && asked.closed_at.is_none());
     Ok(FileView {
-        work: Some(work).filter(|work| !work.acts.is_empty()),
+        work: Some(work).filter(|work| !work.acts.is_empty() || !work.words.is_empty()),
         sections: sections(&journey, &issues, language),
         issues: whole_issues(&journey, &issues, language),
         papers: papers(&journey, &open, language),
@@ -80,7 +80,7 @@ pub async fn file_for(asker: &Asker, id: &str) -> Result<FileView, Refusal> {
         clock_waits_for: waits_for(&open, language),
         alike: open.alike.iter().map(|other| alike(asker, other)).collect(),
         withdrawn: was_withdrawn(&open.course.iter().map(|done| done.entry.clone()).collect::<Vec<_>>()),
-        course: open.course.iter().map(|done| course_line(done, language)).collect(),
+        course: course::lines(&open, language),
         notes: open
             .notes
             .iter()
@@ -284,25 +284,6 @@ fn alike(asker: &Asker, other: &backend::desk::Alike) -> AlikeLine {
         sent: when(other.submitted_at),
         reasons: reasons.collect::<Vec<_>>().join(", "),
     }
-}
-
-fn course_line(done: &backend::desk::Happened, language: Language) -> CourseLine {
-    let entry = &done.entry;
-    let capacity = Actor::from_key(&entry.actor_role).map_or("", |actor| actor.phrase().get(language));
-    let who = match done.name.as_str() {
-        "" => capacity.to_owned(),
-        name => format!("{name} ({capacity})"),
-    };
-    CourseLine { when: entry.at.format_vi(), status: entry.to.key().to_owned(), who, note: in_words(&entry.note) }
-}
-
-/// A request for more is stored whole; people read its reason and what it names.
-fn in_words(note: &str) -> String {
-    let Ok(request) = serde_json::from_str::<SupplementRequest>(note) else { return note.to_owned() };
-    let named = request.papers.iter().map(|paper| (&paper.name, &paper.remark));
-    let named = named.chain(request.fields.iter().map(|field| (&field.label, &field.remark)));
-    let lines = named.map(|(name, remark)| if remark.is_empty() { name.clone() } else { format!("{name}: {remark}") });
-    std::iter::once(request.reason.clone()).chain(lines).collect::<Vec<_>>().join("\n")
 }
 
 fn issued(line: &backend::desk::IssuedLine) -> IssuedPaper {

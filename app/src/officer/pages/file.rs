@@ -32,6 +32,7 @@ fn page(file: FileView) -> AnyView {
         <Title text=title/>
         {head(&file, &file.code)}
         <KeepOpen id=file.id.clone() open_by=file.open_by.clone()/>
+        {file.work.as_ref().map(crate::officer::work::told)}
         <section class="acts-of-file" aria-label=words::decide()>
             <PostForm action=url_of(&file.id, "") call={Call::to::<ActOnFile>()} children=act/>
             {next}

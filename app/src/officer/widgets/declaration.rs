@@ -101,7 +101,7 @@ fn event(line: &CourseLine) -> TimelineEvent {
     let note = [line.who.as_str(), line.note.as_str()].into_iter().filter(|text| !text.is_empty());
     TimelineEvent {
         moment: Moment::Past,
-        title: status_word(&line.status),
+        title: words::course_step(&line.what),
         when: line.when.as_str().into(),
         note: note.collect::<Vec<_>>().join(": ").into(),
     }

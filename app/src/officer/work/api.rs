@@ -95,10 +95,23 @@ pub struct WorkView {
     pub owed: String,
     /// What the procedure says about more time; empty when the officer names the days.
     pub extension: String,
-    /// The citizen's word on the last draft; empty without one.
-    pub confirmation: String,
     /// Signing asks for a code of the second factor.
     pub asks_code: bool,
+    /// What others said about the result and the officer has to know.
+    pub words: Vec<Word>,
+}
+
+/// What somebody said about the result.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Word {
+    /// Who wants what.
+    pub title: String,
+    /// In their own words; may be empty.
+    pub text: String,
+    /// When; may be empty.
+    pub said: String,
+    /// Something has to be done about it.
+    pub urgent: bool,
 }
 
 /// Loads the page of the work.

@@ -1,12 +1,12 @@
 //! Where the pages of the work get their contents from.
 
-use super::api::{OpenAct, ResultFile, SigningView, ToSign, WorkView};
+use super::api::{OpenAct, ResultFile, SigningView, ToSign, Word, WorkView};
 use crate::refusal::Refusal;
 use crate::request::asker::Asker;
 use crate::texts::files::{limit_in_words, size_in_words};
 use backend::accounts::Signing;
 use backend::desk::results::{ResultDraft, SignedResult};
-use backend::desk::work::{self, Work};
+use backend::desk::work::{self, Confirmation, Work};
 use backend::desk::{DeskRefusal, Officer, first_draft};
 use domain::dossier::state::{Situation, State, Step};
 use domain::dossier::{Actor, Stage};
@@ -35,10 +35,13 @@ pub async fn work_of(asker: &Asker, officer: &Officer, id: &str) -> Result<WorkV
     let row = &work.dossier;
     let now = house.clock.now();
     let due = row.due_at.map(domain::time::Moment);
-    let (title, facts) = match &work.result {
-        Some((_, signed)) if signed.file.is_some() => (signed.draft.title.clone(), String::new()),
-        Some((_, signed)) => (signed.draft.title.clone(), lines(&signed.draft.facts)),
-        None => {
+    let (title, facts) = match (&work.result, &work.written) {
+        (Some((_, signed)), _) if signed.file.is_some() => (signed.draft.title.clone(), String::new()),
+        (Some((_, signed)), _) if row.signed_at.is_some() || row.stage == Stage::Signing.key() => {
+            (signed.draft.title.clone(), lines(&signed.draft.facts))
+        }
+        (_, Some(draft)) => (draft.title.clone(), lines(&draft.facts)),
+        (_, None) => {
             let draft = first(asker, &work);
             (draft.title, lines(&draft.facts))
         }
@@ -69,8 +72,22 @@ pub async fn work_of(asker: &Asker, officer: &Officer, id: &str) -> Result<WorkV
         number: row.result_number.clone().unwrap_or_default(),
         owed: if work.owed.is_free() { String::new() } else { work.owed.to_string() },
         extension: work.extension_words(asker.language),
-        confirmation: work.confirmation.map(|said| said.phrase().get(asker.language).to_owned()).unwrap_or_default(),
+        words: words_about(asker, &work),
     })
+}
+
+/// What others said about the result, as long as it can still be minded.
+fn words_about(asker: &Asker, work: &Work) -> Vec<Word> {
+    if work.dossier.signed_at.is_some() || work.state.status().is_final() {
+        return Vec::new();
+    }
+    let answer = work.answer.as_ref().map(|answer| Word {
+        title: answer.confirmation.phrase().get(asker.language).to_owned(),
+        text: answer.remark.clone(),
+        said: answer.at.map(|at| at.format_vi()).unwrap_or_default(),
+        urgent: answer.confirmation == Confirmation::Change,
+    });
+    answer.into_iter().collect()
 }
 
 fn lines(facts: &[backend::desk::results::Fact]) -> String {

@@ -11,7 +11,7 @@ mod presence;
 mod result_file;
 mod signing;
 
-pub use page::{WorkPage, forms_of};
+pub use page::{WorkPage, forms_of, told};
 pub use result_file::ResultFilePage;
 pub use signing::SigningPage;
 

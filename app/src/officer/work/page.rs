@@ -1,6 +1,6 @@
 //! `/can-bo/ho-so/{id}/xu-ly`: everything that may be done now, each act a form of its own.
 
-use super::api::{ActOnDossier, LoadWork, OpenAct, WorkView};
+use super::api::{ActOnDossier, LoadWork, OpenAct, Word, WorkView};
 use super::result_file::{of_view, upload_page};
 use crate::post_form::{Call, PostForm};
 use crate::prelude::*;
@@ -48,11 +48,26 @@ fn page(view: WorkView) -> AnyView {
         </p>
         <ui::SummaryList rows/>
         {check}
-        {(!view.confirmation.is_empty()).then(|| view! { <ui::Notice title=view.confirmation.clone()/> })}
+        {told(&view)}
         {view.acts.is_empty().then(|| view! { <p>{words::nothing_to_do()}</p> })}
         {forms_of(&view)}
     }
     .into_any()
+}
+
+/// What others said about the result, above what can be done about it.
+pub fn told(view: &WorkView) -> AnyView {
+    let word = |word: &Word| {
+        let tone = if word.urgent { ui::Tone::Warn } else { ui::Tone::Info };
+        let (text, said) = (word.text.clone(), word.said.clone());
+        view! {
+            <ui::Notice tone=tone title=word.title.clone()>
+                {(!text.is_empty()).then(|| view! { <p class="lines">{text}</p> })}
+                {(!said.is_empty()).then(|| view! { <p class="hint">{said}</p> })}
+            </ui::Notice>
+        }
+    };
+    view.words.iter().map(word).collect_view().into_any()
 }
 
 /// The forms of everything that may be done, on this page and on the screen of the dossier.

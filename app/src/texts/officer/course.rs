@@ -1,0 +1,18 @@
+//! What the steps of a dossier are called at the desk.
+
+use crate::texts::pick;
+use crate::texts::status::status_word;
+
+/// What was done; a status that was reached is called as everywhere.
+pub fn course_step(what: &str) -> String {
+    let words = match what {
+        "draft_sent" => pick("Đã gửi dự thảo cho người dân", "Draft sent to the citizen"),
+        "draft_agreed" => pick("Người dân đồng ý dự thảo", "The citizen agrees to the draft"),
+        "draft_change" => pick("Người dân đề nghị sửa dự thảo", "The citizen wants the draft changed"),
+        "draft_silent" => {
+            pick("Hết hạn trả lời, dự thảo được coi là đúng", "No answer in time, the draft counts as right")
+        }
+        status => return status_word(status),
+    };
+    words.to_owned()
+}

@@ -1,0 +1,38 @@
+//! The work on a dossier with scripts off: what others said about the result reaches whoever goes on with it.
+
+use crate::support::portals;
+
+const TITLE: &str = "Giấy khai sinh (bản chính)";
+const FACTS: &str = "Họ, chữ đệm, tên: NGUYỄN MINH THÍ DỤ\nNơi sinh: Bệnh viện Phụ sản Hà Nội";
+
+#[tokio::test]
+async fn what_the_citizen_wants_changed_reaches_the_officer_who_goes_on_from_the_draft() {
+    for portal in portals().await {
+        let work = portal.in_processing().await;
+        let first = work.officer.get(&work.at("")).await.expect(200).form(&work.at("xu-ly?trinh-ky"));
+        assert!(first.value("facts") != FACTS && !first.value("facts").is_empty());
+        let draft = [("_action", "send-draft"), ("title", TITLE), ("facts", FACTS)];
+        let done = work.act(&work.officer, "trinh-ky", &draft).await.location();
+        assert!(done.contains("?xong=da-gui-du-thao"), "{done}");
+        let waiting = work.officer.get(&work.at("")).await.expect(200).words();
+        assert!(waiting.contains("Người dân chưa trả lời dự thảo"), "{waiting}");
+        assert!(waiting.contains("Đã gửi dự thảo cho người dân"), "{waiting}");
+
+        let asked = "Nơi sinh ghi thiếu quận.\nXin sửa: quận Ba Đình";
+        let answer = [("_action", "de-nghi-sua"), ("noi_dung", asked)];
+        work.lan.fill(&work.draft.url("du-thao"), &answer).await.expect(303);
+        for page in ["", "xu-ly"] {
+            let page = work.officer.get(&work.at(page)).await.expect(200);
+            let words = page.words();
+            assert!(words.contains("Người dân đề nghị sửa dự thảo"), "{words}");
+            assert!(words.contains("Xin sửa: quận Ba Đình"), "{words}");
+            let form = page.form(&work.at("xu-ly?trinh-ky"));
+            assert_eq!((form.value("title").as_str(), form.value("facts").as_str()), (TITLE, FACTS));
+        }
+        // Once as a notice, once in the course.
+        let page = work.officer.get(&work.at("")).await.expect(200).words();
+        assert_eq!(page.matches("Xin sửa: quận Ba Đình").count(), 2, "{page}");
+        let queue = work.officer.get("/can-bo/hang-doi?loc=dang-xu-ly").await.expect(200).words();
+        assert!(queue.contains("Người dân đề nghị sửa dự thảo"), "{queue}");
+    }
+}
