@@ -49,6 +49,8 @@ pub struct Row {
     pub status: String,
     /// Step of the work in words; empty outside status 4.
     pub stage: String,
+    /// The work came back to the officer.
+    pub came_back: bool,
     /// When it was sent.
     pub sent: String,
     /// Promised moment.

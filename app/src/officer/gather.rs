@@ -12,7 +12,7 @@ use crate::request::asker::Asker;
 use backend::desk::{Double, Lane, OpenedBy, PAGE, QueueRow, Sort, Wanted};
 use backend::store::queries::colleagues::Colleague;
 use backend::units::Units;
-use domain::dossier::Status;
+use domain::dossier::{Stage, Status};
 use domain::roles::Right;
 use domain::time::{Moment, parse_iso_date};
 use std::collections::BTreeMap;
@@ -144,6 +144,7 @@ impl Told {
             procedure: procedure_name(asker, &row.procedure_id),
             status: row.status.key().to_owned(),
             stage: row.stage.map(|stage| stage.phrase().get(asker.language).to_owned()).unwrap_or_default(),
+            came_back: row.stage.is_some_and(Stage::came_back),
             sent: when(row.submitted_at),
             due: when(row.due_at),
             officer: officer.unwrap_or_default(),

@@ -165,6 +165,8 @@ texts! {
     add_note: "Thêm ghi chú", "Add a note";
     /// Heading.
     issued: "Giấy tờ đã cấp", "Issued papers";
+    /// Heading.
+    unsigned: "Kết quả chưa ký", "Result, not signed";
     /// Link.
     next_file: "Hồ sơ mới tiếp theo", "Next new dossier";
     /// Link.

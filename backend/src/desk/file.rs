@@ -18,6 +18,7 @@ use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder a
 use super::duplicates::{Alike, alike};
 use super::inside::{self, InsideStep};
 use super::locks::{OpenedBy, mark};
+use super::results::RESULT;
 use super::{Desk, DeskRefusal, Officer, Urgency};
 use crate::acts::{course, locked, office_of, promise};
 use crate::attachments::Attachment;
@@ -62,6 +63,8 @@ pub struct IssuedLine {
     pub number: String,
     /// When.
     pub at: Moment,
+    /// A result that nobody has signed.
+    pub draft: bool,
 }
 
 /// Everything the screen shows.
@@ -227,6 +230,7 @@ impl Desk {
             .all(self.house.store.read())
             .await?;
         let line = |row: issued_papers::Model| IssuedLine {
+            draft: row.kind == RESULT && row.number.is_empty(),
             id: row.id,
             kind: row.kind,
             title: row.title,

@@ -1,14 +1,16 @@
-//! What happens inside the processing and stands in no history: drafts that went to the citizen and what came back.
+//! What happens inside the processing and stands in no history: drafts that went to the citizen and what came back, the way
+//! to the leader and back.
 //!
 //! Officers read it in the course of the dossier, between the changes of its status.
 
-use domain::dossier::Actor;
 use domain::dossier::draft_result::Answer;
+use domain::dossier::{Actor, Stage};
 use domain::time::Moment;
 use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 
+use super::signing::SENT_BACK;
 use crate::store::StoreError;
-use crate::store::rows::draft_results;
+use crate::store::rows::{audit, draft_results, notes};
 
 /// What was done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +19,10 @@ pub enum Inside {
     DraftSent,
     /// The citizen or the time that was given for it answered.
     DraftAnswered(Answer),
+    /// "Trình ký".
+    Submitted,
+    /// "Trả lại".
+    SentBack,
 }
 
 /// One step inside the processing.
@@ -50,8 +56,39 @@ pub(super) async fn drafts(
 /// Everything that happened inside the processing of a dossier, the oldest first.
 pub(super) async fn steps(db: &impl ConnectionTrait, dossier_id: &str) -> Result<Vec<InsideStep>, StoreError> {
     let mut steps: Vec<InsideStep> = drafts(db, dossier_id).await?.into_iter().flat_map(of_draft).collect();
+    steps.extend(moves(db, dossier_id).await?);
     steps.sort_by_key(|step| step.at);
     Ok(steps)
+}
+
+/// What the leader wants mended, as long as the result was not submitted again.
+pub(super) async fn sent_back(db: &impl ConnectionTrait, dossier_id: &str) -> Result<Option<InsideStep>, StoreError> {
+    Ok(moves(db, dossier_id).await?.pop().filter(|step| step.what == Inside::SentBack))
+}
+
+/// The way to the leader and back, the oldest first: the audit log keeps it, and names the note that says why.
+async fn moves(db: &impl ConnectionTrait, dossier_id: &str) -> Result<Vec<InsideStep>, StoreError> {
+    let moves = audit::Entity::find()
+        .filter(audit::Column::SubjectKind.eq("dossier"))
+        .filter(audit::Column::SubjectId.eq(dossier_id))
+        .filter(audit::Column::Act.eq("dossier.stage"))
+        .order_by_asc(audit::Column::SeqId)
+        .all(db)
+        .await?;
+    let found = notes::Entity::find().filter(notes::Column::DossierId.eq(dossier_id)).all(db).await?;
+    let of_move = |moved: audit::Model| {
+        let details: serde_json::Value = serde_json::from_str(&moved.details).unwrap_or_default();
+        let said = details["note"].as_str().and_then(|id| found.iter().find(|note| note.id == id));
+        let said = said.map_or("", |note| note.text.strip_prefix(SENT_BACK).unwrap_or(&note.text));
+        let signing = Some(Stage::Signing.key());
+        let (what, actor) = match (details["from"].as_str() == signing, details["to"].as_str() == signing) {
+            (false, true) => (Inside::Submitted, Actor::Processing),
+            (true, false) => (Inside::SentBack, Actor::Leader),
+            (true, true) | (false, false) => return None,
+        };
+        Some(InsideStep { what, at: Moment(moved.at), actor, by: moved.actor_id, words: said.to_owned() })
+    };
+    Ok(moves.into_iter().filter_map(of_move).collect())
 }
 
 /// A draft is sent, and answered perhaps.

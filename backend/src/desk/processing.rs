@@ -83,7 +83,7 @@ where
     work.await
 }
 
-/// Sets the step of the work, which stays inside the office.
+/// Sets the step of the work, which stays inside the office. Why is an internal note, which the audit row names.
 pub(super) async fn set_stage(
     tx: &Tx,
     house: &House,
@@ -100,13 +100,12 @@ pub(super) async fn set_stage(
         ..Default::default()
     };
     change.update(tx).await?;
-    let details = serde_json::json!({ "from": row.stage, "to": stage.key() });
-    let entry = audit::Entry::by(&officer.account_id, "dossier.stage", "dossier", &row.id).with(details);
-    audit::record(tx, house, entry).await?;
+    let mut details = serde_json::json!({ "from": row.stage, "to": stage.key() });
     if !why.is_empty() {
-        remark::note(tx, house, officer, &row.id, why).await?;
+        details["note"] = remark::note(tx, house, officer, &row.id, why).await?.into();
     }
-    Ok(())
+    let entry = audit::Entry::by(&officer.account_id, "dossier.stage", "dossier", &row.id).with(details);
+    audit::record(tx, house, entry).await
 }
 
 /// Work goes on only with whom it was given to.

@@ -7,21 +7,22 @@ use crate::House;
 use crate::store::rows::notes;
 use crate::store::{StoreError, Tx};
 
-/// Keeps an internal note; the citizen never sees it.
+/// Keeps an internal note, which the citizen never sees. Gives its id.
 pub(super) async fn note(
     tx: &Tx,
     house: &House,
     officer: &Officer,
     dossier_id: &str,
     text: &str,
-) -> Result<(), StoreError> {
+) -> Result<String, StoreError> {
+    let id = house.random.id();
     let row = notes::Model {
-        id: house.random.id(),
+        id: id.clone(),
         dossier_id: dossier_id.to_owned(),
         at: house.clock.now().0,
         officer_id: officer.account_id.clone(),
         text: text.to_owned(),
     };
     notes::Entity::insert(row.into_active_model()).exec_without_returning(tx).await?;
-    Ok(())
+    Ok(id)
 }

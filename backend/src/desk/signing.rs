@@ -220,6 +220,9 @@ async fn ready(tx: &Tx, house: &House, row: &dossiers::Model) -> Result<Notice, 
     Ok(Notice::ResultReady(originals, unit.map(Contact::from).unwrap_or_default()))
 }
 
+/// Before the leader's words among the internal notes.
+pub(super) const SENT_BACK: &str = "Trả lại: ";
+
 /// "Trả lại": back to the officer, with what has to be mended.
 ///
 /// # Errors
@@ -238,8 +241,8 @@ pub async fn send_back(
             if state != State::Processing || row.stage != Stage::Signing.key() {
                 return Err(not_from_here(state, Step::Reopen));
             }
-            let words = format!("Trả lại: {why}");
-            Ok(set_stage(tx, &house, &officer, &row, Stage::Verifying, &words).await?)
+            let words = format!("{SENT_BACK}{why}");
+            Ok(set_stage(tx, &house, &officer, &row, Stage::SentBack, &words).await?)
         })
     })
     .await

@@ -16,11 +16,11 @@ use sea_orm::{
 };
 
 use super::results::{RESULT, ResultDraft, SignedResult};
-use super::{DeskRefusal, Officer, inside, processing};
+use super::{DeskRefusal, InsideStep, Officer, inside, processing};
 use crate::House;
 use crate::acts;
 use crate::catalogue::procedure_at;
-use crate::store::rows::{draft_results, fee_receipts, issued_papers};
+use crate::store::rows::{accounts, draft_results, fee_receipts, issued_papers};
 
 pub use crate::store::rows::dossiers::Model as Row;
 
@@ -46,6 +46,8 @@ pub struct Work {
     pub written: Option<ResultDraft>,
     /// The citizen's word on the last draft.
     pub answer: Option<DraftAnswer>,
+    /// What the leader wants mended, and the leader's name; none once it was submitted again.
+    pub sent_back: Option<(InsideStep, String)>,
 }
 
 /// What the citizen said about a draft of the result, with the words that came along.
@@ -136,8 +138,17 @@ pub async fn of(house: &House, officer: &Officer, id: &str) -> Result<Work, Desk
     let paid = fee_receipts::Entity::find().filter(fee_receipts::Column::DossierId.eq(id)).count(db).await? > 0;
     let awaited: Option<acts::AwaitedFee> = dossier.payment.as_deref().and_then(|text| serde_json::from_str(text).ok());
     let last_draft = inside::drafts(db, id).await?.pop();
+    let going_on = state == State::Processing && dossier.signed_at.is_none();
+    let sent_back = match inside::sent_back(db, id).await?.filter(|_| going_on) {
+        Some(step) => {
+            let leader = accounts::Entity::find_by_id(step.by.as_deref().unwrap_or_default()).one(db).await?;
+            Some((step, leader.map(|account| account.full_name).unwrap_or_default()))
+        }
+        None => None,
+    };
     Ok(Work {
         state,
+        sent_back,
         procedure: procedure.ok_or(DeskRefusal::NotFound)?,
         answers: serde_json::from_str(&dossier.answers).unwrap_or_default(),
         written: written(&results, last_draft.as_ref()),

@@ -118,7 +118,9 @@ pub fn may_send(status: Status, stage: Option<Stage>, signed: bool) -> Result<()
         _ if signed || status != Status::Processing => Err(DraftProblem::NotNow),
         Some(Stage::Confirming) => Err(DraftProblem::Waiting),
         Some(Stage::Signing | Stage::Signed) => Err(DraftProblem::NotNow),
-        None | Some(Stage::Assigned | Stage::Verifying | Stage::Drafted | Stage::ChangeWanted) => Ok(()),
+        None | Some(Stage::Assigned | Stage::Verifying | Stage::Drafted | Stage::ChangeWanted | Stage::SentBack) => {
+            Ok(())
+        }
     }
 }
 
@@ -213,7 +215,8 @@ mod tests {
 
     #[test]
     fn a_draft_is_sent_while_an_officer_works_and_one_at_a_time() {
-        for stage in [None, Some(Stage::Verifying), Some(Stage::Drafted), Some(Stage::ChangeWanted)] {
+        let working = [Stage::Verifying, Stage::Drafted, Stage::ChangeWanted, Stage::SentBack];
+        for stage in working.into_iter().map(Some).chain([None]) {
             assert_eq!(may_send(Status::Processing, stage, false), Ok(()));
         }
         assert_eq!(may_send(Status::Processing, Some(Stage::Confirming), false), Err(DraftProblem::Waiting));

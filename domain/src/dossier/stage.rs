@@ -21,19 +21,22 @@ pub enum Stage {
     ChangeWanted,
     /// "Chờ ký".
     Signing,
+    /// The leader wants something mended; the officer has not taken it up yet.
+    SentBack,
     /// The leader has signed.
     Signed,
 }
 
 impl Stage {
     /// All, in the order of the work.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Assigned,
         Self::Verifying,
         Self::Drafted,
         Self::Confirming,
         Self::ChangeWanted,
         Self::Signing,
+        Self::SentBack,
         Self::Signed,
     ];
 
@@ -46,6 +49,7 @@ impl Stage {
             Self::Confirming => "confirming",
             Self::ChangeWanted => "change_wanted",
             Self::Signing => "signing",
+            Self::SentBack => "sent_back",
             Self::Signed => "signed",
         }
     }
@@ -53,6 +57,11 @@ impl Stage {
     /// Reads the stored key.
     pub fn from_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|stage| stage.key() == key)
+    }
+
+    /// The work came back to the officer, who has not taken it up yet.
+    pub const fn came_back(self) -> bool {
+        matches!(self, Self::ChangeWanted | Self::SentBack)
     }
 
     /// The words for officers.
@@ -64,6 +73,7 @@ impl Stage {
             Self::Confirming => Phrase::new("Chờ người dân xác nhận dự thảo", "Draft with the citizen"),
             Self::ChangeWanted => Phrase::new("Người dân đề nghị sửa dự thảo", "Change of the draft wanted"),
             Self::Signing => Phrase::new("Chờ ký", "Waiting for signature"),
+            Self::SentBack => Phrase::new("Lãnh đạo trả lại để sửa", "Sent back by the leader"),
             Self::Signed => Phrase::new("Đã ký", "Signed"),
         }
     }

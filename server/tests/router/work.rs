@@ -1,6 +1,9 @@
 //! The work on a dossier with scripts off: what others said about the result reaches whoever goes on with it.
 
 use crate::support::portals;
+use std::time::Duration;
+
+const MINUTE: Duration = Duration::from_secs(60);
 
 const TITLE: &str = "Giấy khai sinh (bản chính)";
 const FACTS: &str = "Họ, chữ đệm, tên: NGUYỄN MINH THÍ DỤ\nNơi sinh: Bệnh viện Phụ sản Hà Nội";
@@ -34,5 +37,45 @@ async fn what_the_citizen_wants_changed_reaches_the_officer_who_goes_on_from_the
         assert_eq!(page.matches("Xin sửa: quận Ba Đình").count(), 2, "{page}");
         let queue = work.officer.get("/can-bo/hang-doi?loc=dang-xu-ly").await.expect(200).words();
         assert!(queue.contains("Người dân đề nghị sửa dự thảo"), "{queue}");
+    }
+}
+
+#[tokio::test]
+async fn the_leaders_reason_stands_before_the_officer_until_the_result_is_submitted_again() {
+    for portal in portals().await {
+        let work = portal.in_processing().await;
+        let result = [("_action", "submit"), ("title", TITLE), ("facts", FACTS)];
+        work.act(&work.officer, "trinh-ky", &result).await.expect(303);
+        portal.wait(MINUTE);
+        let unsigned = work.officer.get(&work.at("")).await.expect(200);
+        assert!(unsigned.words().contains("Kết quả chưa ký"), "{}", unsigned.words());
+        assert!(!unsigned.text().contains("data-paper=\"result\""), "no paper is issued before it is signed");
+        let back = [("_action", "send-back"), ("back_reason", "Họ tên thiếu dấu")];
+        work.act(&work.leader, "tra-lai", &back).await.expect(303);
+        portal.wait(MINUTE);
+
+        let queue = work.officer.get("/can-bo/hang-doi?loc=dang-xu-ly").await.expect(200);
+        assert!(queue.text().contains("tag warn") && queue.words().contains("Lãnh đạo trả lại để sửa"));
+        for page in ["", "xu-ly"] {
+            let page = work.officer.get(&work.at(page)).await.expect(200);
+            let shown = page.text();
+            let says =
+                |notice: &str| ["Lãnh đạo trả lại để sửa", "Họ tên thiếu dấu"].iter().all(|it| notice.contains(it));
+            assert!(shown.split("notice warn").skip(1).any(says), "{}", page.words());
+            assert_eq!(page.form(&work.at("xu-ly?trinh-ky")).value("facts"), FACTS);
+        }
+        // Starting to check it again is not mending it.
+        work.act(&work.officer, "tham-tra", &[("_action", "verify")]).await.expect(303);
+        let taken_up = work.officer.get(&work.at("xu-ly")).await.expect(200).words();
+        assert!(taken_up.contains("Họ tên thiếu dấu"), "{taken_up}");
+
+        work.act(&work.officer, "trinh-ky", &result).await.expect(303);
+        let again = work.officer.get(&work.at("xu-ly")).await.expect(200).words();
+        assert!(!again.contains("Họ tên thiếu dấu"), "{again}");
+        work.act(&work.leader, "ky", &[("_action", "sign")]).await.expect(303);
+        let signed = work.officer.get(&work.at("")).await.expect(200);
+        assert!(signed.text().contains("data-paper=\"result\""), "{}", signed.words());
+        assert!(!signed.words().contains("Kết quả chưa ký"));
+        assert!(signed.words().contains("Họ tên thiếu dấu"), "the course keeps it: {}", signed.words());
     }
 }

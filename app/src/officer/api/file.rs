@@ -110,6 +110,8 @@ pub struct IssuedPaper {
     pub title: String,
     /// When.
     pub when: String,
+    /// A result that nobody has signed.
+    pub draft: bool,
 }
 
 /// What this officer may do now.

@@ -34,6 +34,8 @@ fn of_step(step: &InsideStep, name: &str, language: Language) -> CourseLine {
         Inside::DraftAnswered(Answer::Agreed) => "draft_agreed",
         Inside::DraftAnswered(Answer::Silent) => "draft_silent",
         Inside::DraftAnswered(Answer::Change) => "draft_change",
+        Inside::Submitted => "to_leader",
+        Inside::SentBack => "sent_back",
     };
     CourseLine {
         when: step.at.format_vi(),

@@ -289,7 +289,7 @@ fn alike(asker: &Asker, other: &backend::desk::Alike) -> AlikeLine {
 fn issued(line: &backend::desk::IssuedLine) -> IssuedPaper {
     let title =
         if line.number.is_empty() { line.title.clone() } else { format!("{}, số {}", line.title, line.number) };
-    IssuedPaper { id: line.id.clone(), kind: line.kind.clone(), title, when: line.at.format_vi() }
+    IssuedPaper { id: line.id.clone(), kind: line.kind.clone(), title, when: line.at.format_vi(), draft: line.draft }
 }
 
 /// Two dossiers beside each other; opening each is audited.

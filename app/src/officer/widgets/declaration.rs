@@ -78,23 +78,30 @@ fn alike_line(id: &str, other: &AlikeLine) -> AnyView {
 /// The course and the issued papers.
 pub fn around(file: &FileView) -> AnyView {
     let events = file.course.iter().map(event).collect();
-    let issued = file
-        .issued
-        .iter()
-        .map(|paper| {
-            let href = ["/can-bo/ho-so/", &file.id, "/giay-phat-hanh/", &paper.id, ".pdf"].concat();
-            view! { <li data-paper=paper.kind.clone()><a href=href rel="external">{paper.title.clone()}</a><span class="hint">" "{paper.when.clone()}</span></li> }
-        })
-        .collect_view();
     view! {
         <section>
             <h2>{words::course()}</h2>
             <ui::Timeline events=events/>
             <p><a href=["/can-bo/ho-so/", &file.id, "/phieu-kiem-soat"].concat()>{book::control()}</a></p>
         </section>
-        {(!file.issued.is_empty()).then(|| view! { <section><h2>{words::issued()}</h2><ul>{issued}</ul></section> })}
+        {papers(file, true)}
+        {papers(file, false)}
     }
     .into_any()
+}
+
+/// What the office issued; a result that nobody has signed is none of it.
+fn papers(file: &FileView, drafts: bool) -> AnyView {
+    let some = file.issued.iter().filter(|paper| paper.draft == drafts);
+    let rows: Vec<AnyView> = some
+        .map(|paper| {
+            let href = ["/can-bo/ho-so/", &file.id, "/giay-phat-hanh/", &paper.id, ".pdf"].concat();
+            let kind = (!drafts).then(|| paper.kind.clone());
+            view! { <li data-paper=kind><a href=href rel="external">{paper.title.clone()}</a><span class="hint">" "{paper.when.clone()}</span></li> }.into_any()
+        })
+        .collect();
+    let heading = if drafts { words::unsigned() } else { words::issued() };
+    (!rows.is_empty()).then(|| view! { <section><h2>{heading}</h2><ul>{rows}</ul></section> }).into_any()
 }
 
 fn event(line: &CourseLine) -> TimelineEvent {

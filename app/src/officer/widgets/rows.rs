@@ -39,7 +39,10 @@ fn row(row: &Row, columns: Columns) -> TableRow {
     let href = ["/can-bo/ho-so/", &row.id].concat();
     let open = (!row.open_by.is_empty())
         .then(|| view! { <ui::Tag label=words::is_open(&row.open_by) tone=ui::Tone::Info icon=ui::Symbol::Lock/> });
-    let stage = (!row.stage.is_empty()).then(|| view! { <span class="hint">{row.stage.clone()}</span> });
+    let stage = (!row.stage.is_empty()).then(|| match row.came_back {
+        true => view! { <ui::Tag label=row.stage.clone() tone=ui::Tone::Warn/> }.into_any(),
+        false => view! { <span class="hint">{row.stage.clone()}</span> }.into_any(),
+    });
     let alike = row.alike.as_ref().map(|(other, code)| {
         let href = [&href, "/so-sanh/", other].concat();
         view! { <span class="hint"><ui::Tag label=words::alike() tone=ui::Tone::Warn/>" "<a href=href>{code.clone()}</a></span> }

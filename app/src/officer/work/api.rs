@@ -108,7 +108,7 @@ pub struct Word {
     pub title: String,
     /// In their own words; may be empty.
     pub text: String,
-    /// When; may be empty.
+    /// Who and when, as far as that is known.
     pub said: String,
     /// Something has to be done about it.
     pub urgent: bool,

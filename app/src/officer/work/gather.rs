@@ -81,13 +81,19 @@ fn words_about(asker: &Asker, work: &Work) -> Vec<Word> {
     if work.dossier.signed_at.is_some() || work.state.status().is_final() {
         return Vec::new();
     }
+    let back = work.sent_back.as_ref().map(|(step, leader)| Word {
+        title: Stage::SentBack.phrase().get(asker.language).to_owned(),
+        text: step.words.clone(),
+        said: [leader, " · ", &step.at.format_vi()].concat(),
+        urgent: true,
+    });
     let answer = work.answer.as_ref().map(|answer| Word {
         title: answer.confirmation.phrase().get(asker.language).to_owned(),
         text: answer.remark.clone(),
         said: answer.at.map(|at| at.format_vi()).unwrap_or_default(),
         urgent: answer.confirmation == Confirmation::Change,
     });
-    answer.into_iter().collect()
+    back.into_iter().chain(answer).collect()
 }
 
 fn lines(facts: &[backend::desk::results::Fact]) -> String {

@@ -12,6 +12,8 @@ pub fn course_step(what: &str) -> String {
         "draft_silent" => {
             pick("Hết hạn trả lời, dự thảo được coi là đúng", "No answer in time, the draft counts as right")
         }
+        "to_leader" => pick("Trình ký", "Submitted for signing"),
+        "sent_back" => pick("Lãnh đạo trả lại để sửa", "Sent back by the leader"),
         status => return status_word(status),
     };
     words.to_owned()
