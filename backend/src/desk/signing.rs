@@ -3,11 +3,13 @@
 //! Whoever processed a dossier does not sign it. Signing takes the next number of the unit's register and brings the
 //! result to the desk; the clerk may correct the number until it is handed over.
 
+use std::collections::BTreeSet;
+
 use domain::dossier::state::Step;
 use domain::dossier::{Actor, Stage, State};
 use domain::roles::Right;
 use domain::words::Phrase;
-use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _};
+use sea_orm::{ActiveValue::Set, ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _};
 
 use super::processing::{Opened, by, not_from_here, on_dossier, reason, set_stage};
 use super::{DeskRefusal, Officer, originals_of, register, result_file, results};
@@ -27,15 +29,7 @@ pub(super) async fn four_eyes(
     officer: &Officer,
     row: &dossiers::Model,
 ) -> Result<(), DeskRefusal> {
-    let assigned = row.officer_id.as_deref() == Some(officer.account_id.as_str());
-    let worked = history::Entity::find()
-        .filter(history::Column::DossierId.eq(row.id.as_str()))
-        .filter(history::Column::ActorId.eq(officer.account_id.as_str()))
-        .filter(history::Column::ActorRole.eq(Actor::Processing.key()))
-        .count(tx)
-        .await?
-        > 0;
-    if !(assigned || worked || moved_the_work(tx, officer, &row.id).await?) {
+    if !worked_on(tx, officer, std::slice::from_ref(row)).await?.contains(&row.id) {
         return Ok(());
     }
     let entry = audit::Entry::by(&officer.account_id, "dossier.signing_refused", "dossier", &row.id);
@@ -43,22 +37,38 @@ pub(super) async fn four_eyes(
     Err(DeskRefusal::FourEyes)
 }
 
-/// Whether somebody moved the work of a dossier from stage to stage, writing or submitting its result among that: kept in
-/// the audit log only, and true for good, whoever the dossier was handed on to since. Only the leader moves what waits
-/// for a signature, by sending it back.
-async fn moved_the_work(tx: &Tx, officer: &Officer, id: &str) -> Result<bool, StoreError> {
+/// Those of these dossiers that an officer processed: they are the officer's own, the course says so, or the officer moved
+/// the work from stage to stage or sent a draft. That is kept in the audit log only, and true for good, whoever the dossier
+/// was handed on to since. Only the leader moves what waits for a signature, by sending it back.
+pub(super) async fn worked_on(
+    db: &impl ConnectionTrait,
+    officer: &Officer,
+    rows: &[dossiers::Model],
+) -> Result<BTreeSet<String>, StoreError> {
+    let me = officer.account_id.as_str();
+    let ids: Vec<&str> = rows.iter().map(|row| row.id.as_str()).collect();
+    let mut own: BTreeSet<String> =
+        rows.iter().filter(|row| row.officer_id.as_deref() == Some(me)).map(|row| row.id.clone()).collect();
+    let processed = history::Entity::find()
+        .filter(history::Column::DossierId.is_in(ids.clone()))
+        .filter(history::Column::ActorId.eq(me))
+        .filter(history::Column::ActorRole.eq(Actor::Processing.key()))
+        .all(db)
+        .await?;
+    own.extend(processed.into_iter().map(|entry| entry.dossier_id));
     let moves = entries::Entity::find()
         .filter(entries::Column::SubjectKind.eq("dossier"))
-        .filter(entries::Column::SubjectId.eq(id))
-        .filter(entries::Column::ActorId.eq(officer.account_id.as_str()))
-        .filter(entries::Column::Act.eq("dossier.stage"))
-        .all(tx)
+        .filter(entries::Column::SubjectId.is_in(ids))
+        .filter(entries::Column::ActorId.eq(me))
+        .filter(entries::Column::Act.is_in(["dossier.stage", "draft_result.sent"]))
+        .all(db)
         .await?;
-    let from = |details: &str| {
+    let of_leader = |details: &str| {
         let details: serde_json::Value = serde_json::from_str(details).unwrap_or_default();
-        details["from"].as_str().map(str::to_owned)
+        details["from"].as_str() == Some(Stage::Signing.key())
     };
-    Ok(moves.iter().any(|moved| from(&moved.details).as_deref() != Some(Stage::Signing.key())))
+    own.extend(moves.into_iter().filter(|moved| !of_leader(&moved.details)).filter_map(|moved| moved.subject_id));
+    Ok(own)
 }
 
 /// What became of one of several dossiers.

@@ -16,7 +16,7 @@ use sea_orm::{
 };
 
 use super::results::{RESULT, ResultDraft, SignedResult};
-use super::{DeskRefusal, InsideStep, Officer, inside, processing};
+use super::{DeskRefusal, InsideStep, Officer, inside, processing, signing};
 use crate::House;
 use crate::acts;
 use crate::catalogue::procedure_at;
@@ -46,6 +46,8 @@ pub struct Work {
     pub written: Option<ResultDraft>,
     /// The citizen's word on the last draft.
     pub answer: Option<DraftAnswer>,
+    /// The officer who looks has processed it, and so does not sign it.
+    pub own: bool,
     /// What the leader wants mended, and the leader's name; none once it was submitted again.
     pub sent_back: Option<(InsideStep, String)>,
 }
@@ -147,6 +149,8 @@ pub async fn of(house: &House, officer: &Officer, id: &str) -> Result<Work, Desk
         None => None,
     };
     Ok(Work {
+        own: officer.may(Right::Sign)
+            && !signing::worked_on(db, officer, std::slice::from_ref(&dossier)).await?.is_empty(),
         state,
         sent_back,
         procedure: procedure.ok_or(DeskRefusal::NotFound)?,
@@ -183,14 +187,22 @@ fn of_paper(paper: issued_papers::Model) -> Option<(String, SignedResult)> {
     Some((paper.id, result))
 }
 
-/// What waits for the leader of a unit, the nearest promise first, with the results to preview: two queries.
+/// A dossier that waits for the leader.
+#[derive(Debug, Clone)]
+pub struct ToSign {
+    /// The row.
+    pub dossier: Row,
+    /// The result to preview, with the id of its paper.
+    pub result: Option<(String, SignedResult)>,
+    /// The officer who looks has processed it, and so does not sign it.
+    pub own: bool,
+}
+
+/// What waits for the leader of a unit, the nearest promise first, with the results to preview: four queries.
 ///
 /// # Errors
 /// `NotYours` for officers who do not sign.
-pub async fn to_sign(
-    house: &House,
-    officer: &Officer,
-) -> Result<Vec<(Row, Option<(String, SignedResult)>)>, DeskRefusal> {
+pub async fn to_sign(house: &House, officer: &Officer) -> Result<Vec<ToSign>, DeskRefusal> {
     use crate::store::rows::dossiers::{Column, Entity};
     if !officer.may(Right::Sign) {
         return Err(DeskRefusal::NotYours);
@@ -204,6 +216,7 @@ pub async fn to_sign(
         .limit(MOST_TO_SIGN)
         .all(db)
         .await?;
+    let own = signing::worked_on(db, officer, &rows).await?;
     let ids: Vec<&str> = rows.iter().map(|row| row.id.as_str()).collect();
     let papers = issued_papers::Entity::find()
         .filter(issued_papers::Column::DossierId.is_in(ids))
@@ -212,5 +225,6 @@ pub async fn to_sign(
         .all(db)
         .await?;
     let result = |id: &str| of_paper(papers.iter().find(|paper| paper.dossier_id == id)?.clone());
-    Ok(rows.into_iter().map(|row| (row.clone(), result(&row.id))).collect())
+    let waiting = |row: Row| ToSign { result: result(&row.id), own: own.contains(&row.id), dossier: row };
+    Ok(rows.into_iter().map(waiting).collect())
 }

@@ -52,6 +52,13 @@ async fn e5_whoever_processed_a_dossier_does_not_sign_it_and_the_try_is_audited(
     for portal in portals().await {
         let (double, draft) = submitted(&portal).await;
         let before = portal.dossier(&draft.id).await;
+        // It is not even offered, neither at the dossier nor in the list; sending back is.
+        let shown = double.get(&format!("/can-bo/ho-so/{}", draft.id)).await.expect(200);
+        let offered = |action: &str| shown.text().contains(&format!("value=\"{action}\""));
+        assert_eq!((offered("sign"), offered("refuse"), offered("send-back")), (false, false, true));
+        assert!(shown.words().contains(WORDS), "{}", shown.words());
+        let list = double.get("/can-bo/ky").await.expect(200);
+        assert!(list.words().contains(WORDS) && !list.text().contains(&format!("name=\"chon:{}\"", draft.id)));
         let refused = act(&portal, &double, &draft, &[("_action", "sign")]).await.expect(403);
         assert!(refused.words().contains(WORDS), "{}", refused.words());
         let (token, chosen) = (double.token().await, format!("chon:{}", draft.id));

@@ -16,6 +16,7 @@ pub use reject::RejectPage;
 
 use crate::officer::api::{FileView, LoadFile};
 use crate::prelude::*;
+use crate::request::PageState;
 use crate::request::ask::{Loaded, load};
 use crate::texts::officer as words;
 use crate::ui;
@@ -30,10 +31,14 @@ fn load_this_file() -> Loaded<FileView> {
     })
 }
 
-/// What an act of before has done, above the page.
+/// What an act of before has done, above the page; nothing once another one is refused.
 fn outcome() -> AnyView {
     let query = use_query_map();
+    let trouble = expect_context::<PageState>().trouble;
     let done = move || {
+        if trouble.get() {
+            return None;
+        }
         let text = match query.read().get("xong").as_deref() {
             Some("tiep-nhan") => words::accepted_done(),
             Some("bo-sung") => words::asked_done(),

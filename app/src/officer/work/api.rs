@@ -147,6 +147,8 @@ pub struct ToSign {
     pub facts: Vec<(String, String)>,
     /// The file that it is; none for one that is printed from the lines.
     pub file: Option<ResultFile>,
+    /// The leader has processed it, and so does not sign it.
+    pub own: bool,
     /// The version that is shown, and signed.
     pub version: i32,
 }

@@ -4,6 +4,7 @@ use super::api::{OpenAct, ResultFile, SigningView, ToSign, Word, WorkView};
 use crate::refusal::Refusal;
 use crate::request::asker::Asker;
 use crate::texts::files::{limit_in_words, size_in_words};
+use crate::texts::work as words;
 use backend::accounts::Signing;
 use backend::desk::results::{ResultDraft, SignedResult};
 use backend::desk::work::{self, Confirmation, Work};
@@ -93,7 +94,13 @@ fn words_about(asker: &Asker, work: &Work) -> Vec<Word> {
         said: answer.at.map(|at| at.format_vi()).unwrap_or_default(),
         urgent: answer.confirmation == Confirmation::Change,
     });
-    back.into_iter().chain(answer).collect()
+    let own = (work.own && work.dossier.stage == Stage::Signing.key()).then(|| Word {
+        title: words::four_eyes_in(asker.language).to_owned(),
+        text: String::new(),
+        said: String::new(),
+        urgent: false,
+    });
+    back.into_iter().chain(answer).chain(own).collect()
 }
 
 fn lines(facts: &[backend::desk::results::Fact]) -> String {
@@ -146,6 +153,8 @@ fn open_acts(officer: &Officer, work: &Work) -> Vec<OpenAct> {
             acts.extend([OpenAct::Sign, OpenAct::SendBack]);
         }
         acts.push(OpenAct::Refuse);
+        // Nobody is offered what four eyes forbid; whoever tries all the same is refused, and that is audited.
+        acts.retain(|act| !(work.own && matches!(act, OpenAct::Sign | OpenAct::Refuse)));
     }
     if officer.may(Right::HandOver) {
         for (step, act) in [(Step::RecordPayment, OpenAct::RecordPayment), (Step::HandOver, OpenAct::HandOver)] {
@@ -170,7 +179,7 @@ pub async fn to_sign() -> Result<SigningView, Refusal> {
     let house = asker.portal.house();
     let now = house.clock.now();
     let waiting = work::to_sign(house, officer).await.map_err(refusal)?;
-    let one = |(row, result): (work::Row, Option<(String, SignedResult)>)| {
+    let one = |work::ToSign { dossier: row, result, own }: work::ToSign| {
         let due = row.due_at.map(domain::time::Moment);
         let procedure =
             house.catalogue.get(&row.procedure_id).map(|procedure| procedure.name.get(asker.language).to_owned());
@@ -189,6 +198,7 @@ pub async fn to_sign() -> Result<SigningView, Refusal> {
             title,
             facts,
             file,
+            own,
             version: row.version,
         }
     };

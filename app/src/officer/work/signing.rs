@@ -6,7 +6,7 @@ use super::result_file::about;
 use crate::post_form::{Call, PostForm};
 use crate::prelude::*;
 use crate::request::ask::load;
-use crate::request::{Returned, json};
+use crate::request::{PageState, Returned, json, use_language};
 use crate::shell::Load;
 use crate::texts::work as words;
 use crate::ui;
@@ -23,13 +23,14 @@ pub const SENT_BACK: &str = "#da-tra-lai";
 #[component]
 pub fn SigningPage() -> impl IntoView {
     let query = use_query_map();
+    let trouble = expect_context::<PageState>().trouble;
     let view = load(move || LoadToSign { seen: query.read().get("luc").unwrap_or_default() });
     view! {
         <Title text=words::to_sign()/>
         <ui::BackLink href="/can-bo" label=words::desk()/>
         <h1>{words::to_sign()}</h1>
-        {move || query.read().get("da-ky").map(|many| many_done(words::signed_many(), &many))}
-        {move || query.read().get("da-tra-lai").map(|many| many_done(words::sent_back_many(), &many))}
+        {move || query.read().get("da-ky").filter(|_| !trouble.get()).map(|many| many_done(words::signed_many(), &many))}
+        {move || query.read().get("da-tra-lai").filter(|_| !trouble.get()).map(|many| many_done(words::sent_back_many(), &many))}
         <Load resource=view children={|view: SigningView| {
             if view.waiting.is_empty() {
                 return view! { <p>{words::nothing_to_sign()}</p> }.into_any();
@@ -47,6 +48,7 @@ fn many_done(said: &'static str, many: &str) -> AnyView {
 fn list(form: Returned) -> AnyView {
     let SigningView { waiting, asks_code } = expect_context::<StoredValue<SigningView>>().get_value();
     let (signed, returned) = (done(&form, SIGNED), done(&form, SENT_BACK));
+    let some = waiting.iter().any(|one| !one.own);
     let rows = waiting
         .into_iter()
         // The list of a page that was not loaded anew still has what is signed or sent back by now.
@@ -56,9 +58,13 @@ fn list(form: Returned) -> AnyView {
             let title = if one.title.is_empty() { words::result().to_owned() } else { one.title };
             let label = format!("{} · {} · {}", one.code, one.procedure, one.applicant);
             let facts = one.facts.into_iter().map(|(label, value)| ui::SummaryRow::new(label, value)).collect();
+            let tick = match one.own {
+                true => view! { <p>{label}</p><p class="hint">{words::four_eyes_in(use_language())}</p> }.into_any(),
+                false => view! { <ui::CheckboxField path=path.clone() label=label checked=!form.value(&path).is_empty() error=form.problem(&path)/> }.into_any(),
+            };
             view! {
                 <li class="dossier">
-                    <ui::CheckboxField path=path.clone() label=label checked=!form.value(&path).is_empty() error=form.problem(&path)/>
+                    {tick}
                     <span class="hint">
                         {words::due()}": "{one.due}
                         {one.overdue.then(|| view! { " " <span class="tag err">{words::overdue_mark()}</span> })}
@@ -81,8 +87,10 @@ fn list(form: Returned) -> AnyView {
         {told(words::signed_many(), &signed)}
         {told(words::sent_back_many(), &returned)}
         <ul class="dossiers">{rows}</ul>
-        {code_field(asks_code, &form)}
-        <div class="actions"><ui::Button label=words::sign() name="_action" value="sign"/></div>
+        {some.then(|| view! {
+            {code_field(asks_code, &form)}
+            <div class="actions"><ui::Button label=words::sign() name="_action" value="sign"/></div>
+        })}
         <details open=opened>
             <summary>{words::send_back_chosen()}</summary>
             <ui::TextArea path="back_reason" label=words::what_to_mend() value=reason error=wrong/>
