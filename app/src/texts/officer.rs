@@ -392,6 +392,11 @@ pub fn status_word(status: Status, language: Language) -> &'static str {
     status.phrase().get(language)
 }
 
+/// In place of the files of before.
+pub fn was_not_there() -> &'static str {
+    super::pick("(chưa có)", "(none)")
+}
+
 /// Heading of what changed by a supplement.
 pub fn supplement_title(seq: i32) -> String {
     format!("{} {seq}", super::pick("Thay đổi sau bổ sung lần", "Changes by supplement"))

@@ -94,6 +94,9 @@ on_both_engines! {
         assert!(enough, "{full:?}");
         assert!(matches!(lan.send(&id, "k", &[]).await, Ok(MoreOutcome::Sent(1))));
         assert!(lan.filed(&id).await.iter().any(|file| file.paper_id == "Giấy ủy quyền"));
+        // Of the paper that was filed there was a file before, of the other one none.
+        let changed = &differences(t.store.read(), &id).await.expect("read")[0].difference.papers;
+        assert!(changed.len() == 2 && changed.iter().all(|paper| paper.new != (paper.key == PAPER)), "{changed:?}");
     }
 
     async fn a_row_that_is_taken_away_takes_its_files_along_when_it_is_sent(t: &TestHouse) {

@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::state::{Clock, State};
+use super::state::{Actor, Clock, State};
 use super::status::Status;
 use crate::deadline::Pause;
 use crate::time::Moment;
@@ -24,6 +24,22 @@ pub struct HistoryEntry {
     pub to: Status,
     /// The reason or list as written to the citizen.
     pub note: String,
+}
+
+impl HistoryEntry {
+    /// The key of what happened: changes without a status of their own have a name, others that of the status reached.
+    pub fn event(&self) -> &'static str {
+        match (self.from, self.to) {
+            (from, to) if from == to => "extended",
+            (Status::WithdrawalRequested, Status::Stopped) => "withdrawn",
+            (_, Status::Stopped) if self.actor_role == Actor::Citizen.key() => "withdrawn",
+            (Status::WithdrawalRequested, _) => "withdrawal_refused",
+            (Status::SupplementRequired, Status::Submitted | Status::Processing) => "supplement_received",
+            (Status::PaymentRequired, Status::Accepted | Status::Processing) => "payment_received",
+            (Status::Completed, Status::Processing) => "reopened",
+            (_, to) => to.key(),
+        }
+    }
 }
 
 /// The state after all entries, which are in the order of time.
@@ -113,6 +129,27 @@ mod tests {
     fn completing_at_the_desk_is_no_pause() {
         use Status::*;
         assert_eq!(pauses(&path(&[Submitted, SupplementRequired, Submitted, Accepted])), []);
+    }
+
+    #[test]
+    fn changes_without_a_status_of_their_own_have_a_name() {
+        use Status::*;
+        for (from, to, role, name) in [
+            (Draft, Submitted, "citizen", "submitted"),
+            (Processing, Processing, "processing", "extended"),
+            (WithdrawalRequested, Stopped, "reception", "withdrawn"),
+            (Submitted, Stopped, "citizen", "withdrawn"),
+            (Processing, Stopped, "leader", "stopped"),
+            (WithdrawalRequested, SupplementRequired, "processing", "withdrawal_refused"),
+            (SupplementRequired, Processing, "citizen", "supplement_received"),
+            (SupplementRequired, Submitted, "citizen", "supplement_received"),
+            (PaymentRequired, Accepted, "clerk", "payment_received"),
+            (Completed, Processing, "clerk", "reopened"),
+        ] {
+            let (at, actor_role, note) = (Moment(0), role.to_owned(), String::new());
+            let entry = HistoryEntry { at, actor_id: None, actor_role, from, to, note };
+            assert_eq!(entry.event(), name, "{from:?} {to:?}");
+        }
     }
 
     #[test]

@@ -48,6 +48,9 @@ pub struct ChangedPaper {
     pub removed: Vec<ChangedFile>,
     /// Files that came.
     pub added: Vec<ChangedFile>,
+    /// There was no file of it before. Not known of what was recorded earlier.
+    #[serde(default)]
+    pub new: bool,
 }
 
 /// A file by name; its content stays under its id.

@@ -30,6 +30,7 @@ async fn an_officer_sees_each_asked_answer_and_paper_before_and_after() {
         let page = desk.get(&there).await.expect(200);
         let words = page.words();
         for said in [
+            "Đã nhận bổ sung",
             "Thay đổi sau bổ sung lần 1",
             "Khác tên trên giấy chứng sinh",
             "TRẦN THỊ VÍ DỤ",

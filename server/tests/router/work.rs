@@ -79,3 +79,15 @@ async fn the_leaders_reason_stands_before_the_officer_until_the_result_is_submit
         assert!(signed.words().contains("Họ tên thiếu dấu"), "the course keeps it: {}", signed.words());
     }
 }
+
+#[tokio::test]
+async fn an_extension_has_a_word_of_its_own_in_the_course() {
+    for portal in portals().await {
+        let work = portal.in_processing().await;
+        assert!(!work.officer.get(&work.at("")).await.expect(200).words().contains("Đã gia hạn"));
+        let longer = [("_action", "extend"), ("extend_reason", "Chờ nơi cư trú trả lời")];
+        work.act(&work.officer, "gia-han", &longer).await.expect(303);
+        let words = work.officer.get(&work.at("")).await.expect(200).words();
+        assert!(words.contains("Đã gia hạn") && words.contains("Chờ nơi cư trú trả lời"), "{words}");
+    }
+}

@@ -25,21 +25,6 @@ pub fn ahead(status: Status, accepted: bool) -> &'static [Status] {
     &PATH[next..]
 }
 
-/// What an entry is called.
-fn what(entry: &HistoryEntry) -> &'static str {
-    let citizen = entry.actor_role == Actor::Citizen.key();
-    match (entry.from, entry.to) {
-        (from, to) if from == to => "extended",
-        (Status::WithdrawalRequested, Status::Stopped) => "withdrawn",
-        (_, Status::Stopped) if citizen => "withdrawn",
-        (Status::WithdrawalRequested, _) => "withdrawal_refused",
-        (Status::SupplementRequired, Status::Submitted | Status::Processing) => "supplement_received",
-        (Status::PaymentRequired, Status::Accepted | Status::Processing) => "payment_received",
-        (Status::Completed, Status::Processing) => "reopened",
-        (_, to) => to.key(),
-    }
-}
-
 /// Whether the note of an entry was written for the owner, or by the owner.
 fn is_for_the_owner(entry: &HistoryEntry) -> bool {
     matches!(
@@ -49,7 +34,7 @@ fn is_for_the_owner(entry: &HistoryEntry) -> bool {
             | Status::PaymentRequired
             | Status::WithdrawalRequested
             | Status::Stopped
-    ) || matches!(what(entry), "extended" | "withdrawal_refused")
+    ) || matches!(entry.event(), "extended" | "withdrawal_refused")
 }
 
 fn request(entry: &HistoryEntry) -> Option<SupplementRequest> {
@@ -68,8 +53,10 @@ fn words(entry: &HistoryEntry) -> String {
 
 /// Everything that happened, drafts of the result among it, the oldest first.
 pub fn events(course: &[HistoryEntry], drafts: &[ShownDraft]) -> Vec<Event> {
-    let mut dated: Vec<(Moment, Event)> =
-        course.iter().map(|entry| (entry.at, event(entry.at, what(entry), &entry.actor_role, words(entry)))).collect();
+    let mut dated: Vec<(Moment, Event)> = course
+        .iter()
+        .map(|entry| (entry.at, event(entry.at, entry.event(), &entry.actor_role, words(entry))))
+        .collect();
     for draft in drafts {
         let office = Actor::Processing.key();
         dated.push((draft.sent_at, event(draft.sent_at, "draft_sent", office, String::new())));
@@ -109,7 +96,7 @@ fn letter(entry: &HistoryEntry) -> Said {
         papers.chain(fields)
     });
     Said {
-        what: what(entry).to_owned(),
+        what: entry.event().to_owned(),
         at: entry.at.format_vi(),
         who: entry.actor_role.clone(),
         reason: words(entry),
@@ -132,24 +119,6 @@ mod tests {
             from,
             to,
             note: note.into(),
-        }
-    }
-
-    #[test]
-    fn changes_without_a_status_of_their_own_have_a_name() {
-        use Status::*;
-        for (from, to, role, name) in [
-            (Draft, Submitted, "citizen", "submitted"),
-            (Processing, Processing, "processing", "extended"),
-            (WithdrawalRequested, Stopped, "reception", "withdrawn"),
-            (Submitted, Stopped, "citizen", "withdrawn"),
-            (Processing, Stopped, "leader", "stopped"),
-            (WithdrawalRequested, SupplementRequired, "processing", "withdrawal_refused"),
-            (SupplementRequired, Processing, "citizen", "supplement_received"),
-            (PaymentRequired, Accepted, "clerk", "payment_received"),
-            (Completed, Processing, "clerk", "reopened"),
-        ] {
-            assert_eq!(what(&entry(from, to, role, "")), name, "{from:?} {to:?}");
         }
     }
 

@@ -222,6 +222,8 @@ pub struct PaperChange {
     pub removed: Vec<Listed>,
     /// Files that came: id and name.
     pub added: Vec<Listed>,
+    /// There was none before.
+    pub new: bool,
 }
 
 /// A request for more, and what changed by its answer.

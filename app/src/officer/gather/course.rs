@@ -22,7 +22,7 @@ fn of_entry(done: &Happened, language: Language) -> CourseLine {
     let capacity = Actor::from_key(&entry.actor_role).map_or("", |actor| actor.phrase().get(language));
     CourseLine {
         when: entry.at.format_vi(),
-        what: entry.to.key().to_owned(),
+        what: entry.event().to_owned(),
         who: who(&done.name, capacity),
         note: in_words(&entry.note),
     }

@@ -52,6 +52,7 @@ fn papers(one: &Answered, language: Language) -> Vec<PaperChange> {
         remark: remark.to_owned(),
         removed: files(&change.removed),
         added: files(&change.added),
+        new: change.new,
     };
     let is_of = |asked: &str, name: &str, change: &ChangedPaper| match asked {
         "" => change.label.vi == name,
@@ -64,7 +65,7 @@ fn papers(one: &Answered, language: Language) -> Vec<PaperChange> {
         lines.extend(of.map(|change| line(change, &asked.remark)));
         if lines.len() == before {
             let (label, remark) = (asked.name.clone(), asked.remark.clone());
-            lines.push(PaperChange { label, remark, removed: Vec::new(), added: Vec::new() });
+            lines.push(PaperChange { label, remark, removed: Vec::new(), added: Vec::new(), new: false });
         }
     }
     let was_asked =

@@ -45,7 +45,11 @@ fn said(value: &str) -> String {
 }
 
 fn paper(id: &str, change: &PaperChange) -> TableRow {
-    cells(&change.label, &change.remark, files(id, &change.removed), files(id, &change.added))
+    let before = match change.new {
+        true => words::was_not_there().into_any(),
+        false => files(id, &change.removed),
+    };
+    cells(&change.label, &change.remark, before, files(id, &change.added))
 }
 
 fn files(id: &str, files: &[Listed]) -> AnyView {

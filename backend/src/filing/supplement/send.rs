@@ -287,6 +287,7 @@ fn changed_papers(open: &OpenSupplement) -> Vec<ChangedPaper> {
             label: place.paper.label.clone(),
             removed: with(|standing| matches!(standing, FileStanding::Leaves | FileStanding::Replaced)),
             added: with(|standing| standing == FileStanding::New),
+            new: place.files.iter().all(|(_, standing)| *standing == FileStanding::New),
         });
     }
     let fate = open.fate(None);
@@ -302,6 +303,7 @@ fn changed_papers(open: &OpenSupplement) -> Vec<ChangedPaper> {
             label: label.unwrap_or_else(|| Words::new(file.paper_id.clone(), "")),
             removed: vec![mark(file)],
             added: Vec::new(),
+            new: false,
         });
     }
     changed.retain(|paper| !(paper.removed.is_empty() && paper.added.is_empty()));
