@@ -113,6 +113,10 @@ texts! {
     /// Field.
     what_to_mend: "Cần sửa gì (chỉ cán bộ đọc)", "What to mend (officers only)";
     /// Button.
+    propose_stop: "Đề nghị không giải quyết", "Propose to refuse";
+    /// Outcome.
+    stop_proposed: "Đã gửi đề nghị cho lãnh đạo", "The proposal is with the leader";
+    /// Button.
     refuse: "Không giải quyết", "Refuse";
     /// Button and heading.
     record_payment: "Đã thu phí, lệ phí", "Fee taken";

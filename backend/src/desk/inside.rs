@@ -8,6 +8,7 @@ use domain::dossier::{Actor, Stage};
 use domain::time::Moment;
 use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 
+use super::processing::STOP_PROPOSED;
 use super::signing::SENT_BACK;
 use crate::store::StoreError;
 use crate::store::rows::{audit, draft_results, notes};
@@ -21,6 +22,8 @@ pub enum Inside {
     DraftAnswered(Answer),
     /// "Trình ký".
     Submitted,
+    /// "Đề nghị không giải quyết".
+    StopProposed,
     /// "Trả lại".
     SentBack,
 }
@@ -61,9 +64,9 @@ pub(super) async fn steps(db: &impl ConnectionTrait, dossier_id: &str) -> Result
     Ok(steps)
 }
 
-/// What the leader wants mended, as long as the result was not submitted again.
-pub(super) async fn sent_back(db: &impl ConnectionTrait, dossier_id: &str) -> Result<Option<InsideStep>, StoreError> {
-    Ok(moves(db, dossier_id).await?.pop().filter(|step| step.what == Inside::SentBack))
+/// The last step on the way to the leader or back.
+pub(super) async fn last_move(db: &impl ConnectionTrait, dossier_id: &str) -> Result<Option<InsideStep>, StoreError> {
+    Ok(moves(db, dossier_id).await?.pop())
 }
 
 /// The way to the leader and back, the oldest first: the audit log keeps it, and names the note that says why.
@@ -79,14 +82,19 @@ async fn moves(db: &impl ConnectionTrait, dossier_id: &str) -> Result<Vec<Inside
     let of_move = |moved: audit::Model| {
         let details: serde_json::Value = serde_json::from_str(&moved.details).unwrap_or_default();
         let said = details["note"].as_str().and_then(|id| found.iter().find(|note| note.id == id));
-        let said = said.map_or("", |note| note.text.strip_prefix(SENT_BACK).unwrap_or(&note.text));
-        let signing = Some(Stage::Signing.key());
-        let (what, actor) = match (details["from"].as_str() == signing, details["to"].as_str() == signing) {
-            (false, true) => (Inside::Submitted, Actor::Processing),
-            (true, false) => (Inside::SentBack, Actor::Leader),
-            (true, true) | (false, false) => return None,
+        let bare = |text: &str| {
+            let words = [SENT_BACK, STOP_PROPOSED].iter().find_map(|before| text.strip_prefix(before));
+            words.unwrap_or(text).to_owned()
         };
-        Some(InsideStep { what, at: Moment(moved.at), actor, by: moved.actor_id, words: said.to_owned() })
+        let stage = |side: &str| details[side].as_str().and_then(Stage::from_key);
+        let (what, actor) = match (stage("from"), stage("to")?) {
+            (_, Stage::Signing) => (Inside::Submitted, Actor::Processing),
+            (_, Stage::StopProposed) => (Inside::StopProposed, Actor::Processing),
+            (_, Stage::SentBack) | (Some(Stage::Signing), _) => (Inside::SentBack, Actor::Leader),
+            _ => return None,
+        };
+        let words = said.map(|note| bare(&note.text)).unwrap_or_default();
+        Some(InsideStep { what, at: Moment(moved.at), actor, by: moved.actor_id, words })
     };
     Ok(moves.into_iter().filter_map(of_move).collect())
 }

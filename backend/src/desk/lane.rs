@@ -101,7 +101,10 @@ impl Lane {
             }
             Self::New => all.add(status(Status::Submitted)),
             Self::Supplement => all.add(status(Status::SupplementRequired)),
-            Self::Signing => all.add(status(Status::Processing)).add(Column::Stage.eq(Stage::Signing.key())),
+            Self::Signing => {
+                let with_the_leader = [Stage::Signing, Stage::StopProposed].map(Stage::key);
+                all.add(status(Status::Processing)).add(Column::Stage.is_in(with_the_leader))
+            }
             Self::ToAssign => all.add(status(Status::Accepted)),
             Self::Working => all.add(Column::Status.is_in([Status::Processing.code(), Status::PaymentRequired.code()])),
             Self::Results => all.add(status(Status::Completed)),

@@ -308,6 +308,36 @@ pub async fn submit_for_signing(
     .await
 }
 
+/// Before the officer's words among the internal notes.
+pub(super) const STOP_PROPOSED: &str = "Đề nghị không giải quyết: ";
+
+/// "Đề nghị không giải quyết": the officer says why a dossier is not eligible, the leader decides.
+///
+/// # Errors
+/// See [`DeskRefusal`].
+pub async fn propose_stop(
+    house: &House,
+    officer: &Officer,
+    id: &str,
+    seen: Option<i32>,
+    reason_typed: &str,
+) -> Result<(), DeskRefusal> {
+    let why = reason("reason", reason_typed)?;
+    on_dossier(house, officer, id, seen, Right::Process, move |tx, at| {
+        Box::pin(async move {
+            let Opened { house, officer, row, state } = at;
+            is_theirs(&officer, &row)?;
+            let elsewhere = [Stage::Confirming, Stage::Signing, Stage::StopProposed];
+            if state != State::Processing || elsewhere.iter().any(|stage| stage.key() == row.stage) {
+                return Err(not_from_here(state, Step::Refuse));
+            }
+            let words = format!("{STOP_PROPOSED}{why}");
+            Ok(set_stage(tx, &house, &officer, &row, Stage::StopProposed, &words).await?)
+        })
+    })
+    .await
+}
+
 /// The leader ends a dossier that is not eligible, with a written reason.
 ///
 /// # Errors

@@ -65,7 +65,7 @@ pub(super) async fn worked_on(
         .await?;
     let of_leader = |details: &str| {
         let details: serde_json::Value = serde_json::from_str(details).unwrap_or_default();
-        details["from"].as_str() == Some(Stage::Signing.key())
+        details["from"].as_str() == Some(Stage::Signing.key()) || details["to"].as_str() == Some(Stage::SentBack.key())
     };
     own.extend(moves.into_iter().filter(|moved| !of_leader(&moved.details)).filter_map(|moved| moved.subject_id));
     Ok(own)
@@ -248,7 +248,8 @@ pub async fn send_back(
     on_dossier(house, officer, id, seen, Right::Sign, move |tx, at| {
         Box::pin(async move {
             let Opened { house, officer, row, state } = at;
-            if state != State::Processing || row.stage != Stage::Signing.key() {
+            let waits = [Stage::Signing, Stage::StopProposed].iter().any(|stage| stage.key() == row.stage);
+            if state != State::Processing || !waits {
                 return Err(not_from_here(state, Step::Reopen));
             }
             let words = format!("{SENT_BACK}{why}");

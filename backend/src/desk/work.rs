@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use domain::answers::Answers;
-use domain::dossier::State;
 use domain::dossier::draft_result::Fact;
 use domain::dossier::history::state_after;
+use domain::dossier::{Stage, State};
 use domain::money::Vnd;
 use domain::procedure::{Duration, Procedure};
 use domain::roles::Right;
@@ -16,7 +16,7 @@ use sea_orm::{
 };
 
 use super::results::{RESULT, ResultDraft, SignedResult};
-use super::{DeskRefusal, InsideStep, Officer, inside, processing, signing};
+use super::{DeskRefusal, Inside, InsideStep, Officer, inside, processing, signing};
 use crate::House;
 use crate::acts;
 use crate::catalogue::procedure_at;
@@ -48,8 +48,8 @@ pub struct Work {
     pub answer: Option<DraftAnswer>,
     /// The officer who looks has processed it, and so does not sign it.
     pub own: bool,
-    /// What the leader wants mended, and the leader's name; none once it was submitted again.
-    pub sent_back: Option<(InsideStep, String)>,
+    /// What the leader wants mended or the officer proposes, and by whom; none once that was answered.
+    pub said: Option<(InsideStep, String)>,
 }
 
 /// What the citizen said about a draft of the result, with the words that came along.
@@ -140,11 +140,15 @@ pub async fn of(house: &House, officer: &Officer, id: &str) -> Result<Work, Desk
     let paid = fee_receipts::Entity::find().filter(fee_receipts::Column::DossierId.eq(id)).count(db).await? > 0;
     let awaited: Option<acts::AwaitedFee> = dossier.payment.as_deref().and_then(|text| serde_json::from_str(text).ok());
     let last_draft = inside::drafts(db, id).await?.pop();
-    let going_on = state == State::Processing && dossier.signed_at.is_none();
-    let sent_back = match inside::sent_back(db, id).await?.filter(|_| going_on) {
+    let counts = |step: &InsideStep| match step.what {
+        Inside::SentBack => state == State::Processing && dossier.signed_at.is_none(),
+        Inside::StopProposed => state == State::Processing && dossier.stage == Stage::StopProposed.key(),
+        Inside::Submitted | Inside::DraftSent | Inside::DraftAnswered(_) => false,
+    };
+    let said = match inside::last_move(db, id).await?.filter(counts) {
         Some(step) => {
-            let leader = accounts::Entity::find_by_id(step.by.as_deref().unwrap_or_default()).one(db).await?;
-            Some((step, leader.map(|account| account.full_name).unwrap_or_default()))
+            let account = accounts::Entity::find_by_id(step.by.as_deref().unwrap_or_default()).one(db).await?;
+            Some((step, account.map(|account| account.full_name).unwrap_or_default()))
         }
         None => None,
     };
@@ -152,7 +156,7 @@ pub async fn of(house: &House, officer: &Officer, id: &str) -> Result<Work, Desk
         own: officer.may(Right::Sign)
             && !signing::worked_on(db, officer, std::slice::from_ref(&dossier)).await?.is_empty(),
         state,
-        sent_back,
+        said,
         procedure: procedure.ok_or(DeskRefusal::NotFound)?,
         answers: serde_json::from_str(&dossier.answers).unwrap_or_default(),
         written: written(&results, last_draft.as_ref()),

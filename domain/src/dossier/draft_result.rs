@@ -117,7 +117,7 @@ pub fn may_send(status: Status, stage: Option<Stage>, signed: bool) -> Result<()
     match stage {
         _ if signed || status != Status::Processing => Err(DraftProblem::NotNow),
         Some(Stage::Confirming) => Err(DraftProblem::Waiting),
-        Some(Stage::Signing | Stage::Signed) => Err(DraftProblem::NotNow),
+        Some(Stage::Signing | Stage::StopProposed | Stage::Signed) => Err(DraftProblem::NotNow),
         None | Some(Stage::Assigned | Stage::Verifying | Stage::Drafted | Stage::ChangeWanted | Stage::SentBack) => {
             Ok(())
         }

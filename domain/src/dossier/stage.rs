@@ -19,6 +19,8 @@ pub enum Stage {
     Confirming,
     /// The citizen wants the draft changed; the officer has not taken it up yet.
     ChangeWanted,
+    /// The officer proposes to refuse; the leader decides.
+    StopProposed,
     /// "Chờ ký".
     Signing,
     /// The leader wants something mended; the officer has not taken it up yet.
@@ -29,12 +31,13 @@ pub enum Stage {
 
 impl Stage {
     /// All, in the order of the work.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Assigned,
         Self::Verifying,
         Self::Drafted,
         Self::Confirming,
         Self::ChangeWanted,
+        Self::StopProposed,
         Self::Signing,
         Self::SentBack,
         Self::Signed,
@@ -48,6 +51,7 @@ impl Stage {
             Self::Drafted => "drafted",
             Self::Confirming => "confirming",
             Self::ChangeWanted => "change_wanted",
+            Self::StopProposed => "stop_proposed",
             Self::Signing => "signing",
             Self::SentBack => "sent_back",
             Self::Signed => "signed",
@@ -72,6 +76,7 @@ impl Stage {
             Self::Drafted => Phrase::new("Đã dự thảo kết quả", "Result drafted"),
             Self::Confirming => Phrase::new("Chờ người dân xác nhận dự thảo", "Draft with the citizen"),
             Self::ChangeWanted => Phrase::new("Người dân đề nghị sửa dự thảo", "Change of the draft wanted"),
+            Self::StopProposed => Phrase::new("Đề nghị không giải quyết", "Refusal proposed"),
             Self::Signing => Phrase::new("Chờ ký", "Waiting for signature"),
             Self::SentBack => Phrase::new("Lãnh đạo trả lại để sửa", "Sent back by the leader"),
             Self::Signed => Phrase::new("Đã ký", "Signed"),

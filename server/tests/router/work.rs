@@ -91,3 +91,34 @@ async fn an_extension_has_a_word_of_its_own_in_the_course() {
         assert!(words.contains("Đã gia hạn") && words.contains("Chờ nơi cư trú trả lời"), "{words}");
     }
 }
+
+#[tokio::test]
+async fn a_refusal_that_the_officer_proposes_is_decided_by_the_leader() {
+    const WHY: &str = "Trẻ đã được đăng ký khai sinh (Luật Hộ tịch, Điều 16)";
+    for portal in portals().await {
+        let work = portal.in_processing().await;
+        let propose = |why| [("_action", "propose-stop"), ("stop_reason", why)];
+        let missing = work.act(&work.officer, "de-nghi-dung", &propose(" ")).await.expect(422);
+        assert!(missing.text().contains("f-stop_reason-error"), "{}", missing.words());
+        work.act(&work.officer, "de-nghi-dung", &propose(WHY)).await.expect(303);
+        portal.wait(MINUTE);
+
+        let queue = work.leader.get("/can-bo/hang-doi?loc=cho-ky").await.expect(200).words();
+        assert!(queue.contains("Đề nghị không giải quyết"), "{queue}");
+        let page = work.leader.get(&work.at("")).await.expect(200);
+        assert!(page.words().contains(WHY) && !page.text().contains("value=\"sign\""), "{}", page.words());
+        assert_eq!(page.form(&work.at("xu-ly?dung")).value("refuse_reason"), WHY);
+
+        // The leader thinks otherwise; the officer proposes again, and now it is refused.
+        let back = [("_action", "send-back"), ("back_reason", "Chưa trùng, kiểm tra lại")];
+        work.act(&work.leader, "tra-lai", &back).await.expect(303);
+        portal.wait(MINUTE);
+        let words = work.officer.get(&work.at("xu-ly")).await.expect(200).words();
+        assert!(words.contains("Chưa trùng, kiểm tra lại") && !words.contains(WHY), "{words}");
+        work.act(&work.officer, "de-nghi-dung", &propose(WHY)).await.expect(303);
+        portal.wait(MINUTE);
+        work.act(&work.leader, "dung", &[("_action", "refuse")]).await.expect(303);
+        let ended = work.lan.get(&work.draft.url("")).await.expect(200);
+        assert!(ended.text().contains("data-status=\"stopped\"") && ended.words().contains(WHY), "{}", ended.words());
+    }
+}

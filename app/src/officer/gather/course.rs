@@ -35,6 +35,7 @@ fn of_step(step: &InsideStep, name: &str, language: Language) -> CourseLine {
         Inside::DraftAnswered(Answer::Silent) => "draft_silent",
         Inside::DraftAnswered(Answer::Change) => "draft_change",
         Inside::Submitted => "to_leader",
+        Inside::StopProposed => "stop_proposed",
         Inside::SentBack => "sent_back",
     };
     CourseLine {

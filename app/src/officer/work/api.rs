@@ -27,6 +27,8 @@ pub enum OpenAct {
     Sign,
     /// "Trả lại".
     SendBack,
+    /// "Đề nghị không giải quyết".
+    ProposeStop,
     /// "Không giải quyết".
     Refuse,
     /// "Đã thu phí, lệ phí".
@@ -97,6 +99,8 @@ pub struct WorkView {
     pub extension: String,
     /// Signing asks for a code of the second factor.
     pub asks_code: bool,
+    /// The reason for which the officer proposes to refuse; empty without a proposal.
+    pub proposed: String,
     /// What others said about the result and the officer has to know.
     pub words: Vec<Word>,
 }

@@ -94,6 +94,7 @@ fn at_its_field(refusal: DeskRefusal, action: &str) -> DeskRefusal {
     let own = match action {
         "extend" => "extend_reason",
         "send-back" => "back_reason",
+        "propose-stop" => "stop_reason",
         "refuse" => "refuse_reason",
         "reopen" => "reopen_reason",
         _ => return refusal,
@@ -160,6 +161,10 @@ async fn carry_out(
         "send-back" => {
             signing::send_back(house, officer, id, seen, text(fields, "back_reason")).await?;
             "da-tra-lai"
+        }
+        "propose-stop" => {
+            processing::propose_stop(house, officer, id, seen, text(fields, "stop_reason")).await?;
+            "da-de-nghi"
         }
         "refuse" => {
             processing::refuse(house, officer, id, seen, text(fields, "refuse_reason")).await?;

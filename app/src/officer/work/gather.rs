@@ -8,7 +8,7 @@ use crate::texts::work as words;
 use backend::accounts::Signing;
 use backend::desk::results::{ResultDraft, SignedResult};
 use backend::desk::work::{self, Confirmation, Work};
-use backend::desk::{DeskRefusal, Officer, first_draft};
+use backend::desk::{DeskRefusal, Inside, Officer, first_draft};
 use domain::dossier::state::{Situation, State, Step};
 use domain::dossier::{Actor, Stage};
 use domain::roles::Right;
@@ -73,6 +73,10 @@ pub async fn work_of(asker: &Asker, officer: &Officer, id: &str) -> Result<WorkV
         number: row.result_number.clone().unwrap_or_default(),
         owed: if work.owed.is_free() { String::new() } else { work.owed.to_string() },
         extension: work.extension_words(asker.language),
+        proposed: match &work.said {
+            Some((step, _)) if step.what == Inside::StopProposed => step.words.clone(),
+            Some(_) | None => String::new(),
+        },
         words: words_about(asker, &work),
     })
 }
@@ -82,11 +86,14 @@ fn words_about(asker: &Asker, work: &Work) -> Vec<Word> {
     if work.dossier.signed_at.is_some() || work.state.status().is_final() {
         return Vec::new();
     }
-    let back = work.sent_back.as_ref().map(|(step, leader)| Word {
-        title: Stage::SentBack.phrase().get(asker.language).to_owned(),
-        text: step.words.clone(),
-        said: [leader, " · ", &step.at.format_vi()].concat(),
-        urgent: true,
+    let said = work.said.as_ref().map(|(step, name)| {
+        let stage = if step.what == Inside::StopProposed { Stage::StopProposed } else { Stage::SentBack };
+        Word {
+            title: stage.phrase().get(asker.language).to_owned(),
+            text: step.words.clone(),
+            said: [name, " · ", &step.at.format_vi()].concat(),
+            urgent: true,
+        }
     });
     let answer = work.answer.as_ref().map(|answer| Word {
         title: answer.confirmation.phrase().get(asker.language).to_owned(),
@@ -100,7 +107,7 @@ fn words_about(asker: &Asker, work: &Work) -> Vec<Word> {
         said: String::new(),
         urgent: false,
     });
-    back.into_iter().chain(answer).chain(own).collect()
+    said.into_iter().chain(answer).chain(own).collect()
 }
 
 fn lines(facts: &[backend::desk::results::Fact]) -> String {
@@ -139,7 +146,10 @@ fn open_acts(officer: &Officer, work: &Work) -> Vec<OpenAct> {
             if stage != Some(Stage::Verifying) {
                 acts.push(OpenAct::Verify);
             }
-            acts.extend([OpenAct::Submit, OpenAct::SendDraft, OpenAct::Upload]);
+            acts.extend([OpenAct::Submit, OpenAct::Upload]);
+            if stage != Some(Stage::StopProposed) {
+                acts.extend([OpenAct::SendDraft, OpenAct::ProposeStop]);
+            }
         }
         if can(Step::Extend, Actor::Processing) {
             acts.push(OpenAct::Extend);
@@ -151,6 +161,9 @@ fn open_acts(officer: &Officer, work: &Work) -> Vec<OpenAct> {
     if officer.may(Right::Sign) && work.state == State::Processing {
         if stage == Some(Stage::Signing) {
             acts.extend([OpenAct::Sign, OpenAct::SendBack]);
+        }
+        if stage == Some(Stage::StopProposed) {
+            acts.push(OpenAct::SendBack);
         }
         acts.push(OpenAct::Refuse);
         // Nobody is offered what four eyes forbid; whoever tries all the same is refused, and that is audited.

@@ -24,6 +24,7 @@ pub fn done(key: &str) -> Option<&'static str> {
         "da-trinh" => words::submitted(),
         "da-tai-ket-qua" => words::uploaded(),
         "da-go-tep" => words::dropped(),
+        "da-de-nghi" => words::stop_proposed(),
         "da-gia-han" => words::extended(),
         "da-yeu-cau-phi" => words::payment_asked(),
         "da-ky" => words::signed(),

@@ -89,6 +89,7 @@ fn form(id: &str, act: OpenAct) -> AnyView {
         OpenAct::RequirePayment => ("phi", payment),
         OpenAct::Sign => ("ky", sign),
         OpenAct::SendBack => ("tra-lai", send_back),
+        OpenAct::ProposeStop => ("de-nghi-dung", propose_stop),
         OpenAct::Refuse => ("dung", refuse),
         OpenAct::RecordPayment => ("thu", record_payment),
         OpenAct::HandOver => ("tra", hand_over),
@@ -226,13 +227,26 @@ fn send_back(form: Returned) -> AnyView {
     .into_any()
 }
 
+fn propose_stop(form: Returned) -> AnyView {
+    let view = shown();
+    view! {
+        <details open=form.problem("stop_reason").is_some()>
+            <summary>{words::propose_stop()}</summary>
+            {carried(&view)}
+            <ui::TextArea path="stop_reason" label=words::ground_to_citizen() value=form.value("stop_reason") error=form.problem("stop_reason") required=true/>
+            {button(words::propose_stop(), "propose-stop", Look::Secondary)}
+        </details>
+    }
+    .into_any()
+}
+
 fn refuse(form: Returned) -> AnyView {
     let view = shown();
     view! {
-        <details>
+        <details open=!view.proposed.is_empty()>
             <summary>{words::refuse()}</summary>
             {carried(&view)}
-            <ui::TextArea path="refuse_reason" label=words::ground_to_citizen() value=form.value("refuse_reason") error=form.problem("refuse_reason") required=true/>
+            <ui::TextArea path="refuse_reason" label=words::ground_to_citizen() value=known(&form, "refuse_reason", &view.proposed) error=form.problem("refuse_reason") required=true/>
             {button(words::refuse(), "refuse", Look::Danger)}
         </details>
     }

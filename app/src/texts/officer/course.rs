@@ -19,6 +19,7 @@ pub fn course_step(what: &str) -> String {
             pick("Hết hạn trả lời, dự thảo được coi là đúng", "No answer in time, the draft counts as right")
         }
         "to_leader" => pick("Trình ký", "Submitted for signing"),
+        "stop_proposed" => pick("Đề nghị không giải quyết", "Refusal proposed"),
         "sent_back" => pick("Lãnh đạo trả lại để sửa", "Sent back by the leader"),
         status => return status_word(status),
     };

@@ -9,7 +9,7 @@ const COUNTS: &str = "SELECT \
      COUNT(CASE WHEN status IN (2, 4, 7) AND due_at >= $2 AND due_at < $3 THEN 1 END) AS today, \
      COUNT(CASE WHEN status = 1 THEN 1 END) AS fresh, \
      COUNT(CASE WHEN status = 5 THEN 1 END) AS supplement, \
-     COUNT(CASE WHEN status = 4 AND stage = 'signing' THEN 1 END) AS signing, \
+     COUNT(CASE WHEN status = 4 AND stage IN ('signing', 'stop_proposed') THEN 1 END) AS signing, \
      COUNT(CASE WHEN status = 2 THEN 1 END) AS to_assign, \
      COUNT(CASE WHEN status IN (4, 6) THEN 1 END) AS working, \
      COUNT(CASE WHEN status = 9 THEN 1 END) AS results, \
