@@ -15,7 +15,7 @@ mod written;
 
 use domain::calendar::Calendar;
 use domain::time::{Date, Moment};
-use sea_orm::{DbBackend, EntityTrait as _, PaginatorTrait as _, Statement};
+use sea_orm::{EntityTrait as _, PaginatorTrait as _};
 use std::collections::{HashMap, HashSet};
 
 use crate::clock::Random;
@@ -106,10 +106,7 @@ pub async fn seed(portal: &Portal, many: usize) -> Result<usize, DemoError> {
         made += dossiers.len();
         write::part(&mut maker, everybody.take(), dossiers, made == told.len()).await?;
     }
-    if !house.store.is_sqlite() {
-        // Its own housekeeping comes within a minute or two; until then PostgreSQL would plan for empty tables.
-        house.store.write_single(Statement::from_string(DbBackend::Postgres, "ANALYZE")).await?;
-    }
+    house.store.take_stock().await?;
     Ok(made)
 }
 

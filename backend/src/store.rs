@@ -162,6 +162,18 @@ impl Store {
         }
     }
 
+    /// Tells the planner how much there is, after very much was written at once. PostgreSQL's own housekeeping comes to it
+    /// within minutes; until then it would plan for empty tables. SQLite plans well without.
+    ///
+    /// # Errors
+    /// When the database refuses it.
+    pub async fn take_stock(&self) -> Result<(), StoreError> {
+        if self.is_sqlite() {
+            return Ok(());
+        }
+        self.write_single(Statement::from_string(DbBackend::Postgres, "ANALYZE")).await.map(|_| ())
+    }
+
     fn limit(&self) -> Duration {
         Duration::from_secs(self.0.database.wait_seconds)
     }
