@@ -241,7 +241,9 @@ fn of_step(step: &audit::Model, people: &People<'_>) -> Option<Handed> {
         (people.named(&from), people.named(&to), "Chuyển người thụ lý")
     } else if to == Stage::Signing.key() {
         (acting, LEADER.to_owned(), "Trình ký")
-    } else if from == Stage::Signing.key() {
+    } else if to == Stage::StopProposed.key() {
+        (acting, LEADER.to_owned(), "Đề nghị không giải quyết")
+    } else if [Stage::Signing, Stage::StopProposed].iter().any(|stage| stage.key() == from) {
         (acting, people.worker(at), "Trả lại để sửa")
     } else {
         return None;
