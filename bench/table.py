@@ -34,7 +34,7 @@ def renew(paper, known):
     table, rest = rest.split("\n\n", 1)
     misses = [row for row in known.values() if reached(row) is False]
     # The two lines that head the table.
-    table = "\n".join(table.split("\n")[:3] + [figure(row) for row in misses])
+    table = "\n".join(table.split("\n")[:2] + [figure(row) for row in misses])
     head = re.sub(r"^\| `([\w-]+)` \| [\d.]+ \|[^|]*\|[^|]*\| (?:yes|\*\*no\*\*) \| [\d-]+ \|$", lambda found: figure(known[found[1]], found[0]), head, flags=re.M)
     before, missing = rest.split(MISSING, 1)
     lines, after = missing.split("\n\n", 1)

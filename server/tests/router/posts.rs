@@ -4,6 +4,7 @@ use crate::support::{Answer, BA_DINH, Browser, ELSEWHERE, PASSWORD, TestPortal, 
 use backend::store::rows::accounts::AccountState;
 use backend::store::rows::{audit, officers};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _};
+use std::time::Duration;
 
 const PAGE: &str = "/quan-tri/can-bo";
 
@@ -87,6 +88,8 @@ async fn bringing_a_post_back_opens_the_account_only_if_the_end_of_the_post_clos
 
         // What was closed before stays closed, and the page says so.
         portal.disable_account(MAI).await;
+        // Rows of one millisecond have no order.
+        portal.wait(Duration::from_secs(1));
         press(&portal, &all, "end", MAI).await;
         let there = press(&portal, &all, "renew", MAI).await;
         assert_eq!(there, format!("{PAGE}?van-khoa=1"));
