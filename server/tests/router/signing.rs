@@ -55,7 +55,7 @@ async fn signing_several_asks_for_a_code_and_sending_several_back_for_a_reason()
         let there = leader.submit(&old, &back).await.location();
         assert!(there.starts_with("/can-bo/ky?da-tra-lai=1&luc="), "{there}");
         assert!(leader.get(&there).await.expect(200).words().contains("Số hồ sơ đã trả lại: 1"));
-        assert_eq!(portal.dossier(id).await.stage, Stage::Verifying.key());
+        assert_eq!(portal.dossier(id).await.stage, Stage::SentBack.key());
         assert_eq!(confirmed(&portal).await, 0);
 
         // What the leader saw then is not sent back, nor signed, in a later version.

@@ -99,7 +99,7 @@ async fn a_refusal_that_the_officer_proposes_is_decided_by_the_leader() {
         let work = portal.in_processing().await;
         let propose = |why| [("_action", "propose-stop"), ("stop_reason", why)];
         let missing = work.act(&work.officer, "de-nghi-dung", &propose(" ")).await.expect(422);
-        assert!(missing.text().contains("f-stop_reason-error"), "{}", missing.words());
+        assert!(missing.words().contains("Lỗi: Ghi lý do"), "{}", missing.words());
         work.act(&work.officer, "de-nghi-dung", &propose(WHY)).await.expect(303);
         portal.wait(MINUTE);
 
