@@ -67,9 +67,19 @@ test('an uploaded PDF is signed and its owner downloads the very same bytes', as
     await press(page, 'Ký')
     await stands(page, 'completed')
 
+    // Nothing is given out before originals are compared and the fee is there.
+    await officer(page, portal.url, 'van-thu')
+    await page.goto(dossier)
+    for (const name of [/^Đã đối chiếu bản chính/, /^Đã thu phí/]) {
+      const box = page.getByRole('checkbox', { name })
+      if (await box.count()) await box.check()
+    }
+    await press(page, 'Trả kết quả')
+    await stands(page, 'returned')
+
     await visitor(page, portal.url, owner)
     await page.goto(dossier.replace('/can-bo/', '/'))
-    await stands(page, 'completed')
+    await stands(page, 'returned')
     await goodPage(page)
     const row = page.locator('li.dossier', { hasText: 'Giấy khai sinh (bản điện tử)' })
     const [download] = await Promise.all([page.waitForEvent('download'), row.getByRole('link', { name: 'Tải' }).click()])

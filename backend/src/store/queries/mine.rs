@@ -107,6 +107,12 @@ fn own(account_id: &str) -> Select<dossiers::Entity> {
         .filter(Column::DeletedAt.is_null())
 }
 
+/// The status as a condition inside one account. SQLite, asked for one status plainly, goes through everybody's dossiers in
+/// that status rather than through the account's: with 100,000 dossiers that took the overview 0.4 s.
+fn status_here() -> Expr {
+    Expr::col((dossiers::Entity, dossiers::Column::Status)).add(0)
+}
+
 fn newest_first(select: Select<dossiers::Entity>) -> Select<dossiers::Entity> {
     select.order_by_desc(dossiers::Column::UpdatedAt).order_by_asc(dossiers::Column::Id)
 }
@@ -128,9 +134,9 @@ pub async fn home(db: &impl ConnectionTrait, account_id: &str, waiting: &[i32]) 
         .into_tuple::<(i32, i64)>()
         .all(db)
         .await?;
-    let among = own(account_id).filter(Column::Status.is_in(waiting.iter().copied()));
+    let among = own(account_id).filter(status_here().is_in(waiting.iter().copied()));
     let waiting = newest_first(among).limit(MOST_WAITING).into_model::<LightRow>().all(db).await?;
-    let drafts = newest_first(own(account_id).filter(Column::Status.eq(draft)));
+    let drafts = newest_first(own(account_id).filter(status_here().eq(draft)));
     let drafts = drafts.limit(MOST_DRAFTS).into_model::<LightRow>().all(db).await?;
     let recent = newest_first(own(account_id).filter(Column::Status.ne(draft)));
     let recent = recent.limit(MOST_RECENT).into_model::<LightRow>().all(db).await?;
@@ -177,7 +183,7 @@ fn narrowed(account_id: &str, wanted: &Narrowed) -> Select<dossiers::Entity> {
     use dossiers::Column;
     let mut select = own(account_id);
     if !wanted.statuses.is_empty() {
-        select = select.filter(Column::Status.is_in(wanted.statuses.iter().copied()));
+        select = select.filter(status_here().is_in(wanted.statuses.iter().copied()));
     }
     if let Some(procedure) = &wanted.procedure {
         select = select.filter(Column::ProcedureId.eq(procedure.as_str()));
@@ -242,7 +248,7 @@ pub async fn procedures(db: &impl ConnectionTrait, account_id: &str) -> Result<V
 pub async fn newest(db: &impl ConnectionTrait, account_id: &str, drafts: bool) -> Result<Vec<LightRow>, StoreError> {
     use dossiers::Column;
     let draft = Status::Draft.code();
-    let kind = || if drafts { Column::Status.eq(draft) } else { Column::Status.ne(draft) };
+    let kind = || if drafts { status_here().eq(draft) } else { status_here().ne(draft) };
     let latest: Vec<Option<i64>> = dossiers::Entity::find()
         .select_only()
         .column_as(Column::CreatedAt.max(), "latest")
