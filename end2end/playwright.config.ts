@@ -12,9 +12,8 @@ const desktop = { width: 1280, height: 800 }
 const bothWays = suite !== 'tests'
 const once = suite === 'lighthouse' || suite === 'speed'
 const withScripts = /\.scripts\.spec\.ts$/
-// What is done and refused is the same at every width: these files run at a phone's. The pages they pass through are looked
-// at on a wide screen by the others.
-const oneWidth = /\/(door|keeping|look-up|papers|rights|saving|second-factor|security|sending|typing)\.[^/]*$/
+// What these files prove at a phone's width, a wide screen proves no better: they look at no page.
+const oneWidth = /\/(saving|security|typing)\.[^/]*$/
 
 const plain = (name: string, viewport: { width: number; height: number }): Project => ({
   name, testIgnore: bothWays ? undefined : [withScripts, ...(viewport === desktop ? [oneWidth] : [])], use: { viewport, javaScriptEnabled: false },

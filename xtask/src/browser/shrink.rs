@@ -21,9 +21,8 @@ pub const FEATURES: [&str; 7] = [
     "--enable-multivalue",
 ];
 
-/// For size; but browsers compile each function when it is first called, on the thread that paints, and what that costs is
-/// mostly the same however small it is. Small ones go into their callers: half as many to compile, for a sixth more bytes.
-const OPTIMISE: [&str; 2] = ["-Oz", "--always-inline-max-function-size=30"];
+/// For size.
+const OPTIMISE: [&str; 1] = ["-Oz"];
 
 /// Shrinks everything; returns the files that make up the program.
 ///
