@@ -11,7 +11,9 @@ pub fn root() -> Result<PathBuf> {
     if let Some(given) = std::env::var_os("MOTCUA_ROOT") {
         return Ok(PathBuf::from(given));
     }
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    // `cargo run` says which workspace it runs; the folder of the compilation may be another clone's that shares the build output.
+    let here =
+        std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
     here.parent().map(Path::to_path_buf).context("xtask stands inside the project")
 }
 
