@@ -2,7 +2,7 @@
 
 use domain::dossier::Status;
 use domain::time::Moment;
-use sea_orm::sea_query::Condition;
+use sea_orm::sea_query::{Condition, ExprTrait as _};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _};
 
 use super::Filing;
@@ -10,6 +10,7 @@ use super::counter::{CounterRefusal, counter_of, may_receive};
 use crate::audit;
 use crate::desk::Officer;
 use crate::store::StoreError;
+use crate::store::queries::mine::status_here;
 use crate::store::rows::dossiers;
 
 /// Most sheets of each kind that the page of the counter lists.
@@ -60,7 +61,7 @@ impl Filing {
             .select_only()
             .columns([Column::Id, Column::ProcedureId, Column::ApplicantName, Column::UpdatedAt])
             .filter(Column::AccountId.eq(counter_of(unit)))
-            .filter(Column::Status.eq(Status::Draft.code()))
+            .filter(status_here().eq(Status::Draft.code()))
             .filter(Column::DeletedAt.is_null())
             .filter(whose)
             .order_by_desc(Column::UpdatedAt)

@@ -204,7 +204,7 @@ fn sent_of(account_id: &str) -> sea_orm::Select<dossiers::Entity> {
 fn drafts_of(account_id: &str) -> sea_orm::Select<dossiers::Entity> {
     dossiers::Entity::find()
         .filter(dossiers::Column::AccountId.eq(account_id))
-        .filter(dossiers::Column::Status.eq(DRAFT))
+        .filter(mine::status_here().eq(DRAFT))
 }
 
 fn drafts<'t>(tx: &'t Tx, of: &'t Erasing) -> Work<'t, Vec<String>, StoreError> {

@@ -8,7 +8,7 @@ use domain::dossier::Status;
 use domain::rating::{Rating, Score, can_be_rated};
 use domain::time::Moment;
 use domain::words::Words;
-use sea_orm::sea_query::Query;
+use sea_orm::sea_query::{ExprTrait as _, Query};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _};
 
 /// A dossier that can be rated.
@@ -62,7 +62,7 @@ impl Ratings {
             .filter(Column::AccountId.eq(account_id))
             .filter(Column::DeletedAt.is_null())
             .filter(Column::Code.is_not_null())
-            .filter(Column::Status.is_in(ends))
+            .filter(mine::status_here().is_in(ends))
             .filter(Column::Id.not_in_subquery(rated))
             .order_by_desc(Column::UpdatedAt)
             .limit(MOST)
