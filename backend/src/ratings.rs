@@ -1,7 +1,7 @@
 //! How satisfied applicants were: once for each dossier that has ended, from the link in the mail or the personal page.
 //!
 //! A link is a secret of which only the hash is kept; it shows which procedure and which dossier are rated, nothing
-//! else, and needs no login. Reports count answers; names are in none of them. Start reading at `Ratings::rate_by_link`.
+//! else, and needs no login. `crate::reports` counts answers without names. Start reading at `Ratings::rate_by_link`.
 
 use crate::House;
 use crate::accounts::Secret;
@@ -20,10 +20,8 @@ use sea_orm::{
 };
 
 mod own;
-mod summary;
 
 pub use own::{OwnRating, Rateable};
-pub use summary::{Filter, Summary};
 
 /// The use cases of ratings. Cheap to clone.
 #[derive(Clone)]

@@ -3,6 +3,8 @@
 //! One query reads the few columns that counting needs, one more the last status before the end of the period for what
 //! was unresolved then; `domain::report` counts. A unit's officers see their unit, supervisors and auditors all.
 
+mod names;
+mod rated;
 pub mod spreadsheet;
 
 use std::collections::{BTreeMap, HashMap};
@@ -17,8 +19,10 @@ use sea_orm::{
 
 use crate::House;
 use crate::desk::{DeskRefusal, Officer};
-use crate::store::rows::{accounts, dossiers, history};
-use crate::units::Units;
+use crate::store::rows::{dossiers, history};
+
+use names::{Names, Place};
+pub use rated::{Rated, RatedLine, Remark, ratings, ratings_of_city, remarks};
 
 /// What a report is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -131,6 +135,10 @@ struct Counted {
 }
 
 impl Counted {
+    fn place(&self) -> Place<'_> {
+        Place { procedure: &self.procedure_id, unit: &self.unit_code, officer: self.officer_id.as_deref() }
+    }
+
     fn case(&self, standing: bool) -> Case {
         Case {
             accepted_at: Moment(self.accepted_at.unwrap_or(0)),
@@ -213,11 +221,12 @@ async fn counted(house: &House, reach: Option<&str>, wanted: &Wanted) -> Result<
     let (period, now) = (wanted.period(), house.clock.now());
     let rows = rows_in(house, reach, wanted).await?;
     let standing = standing_at(house, &rows, period).await?;
-    let names = Names::of(house, wanted.by, &rows).await?;
+    let officers = rows.iter().filter_map(|row| row.officer_id.as_deref()).collect();
+    let names = Names::of(house, wanted.by, officers).await?;
     let mut groups: BTreeMap<String, Counts> = BTreeMap::new();
     for row in &rows {
         let case = row.case(standing.contains_key(&row.id));
-        let counts = groups.entry(names.key_of(row)).or_default();
+        let counts = groups.entry(names.key_of(row.place())).or_default();
         *counts = counts.plus(Counts::of([case], period, now));
     }
     let all = groups.values().fold(Counts::default(), |sum, counts| sum.plus(*counts));
@@ -300,65 +309,14 @@ async fn never_accepted(house: &House, reach: Option<&str>, wanted: &Wanted) -> 
     Ok(u32::try_from(many).unwrap_or(u32::MAX))
 }
 
-/// Names of groups.
-struct Names {
-    by: Group,
-    domains: HashMap<String, String>,
-    officers: HashMap<String, String>,
-    procedures: HashMap<String, String>,
-    fields: HashMap<String, String>,
-}
-
-impl Names {
-    async fn of(house: &House, by: Group, rows: &[Counted]) -> Result<Self, DeskRefusal> {
-        let catalogue = &house.catalogue.current();
-        let mut officers = HashMap::new();
-        if by == Group::Officer {
-            let mut ids: Vec<&str> = rows.iter().filter_map(|row| row.officer_id.as_deref()).collect();
-            ids.sort_unstable();
-            ids.dedup();
-            let found =
-                accounts::Entity::find().filter(accounts::Column::Id.is_in(ids)).all(house.store.read()).await?;
-            officers.extend(found.into_iter().map(|account| (account.id, account.full_name)));
-        }
-        Ok(Self {
-            by,
-            domains: catalogue.procedures().iter().map(|one| (one.id.clone(), one.domain.clone())).collect(),
-            procedures: catalogue.procedures().iter().map(|one| (one.id.clone(), one.name.vi.clone())).collect(),
-            fields: catalogue.domains().iter().map(|one| (one.id.clone(), one.name.vi.clone())).collect(),
-            officers,
-        })
-    }
-
-    fn key_of(&self, row: &Counted) -> String {
-        match self.by {
-            Group::Procedure => row.procedure_id.clone(),
-            Group::Field => self.domains.get(&row.procedure_id).cloned().unwrap_or_default(),
-            Group::Unit => row.unit_code.clone(),
-            Group::Officer => row.officer_id.clone().unwrap_or_default(),
-        }
-    }
-
-    fn name_of(&self, key: &str) -> String {
-        let known = match self.by {
-            Group::Procedure => self.procedures.get(key).cloned(),
-            Group::Field => self.fields.get(key).cloned(),
-            Group::Unit => Units::embedded().city_unit(key).map(|unit| unit.name.clone()),
-            Group::Officer if key.is_empty() => Some("Chưa phân công".to_owned()),
-            Group::Officer => self.officers.get(key).cloned(),
-        };
-        known.unwrap_or_else(|| key.to_owned())
-    }
-}
-
 /// The dossiers behind a line, the oldest first.
 ///
 /// # Errors
 /// `NotYours` for whoever reads no reports.
 pub async fn rows(house: &House, officer: &Officer, wanted: &Wanted, key: &str) -> Result<Vec<Row>, DeskRefusal> {
     let rows = rows_in(house, reach(officer)?, wanted).await?;
-    let names = Names::of(house, wanted.by, &[]).await?;
-    let of_line = rows.into_iter().filter(|row| key.is_empty() || names.key_of(row) == key);
+    let names = Names::of(house, wanted.by, Vec::new()).await?;
+    let of_line = rows.into_iter().filter(|row| key.is_empty() || names.key_of(row.place()) == key);
     let row = |row: Counted| {
         Some(Row {
             status: Status::from_code(row.status)?,

@@ -2,11 +2,16 @@
 //!
 //! Once per dossier, by the applicant, after the end. Officers see results without the name.
 
+pub mod tally;
+mod traces;
+
 use serde::{Deserialize, Serialize};
 
 use crate::dossier::Status;
 use crate::text::{clean_lines, length};
 use crate::words::Phrase;
+
+pub use traces::without_traces;
 
 /// The name of the input of the free text.
 pub const REMARK: &str = "remark";
@@ -124,6 +129,17 @@ impl Question {
         }
     }
 
+    /// The question as the heading of a column.
+    pub const fn in_short(self) -> &'static str {
+        match self {
+            Self::Overall => "Đánh giá chung",
+            Self::Ease => "Dễ sử dụng",
+            Self::OnTime => "Đúng hẹn",
+            Self::Attitude => "Thái độ",
+            Self::Contacts => "Số lần liên hệ",
+        }
+    }
+
     /// The question.
     pub const fn phrase(self) -> Phrase {
         match self {
@@ -194,18 +210,6 @@ impl Rating {
     }
 }
 
-/// Below this many, a count could point at a person.
-const FEW: u64 = 5;
-
-/// A count as pages for everybody show it: small ones only say that they are small.
-pub fn public_count(count: u64) -> String {
-    match count {
-        0 => "0".to_owned(),
-        few if few < FEW => format!("<{FEW}"),
-        many => many.to_string(),
-    }
-}
-
 /// Whether a dossier that stands here can be rated.
 pub const fn can_be_rated(status: Status) -> bool {
     status.is_final()
@@ -244,11 +248,10 @@ mod tests {
     }
 
     #[test]
-    fn problems_point_at_inputs_and_small_counts_at_nobody() {
+    fn problems_point_at_inputs() {
         let fields: Vec<&str> =
             parse(&[("ease", "9")]).expect_err("two problems").into_iter().map(RatingProblem::field).collect();
         assert_eq!(fields, ["ease", "overall"]);
-        assert_eq!([0, 1, 4, 5, 120].map(public_count), ["0", "<5", "<5", "5", "120"]);
     }
 
     #[test]

@@ -148,7 +148,7 @@ impl Counts {
 }
 
 /// The nearest share of a whole that is not zero; all of it only when nothing is missing.
-const fn per_mille(part: u32, whole: u32) -> u32 {
+pub(crate) const fn per_mille(part: u32, whole: u32) -> u32 {
     let nearest = (part * 1_000 + whole / 2) / whole;
     if nearest >= 1_000 && part < whole { 999 } else { nearest }
 }

@@ -11,6 +11,7 @@ pub mod desk;
 pub mod download;
 pub mod drafts;
 pub mod export;
+pub mod export_rated;
 pub mod export_rows;
 pub mod files;
 pub mod following;

@@ -85,4 +85,28 @@ texts! {
     resolved_at: "Có kết quả", "Resolved";
     /// Column.
     status: "Trạng thái", "Status";
+    /// Heading.
+    satisfaction: "Mức độ hài lòng", "Satisfaction";
+    /// Column.
+    ratings: "Số đánh giá", "Ratings";
+    /// Before the question.
+    average: "Điểm trung bình (1–5)", "Average (1 to 5)";
+    /// Under the table.
+    few_ratings: "Tính các đánh giá gửi trong kỳ. Nhóm có ít hơn 3 đánh giá hoặc câu có ít hơn 3 trả lời chỉ ghi số lượng, để không lộ ý kiến của từng người.", "Ratings sent in the period. Of groups with fewer than 3 ratings only their number is shown.";
+    /// Empty.
+    no_ratings: "Không có đánh giá nào trong kỳ này.", "No ratings in this period.";
+    /// Chart.
+    rating_chart: "Đánh giá chung, từ rất hài lòng (trái) đến rất không hài lòng (phải)", "Overall, from very satisfied (left) to very dissatisfied (right)";
+    /// Link.
+    excel_of_ratings: "Tải bảng đánh giá (Excel)", "Ratings as an Excel file";
+    /// Link.
+    excel_of_remarks: "Tải các ý kiến (Excel)", "Remarks as an Excel file";
+    /// Heading.
+    remarks: "Ý kiến của người nộp hồ sơ", "What applicants wrote";
+    /// Under that heading.
+    remarks_hint: "Không kèm tên và mã hồ sơ; số điện thoại, số giấy tờ và địa chỉ thư trong lời văn được thay bằng […].", "Without names and codes; numbers and mail addresses in the text are struck.";
+    /// Column.
+    remark: "Ý kiến", "Remark";
+    /// Column.
+    day: "Ngày", "Day";
 }

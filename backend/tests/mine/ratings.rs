@@ -2,7 +2,8 @@
 
 use super::{FAST, WORKED, happened, sent, support};
 use crate::on_both_engines;
-use backend::ratings::{Filter, Rated, RatingError, Ratings};
+use backend::ratings::{Rated, RatingError, Ratings};
+use backend::reports::{self, Group, Wanted};
 use backend::store::rows::{audit, rating_links, ratings};
 use domain::dossier::Status;
 use domain::rating::{Question, Rating, Score};
@@ -94,7 +95,7 @@ on_both_engines! {
         assert!(service(t).given("nobody").await.expect("the store").is_empty());
     }
 
-    async fn a_summary_counts_answers_by_unit_procedure_officer_and_period(t: &TestHouse) {
+    async fn a_report_counts_answers_by_its_groups_and_tells_only_the_number_of_few(t: &TestHouse) {
         let lan = support::account(t, "lan@example.vn").await;
         for number in 0..6 {
             let slug = if number < 4 { WORKED } else { FAST };
@@ -106,16 +107,45 @@ on_both_engines! {
             service(t).rate_own(&lan.id, &dossier.id, rating(Score::Satisfied, ease)).await.expect("rated");
             t.clock.advance(Duration::from_secs(60));
         }
-        let count = |filter: Filter| async move { service(t).summary(&filter).await.expect("the store") };
-        let all = count(Filter::default()).await;
-        assert_eq!((all.total, all.count(Question::Overall, Score::Satisfied), all.answered(Question::Ease)), (6, 6, 3));
-        assert_eq!((all.count(Question::Ease, Score::Neutral), all.answered(Question::OnTime)), (3, 0));
-        let of_unit = |unit: &str| Filter { unit: Some(unit.to_owned()), ..Filter::default() };
-        assert_eq!((count(of_unit("00004")).await.total, count(of_unit("00001")).await.total), (6, 0));
-        assert_eq!(count(Filter { procedure: Some(FAST.to_owned()), ..Filter::default() }).await.total, 2);
-        assert_eq!(count(Filter { officer: Some("processing_officer-1".to_owned()), ..Filter::default() }).await.total, 1);
-        let start = support::START;
-        let minutes = |n: i64| Some(start.plus_seconds(60 * n));
-        assert_eq!(count(Filter { from: minutes(1), before: minutes(3), ..Filter::default() }).await.total, 2);
+        let today = support::START.local_date();
+        let asked = Wanted {
+            from: today,
+            until: today,
+            unit: String::new(),
+            domain: String::new(),
+            procedure: String::new(),
+            channel: String::new(),
+            by: Group::Procedure,
+        };
+        let count = |wanted: Wanted| async move { reports::ratings_of_city(t, &wanted).await.expect("the store") };
+        let by_procedure = count(asked.clone()).await;
+        let told: Vec<(&str, u32, u32)> = by_procedure
+            .lines
+            .iter()
+            .map(|line| (line.key.as_str(), line.tally.total, line.tally.answered(Question::Overall)))
+            .collect();
+        assert!(told.contains(&(WORKED, 4, 4)) && told.contains(&(FAST, 2, 0)) && told.len() == 2, "{told:?}");
+        let all = by_procedure.all;
+        assert_eq!((all.total, all.answered(Question::Overall), all.answered(Question::Ease)), (6, 4, 3));
+        assert!(by_procedure.lines.iter().all(|line| line.tally.answered(Question::Ease) == 0));
+        let by_unit = count(Wanted { by: Group::Unit, ..asked.clone() }).await;
+        assert_eq!((by_unit.lines.len(), by_unit.all), (1, by_unit.lines[0].tally));
+        assert_eq!((by_unit.all.average(Question::Overall), by_unit.all.average(Question::Ease)), (Some(400), Some(300)));
+        let by_officer = count(Wanted { by: Group::Officer, ..asked.clone() }).await;
+        let of: Vec<(&str, u32)> = by_officer.lines.iter().map(|line| (line.key.as_str(), line.tally.total)).collect();
+        assert!(of.contains(&("processing_officer-1", 1)) && of.contains(&("", 5)), "{of:?}");
+        let field = t.catalogue.get(FAST).expect("a procedure").domain.clone();
+        let tomorrow = domain::time::plus_days(today, 1);
+        for (wanted, total) in [
+            (Wanted { unit: "00004".to_owned(), ..asked.clone() }, 6),
+            (Wanted { unit: "00001".to_owned(), ..asked.clone() }, 0),
+            (Wanted { procedure: FAST.to_owned(), ..asked.clone() }, 2),
+            (Wanted { domain: field, ..asked.clone() }, 2),
+            (Wanted { channel: "online".to_owned(), ..asked.clone() }, 6),
+            (Wanted { channel: "post".to_owned(), ..asked.clone() }, 0),
+            (Wanted { from: tomorrow, until: tomorrow, ..asked.clone() }, 0),
+        ] {
+            assert_eq!(count(wanted.clone()).await.all.total, total, "{wanted:?}");
+        }
     }
 }

@@ -1,11 +1,14 @@
-//! `report`: the statutory counts of a month as text or JSON, so that somebody outside can count again and compare.
+//! `report`: the statutory counts of a month as text or JSON, so that somebody outside can count again and compare, and
+//! in JSON how satisfied applicants were.
 
 use std::str::FromStr;
 
 use anyhow::Context;
 use backend::Portal;
 use backend::config::Config;
-use backend::reports::{self, Group, Report, Wanted};
+use backend::reports::{self, Group, Rated, Report, Wanted};
+use domain::rating::Question;
+use domain::rating::tally::Tally;
 use domain::report::Counts;
 use domain::time::{Date, iso_date, parse_iso_date, plus_days};
 use serde_json::{Value, json};
@@ -39,17 +42,24 @@ pub async fn report(config: Config, month: Month, unit: &str, as_json: bool) -> 
         by,
     };
     let counted = async |by: Group| reports::of_city(portal.house(), &wanted(by)).await.context("count");
+    let rated = async |by: Group| reports::ratings_of_city(portal.house(), &wanted(by)).await.context("count ratings");
     let (by_procedure, by_unit) = (counted(Group::Procedure).await?, counted(Group::Unit).await?);
+    let ratings = (rated(Group::Procedure).await?, rated(Group::Unit).await?);
     portal.close().await;
     if as_json {
-        println!("{:#}", told(month, unit, &by_procedure, &by_unit));
+        println!("{:#}", told(month, unit, (&by_procedure, &by_unit), (&ratings.0, &ratings.1)));
     } else {
         println!("{}", table(&by_procedure));
     }
     Ok(())
 }
 
-fn told(month: Month, unit: &str, by_procedure: &Report, by_unit: &Report) -> Value {
+fn told(
+    month: Month,
+    unit: &str,
+    (by_procedure, by_unit): (&Report, &Report),
+    (rated_by_procedure, rated_by_unit): (&Rated, &Rated),
+) -> Value {
     let lines = |report: &Report| -> Vec<Value> {
         let line = |line: &reports::Line| json!({ "key": line.key, "name": line.name, "counts": counts(line.counts) });
         report.lines.iter().map(line).collect()
@@ -62,7 +72,31 @@ fn told(month: Month, unit: &str, by_procedure: &Report, by_unit: &Report) -> Va
         "never_accepted": by_procedure.never_accepted,
         "by_procedure": lines(by_procedure),
         "by_unit": lines(by_unit),
+        "ratings": {
+            "all": tally(&rated_by_procedure.all),
+            "by_procedure": rated_lines(rated_by_procedure),
+            "by_unit": rated_lines(rated_by_unit),
+        },
     })
+}
+
+fn rated_lines(rated: &Rated) -> Vec<Value> {
+    let line = |line: &reports::RatedLine| json!({ "key": line.key, "name": line.name, "ratings": tally(&line.tally) });
+    rated.lines.iter().map(line).collect()
+}
+
+/// How often each answer was given, by question and score; of few answers only the number of ratings is told.
+fn tally(tally: &Tally) -> Value {
+    let question = |question: Question| {
+        let counts = tally.counts(question).map(|(score, count)| (score.number().to_string(), Value::from(count)));
+        let told = json!({
+            "answered": tally.answered(question),
+            "answers": Value::Object(counts.collect()),
+            "average_hundredths": tally.average(question),
+        });
+        (question.key().to_owned(), told)
+    };
+    json!({ "total": tally.total, "questions": Value::Object(Question::ALL.map(question).into_iter().collect()) })
 }
 
 /// The counts with the sums that the form has columns for.
@@ -105,7 +139,9 @@ fn table(report: &Report) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::Month;
+    use super::{Month, tally};
+    use domain::rating::Score;
+    use domain::rating::tally::Tally;
 
     #[test]
     fn a_month_ends_on_its_last_day() {
@@ -114,5 +150,15 @@ mod tests {
             assert_eq!(domain::time::iso_date(month.last), last, "{text}");
         }
         assert!("2026-13".parse::<Month>().is_err() && "11/2026".parse::<Month>().is_err());
+    }
+
+    #[test]
+    fn ratings_are_told_by_question_and_score() {
+        let mut said = Tally::default();
+        said.add([Some(Score::Satisfied), None, None, None, None], 3);
+        let told = tally(&said);
+        assert_eq!((&told["total"], &told["questions"]["overall"]["answers"]["4"]), (&3.into(), &3.into()), "{told}");
+        assert_eq!(told["questions"]["overall"]["average_hundredths"], 400);
+        assert!(told["questions"]["ease"]["average_hundredths"].is_null(), "{told}");
     }
 }

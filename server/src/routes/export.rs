@@ -1,11 +1,10 @@
 //! Tables of officers as files: reports, and the dossiers behind a number, as XLSX and CSV.
 
 use super::download::{attachment, page_of_file};
-use super::export_rows;
-use super::pages;
+use super::{export_rated, export_rows, pages};
 use crate::state::ServerState;
 use app::officer::reports::api::ReportQuery;
-use app::officer::reports::gather::wanted;
+use app::officer::reports::gather::{line_of, wanted};
 use app::refusal::Refusal;
 use app::request::asker::Asker;
 use app::request::days::period;
@@ -43,6 +42,8 @@ struct Asked {
     theo: String,
     /// A line of the report, `*` for all of them: its dossiers instead of the counts.
     dong: String,
+    /// `danh-gia` for the ratings, `y-kien` for what was written beside them.
+    phan: String,
 }
 
 impl From<Asked> for ReportQuery {
@@ -90,19 +91,30 @@ async fn table(asker: Option<Asker>, asked: Asked, uri: &Uri) -> Result<(String,
     let asker = asker.ok_or(Refusal::Broken)?;
     let officer = asker.post()?;
     let house = asker.portal.house();
+    let part = asked.phan.clone();
     let query = ReportQuery::from(asked);
     reports::reach(officer).map_err(refusal)?;
     let days = period(house, asker.language, &query.from, &query.until).map_err(|_| page_of_file(uri))?;
     let wanted = wanted(&query, days);
-    let (columns, rows) = match query.line.as_str() {
-        "" => (columns(), lines(&reports::report(house, officer, &wanted).await.map_err(refusal)?)),
-        line => {
-            let key = if line == "*" { "" } else { line };
-            let rows = reports::rows(house, officer, &wanted, key).await.map_err(refusal)?;
-            (export_rows::columns(), export_rows::rows(house, &rows))
+    let (what, columns, rows) = match (part.as_str(), query.line.as_str()) {
+        ("danh-gia", _) => {
+            let rated = reports::ratings(house, officer, &wanted).await.map_err(refusal)?;
+            ("danh-gia", export_rated::columns(), export_rated::lines(&rated))
+        }
+        ("y-kien", _) => {
+            let remarks = reports::remarks(house, officer, &wanted, line_of(&query)).await.map_err(refusal)?;
+            ("y-kien", export_rated::remark_columns(), export_rated::remarks(&remarks))
+        }
+        (_, "") => {
+            let report = reports::report(house, officer, &wanted).await.map_err(refusal)?;
+            ("bao-cao", columns(), lines(&report))
+        }
+        _ => {
+            let rows = reports::rows(house, officer, &wanted, line_of(&query)).await.map_err(refusal)?;
+            ("bao-cao", export_rows::columns(), export_rows::rows(house, &rows))
         }
     };
-    let name = format!("bao-cao-{}-{}", iso_date(wanted.from), iso_date(wanted.until));
+    let name = format!("{what}-{}-{}", iso_date(wanted.from), iso_date(wanted.until));
     let title =
         format!("{} - {}", format_date(wanted.from).replace('/', "."), format_date(wanted.until).replace('/', "."));
     Ok((name, Table { name: title, columns, rows }))

@@ -2,7 +2,10 @@
 
 use crate::support::{BA_DINH, Browser, Draft, ELSEWHERE, TestPortal, WORKED, portals};
 use backend::reports::{self, Group, Wanted};
+use backend::store::StoreError;
+use backend::store::rows::ratings;
 use domain::time::parse_iso_date;
+use sea_orm::{EntityTrait as _, IntoActiveModel as _};
 
 /// A dossier that was accepted; gives its code.
 async fn accepted(portal: &TestPortal, lan: &Browser, desk: &Browser) -> String {
@@ -130,5 +133,92 @@ async fn small_numbers_of_the_public_figures_do_not_leave_the_server() {
         assert_eq!(figures["all"]["in_progress_within"], small, "{figures}");
         assert_eq!(figures["lines"][0]["figures"]["in_progress_within"], small, "{figures}");
         assert!(figures["lines"][0].get("counts").is_none() && figures.get("never_accepted").is_none(), "{figures}");
+    }
+}
+
+/// Ratings of some dossiers with what was written; gives codes and names of the applicants.
+async fn rated(portal: &TestPortal, lan: &Browser, said: &[(i32, &str)]) -> Vec<(String, String)> {
+    let (mut rows, mut written_by) = (Vec::new(), Vec::new());
+    for (overall, remark) in said {
+        let draft: Draft = portal.complete_draft(lan, WORKED).await;
+        let code = draft.file().await;
+        let dossier = portal.dossier(&draft.id).await;
+        let row = ratings::Model {
+            dossier_id: dossier.id,
+            account_id: dossier.account_id,
+            unit_code: dossier.unit_code,
+            procedure_id: dossier.procedure_id,
+            officer_id: None,
+            at: portal.state.portal.house().clock.now().0,
+            overall: *overall,
+            ease: None,
+            on_time: Some(*overall),
+            attitude: None,
+            contacts: None,
+            remark: remark.replace("{code}", &code).replace("{name}", &dossier.applicant_name),
+        };
+        rows.push(row.into_active_model());
+        written_by.push((code, dossier.applicant_name));
+    }
+    let kept = portal.state.portal.house().store.write(move |tx| {
+        Box::pin(async move {
+            ratings::Entity::insert_many(rows).exec_without_returning(tx).await?;
+            Ok::<(), StoreError>(())
+        })
+    });
+    kept.await.expect("the ratings are kept");
+    written_by
+}
+
+#[tokio::test]
+async fn the_office_reads_ratings_of_its_unit_without_who_gave_them() {
+    for portal in portals().await {
+        let lan = portal.citizen("lan@example.vn").await;
+        let said = [(5, "Cô tiếp nhận rất nhiệt tình"), (4, ""), (1, "Hồ sơ {code} của {name} chờ lâu")];
+        let written_by = rated(&portal, &lan, &said).await;
+        let leader = portal.officer("lanh-dao@example.vn", BA_DINH, &["leader"]).await;
+        let auditor = portal.officer("kiem-toan@example.vn", "", &["auditor"]).await;
+        for reader in [&leader, &auditor] {
+            let page = reader.get("/can-bo/bao-cao?theo=thu-tuc").await.expect(200);
+            let words = page.words();
+            for told in ["Mức độ hài lòng", "33,3 %", "3,33", "Cô tiếp nhận rất nhiệt tình", "chờ lâu"] {
+                assert!(words.contains(told), "{told}: {words}");
+            }
+            let remarks = reader.get("/can-bo/bao-cao.csv?phan=y-kien").await.expect(200).text();
+            assert!(remarks.contains("\"Hồ sơ […] của […] chờ lâu\""), "{remarks}");
+            assert_eq!(remarks.lines().count(), 3, "{remarks}");
+            for text in [page.text(), remarks] {
+                let names_nobody = |(code, name): &(String, String)| !text.contains(code) && !text.contains(name);
+                assert!(written_by.iter().all(names_nobody), "{text}");
+            }
+            let sheet = reader.get("/can-bo/bao-cao.csv?phan=danh-gia").await.expect(200).text();
+            assert!(sheet.contains("\"3\",\"33,3 %\",\"33,3 %\",\"0,0 %\",\"0,0 %\",\"33,3 %\",\"3.33\",\"\""), "{sheet}");
+            let book = reader.get("/can-bo/bao-cao.xlsx?phan=danh-gia").await.expect(200);
+            assert!(book.body.starts_with(b"PK") && book.header("content-disposition").contains("danh-gia-2026"));
+        }
+        let other = portal.officer("noi-khac@example.vn", ELSEWHERE, &["leader"]).await;
+        let theirs = other.get(&format!("/can-bo/bao-cao?don-vi={BA_DINH}")).await.expect(200).words();
+        assert!(theirs.contains("Không có đánh giá nào trong kỳ này") && !theirs.contains("nhiệt tình"), "{theirs}");
+        let none = other.get(&format!("/can-bo/bao-cao.csv?phan=y-kien&don-vi={BA_DINH}")).await.expect(200).text();
+        assert_eq!(none.lines().count(), 1, "{none}");
+        let processing = portal.officer("thu-ly@example.vn", BA_DINH, &["processing_officer"]).await;
+        processing.get("/can-bo/bao-cao.csv?phan=y-kien").await.expect(404);
+        processing.get("/can-bo/bao-cao.csv?phan=danh-gia").await.expect(404);
+    }
+}
+
+#[tokio::test]
+async fn what_one_or_two_people_said_stays_on_the_server() {
+    for portal in portals().await {
+        let lan = portal.citizen("lan@example.vn").await;
+        rated(&portal, &lan, &[(1, "Chờ quá lâu"), (1, "")]).await;
+        let leader = portal.officer("lanh-dao@example.vn", BA_DINH, &["leader"]).await;
+        let query = ["from", "until", "unit", "domain", "procedure", "channel", "by", "line"];
+        let query = serde_json::Map::from_iter(query.map(|name| (name.to_owned(), "".into())));
+        let view = leader.call("/f/load_report", &serde_json::json!({ "query": query })).await.expect(200).json();
+        let nothing = serde_json::json!(vec![vec![0; 5]; 5]);
+        assert_eq!((&view["rated_all"]["total"], &view["rated_all"]["answers"]), (&2.into(), &nothing), "{view}");
+        assert_eq!(view["rated"][0]["tally"]["answers"], nothing, "{view}");
+        assert!(!view.to_string().contains("Chờ quá lâu"), "{view}");
     }
 }

@@ -6,6 +6,7 @@ use crate::prelude::*;
 use crate::refusal::Refusal;
 use crate::request::Problem;
 use crate::request::wire::Json;
+use domain::rating::tally::Tally;
 use domain::report::Counts;
 use domain::report::published::Published;
 use serde::{Deserialize, Serialize};
@@ -63,6 +64,28 @@ pub struct ReportRow {
     pub overdue: bool,
 }
 
+/// The ratings of a group.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RatedLine {
+    /// Its name.
+    pub name: String,
+    /// What is told of its answers.
+    pub tally: Tally,
+}
+
+/// What somebody wrote beside a rating, without who.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RemarkRow {
+    /// The day.
+    pub day: String,
+    /// The group.
+    pub group: String,
+    /// The answer about the whole.
+    pub overall: String,
+    /// The text.
+    pub text: String,
+}
+
 /// A report as it is shown.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReportView {
@@ -84,6 +107,12 @@ pub struct ReportView {
     pub procedures: Vec<(String, String)>,
     /// Dossiers of the chosen line.
     pub rows: Vec<ReportRow>,
+    /// Ratings given in the period, by the same groups.
+    pub rated: Vec<RatedLine>,
+    /// All of them together.
+    pub rated_all: Tally,
+    /// What was written beside them.
+    pub remarks: Vec<RemarkRow>,
     /// Days that cannot be read: nothing was counted.
     pub problems: Vec<Problem>,
 }

@@ -1,12 +1,12 @@
 //! Where the reports get their contents from.
 
-use super::api::{PublicLine, PublicView, ReportLine, ReportQuery, ReportRow, ReportView};
+use super::api::{PublicLine, PublicView, RatedLine, RemarkRow, ReportLine, ReportQuery, ReportRow, ReportView};
 use crate::refusal::Refusal;
 use crate::request::Problem;
 use crate::request::asker::Asker;
 use crate::request::days::period;
 use backend::House;
-use backend::desk::DeskRefusal;
+use backend::desk::{DeskRefusal, Officer};
 use backend::reports::{self, Group, Report, Wanted};
 use backend::units::Units;
 use domain::report::published::Published;
@@ -15,6 +15,8 @@ use domain::time::{Date, format_date};
 
 /// Most dossiers shown behind a number; the table as a file has all.
 const MOST_ROWS: usize = 500;
+/// Most remarks shown; the table as a file has all.
+const MOST_REMARKS: usize = 200;
 
 fn refusal(refusal: DeskRefusal) -> Refusal {
     match refusal {
@@ -70,6 +72,34 @@ fn units() -> Vec<(String, String)> {
     Units::embedded().city_units().iter().map(|unit| (unit.code.clone(), unit.name.clone())).collect()
 }
 
+/// The key of the line that is asked for; empty for all of them.
+pub fn line_of(query: &ReportQuery) -> &str {
+    if query.line == "*" { "" } else { &query.line }
+}
+
+/// The ratings of the period with what was written beside those of the chosen line.
+async fn rate(
+    house: &House,
+    officer: &Officer,
+    (query, wanted): (&ReportQuery, &Wanted),
+    view: &mut ReportView,
+) -> Result<(), Refusal> {
+    let rated = reports::ratings(house, officer, wanted).await.map_err(refusal)?;
+    view.rated_all = rated.all;
+    view.rated = rated.lines.into_iter().map(|line| RatedLine { name: line.name, tally: line.tally }).collect();
+    if view.rated_all.tells() {
+        let remarks = reports::remarks(house, officer, wanted, line_of(query)).await.map_err(refusal)?;
+        let row = |remark: reports::Remark| RemarkRow {
+            day: format_date(remark.day),
+            group: remark.group,
+            overall: remark.overall.phrase().vi.to_owned(),
+            text: remark.text,
+        };
+        view.remarks = remarks.into_iter().take(MOST_REMARKS).map(row).collect();
+    }
+    Ok(())
+}
+
 /// A report for an officer.
 pub async fn report(query: &ReportQuery) -> Result<ReportView, Refusal> {
     let asker = Asker::of_this_request();
@@ -83,9 +113,9 @@ pub async fn report(query: &ReportQuery) -> Result<ReportView, Refusal> {
     };
     let report = reports::report(house, officer, &wanted).await.map_err(refusal)?;
     let mut view = ReportView { units, ..view(house, &wanted, report) };
+    rate(house, officer, (query, &wanted), &mut view).await?;
     if !query.line.is_empty() {
-        let key = if query.line == "*" { "" } else { &query.line };
-        let rows = reports::rows(house, officer, &wanted, key).await.map_err(refusal)?;
+        let rows = reports::rows(house, officer, &wanted, line_of(query)).await.map_err(refusal)?;
         let opens = officer.may(Right::OpenUnitDossiers);
         let now = house.clock.now();
         view.rows = rows

@@ -5,6 +5,7 @@ pub mod api;
 pub mod gather;
 mod page;
 mod public;
+mod rated;
 mod widgets;
 
 pub use page::ReportPage;

@@ -1,6 +1,7 @@
 //! `/can-bo/bao-cao`: the report on receiving and resolving; this month is there at once.
 
 use super::api::{LoadReport, ReportLine, ReportQuery, ReportView};
+use super::rated::rated;
 use super::widgets::{Bars, chart, table};
 use crate::prelude::*;
 use crate::request::ask::load;
@@ -38,7 +39,7 @@ pub fn ReportPage() -> impl IntoView {
 }
 
 /// The same question with another line or as a file.
-fn address(path: &str, wanted: &ReportQuery, line: &str) -> String {
+pub(super) fn address(path: &str, wanted: &ReportQuery, line: &str) -> String {
     let pairs = [
         ("tu", &wanted.from),
         ("den", &wanted.until),
@@ -93,6 +94,7 @@ fn page(view: &ReportView, wanted: &ReportQuery) -> AnyView {
         {table(words::report(), &view.lines, view.all, link)}
         <p class="hint">{words::never_accepted()}" "{view.never_accepted.to_string()}</p>
         {chart(view.lines.iter().map(bars).collect())}
+        {rated(view, wanted)}
         {(!wanted.line.is_empty()).then(|| view! {
             <h2 id="ho-so">{words::dossiers()}</h2>
             <p class="actions">
