@@ -20,7 +20,7 @@ use crate::store::rows::{dossiers, history};
 use crate::store::{StoreError, Tx};
 use crate::{House, audit};
 
-pub use promise::{AwaitedFee, Taken, office_of, promise, promised_moment};
+pub use promise::{AwaitedFee, Taken, office_of, promise, promise_then, promised_moment};
 pub use tell::{about, recipients, remind, tell};
 
 /// What somebody does to a dossier.

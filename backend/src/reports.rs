@@ -1,10 +1,12 @@
 //! Reports: the statutory counts over a period, grouped, and the rows behind each number.
 //!
 //! One query reads the few columns that counting needs, one more the last status before the end of the period for what
-//! was unresolved then; `domain::report` counts. A unit's officers see their unit, supervisors and auditors all.
+//! was unresolved then; `domain::report` counts. Results that were taken back since are asked for apart (`reopened`).
+//! A unit's officers see their unit, supervisors and auditors all.
 
 mod names;
 mod rated;
+mod reopened;
 pub mod spreadsheet;
 
 use std::collections::{BTreeMap, HashMap};
@@ -132,6 +134,9 @@ struct Counted {
     accepted_at: Option<i64>,
     due_at: Option<i64>,
     resolved_at: Option<i64>,
+    /// Resolved before the period and opened again in it.
+    #[sea_orm(skip)]
+    reopened: bool,
 }
 
 impl Counted {
@@ -146,6 +151,7 @@ impl Counted {
             due_at: self.due_at.map(Moment),
             online: self.channel == "online",
             standing,
+            reopened: self.reopened,
         }
     }
 }
@@ -236,7 +242,7 @@ async fn counted(house: &House, reach: Option<&str>, wanted: &Wanted) -> Result<
     Ok(Report { lines, all, never_accepted: never_accepted(house, reach, wanted).await? })
 }
 
-/// Accepted dossiers that were there in the period.
+/// Accepted dossiers that were there in the period, as it sees them.
 async fn rows_in(house: &House, reach: Option<&str>, wanted: &Wanted) -> Result<Vec<Counted>, DeskRefusal> {
     use dossiers::Column;
     let period = wanted.period();
@@ -261,7 +267,7 @@ async fn rows_in(house: &House, reach: Option<&str>, wanted: &Wanted) -> Result<
         .into_model::<Counted>()
         .all(house.store.read())
         .await?;
-    Ok(rows)
+    reopened::seen(house, rows, period).await
 }
 
 /// Dossiers that waited for the citizen when the period ended.

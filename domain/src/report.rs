@@ -2,10 +2,11 @@
 //! how many are left.
 //!
 //! Counted are accepted dossiers: received by the day of acceptance, resolved by the day of the result. What never was
-//! accepted is reported apart. Always: carried over + received = resolved + in progress + suspended. A stopped dossier
+//! accepted is reported apart, what was taken back after its result in `taken_back`. Always: carried over + received = resolved + in progress + suspended. A stopped dossier
 //! counts once, as resolved. Source: the columns of the form as provincial report pages show them.
 
 pub mod published;
+pub mod taken_back;
 
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +25,8 @@ pub struct Case {
     pub online: bool,
     /// Waiting for the citizen when the period ends; only looked at while unresolved then.
     pub standing: bool,
+    /// Resolved before the period and opened again in it.
+    pub reopened: bool,
 }
 
 /// A period: from the first moment, up to but without the last.
@@ -38,8 +41,10 @@ pub struct Period {
 /// The counts.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
-    /// Accepted before the period and not resolved before it.
+    /// Accepted before the period and not resolved before it, or opened again in it.
     pub carried_over: u32,
+    /// Those of them that were resolved before the period and opened again in it.
+    pub reopened: u32,
     /// Accepted in the period, sent online.
     pub received_online: u32,
     /// Accepted in the period, handed in or posted.
@@ -81,6 +86,7 @@ impl Counts {
             *place += 1;
         } else {
             self.carried_over += 1;
+            self.reopened += u32::from(case.reopened);
         }
         match case.resolved_at.filter(|at| *at < period.until) {
             Some(at) => match case.due_at {
@@ -135,6 +141,7 @@ impl Counts {
     pub const fn plus(self, other: Self) -> Self {
         Self {
             carried_over: self.carried_over + other.carried_over,
+            reopened: self.reopened + other.reopened,
             received_online: self.received_online + other.received_online,
             received_direct: self.received_direct + other.received_direct,
             resolved_before: self.resolved_before + other.resolved_before,
@@ -175,6 +182,7 @@ mod tests {
                     due_at: due.map(|later| at(accepted + later)),
                     online,
                     standing,
+                    reopened: false,
                 }
             },
         )

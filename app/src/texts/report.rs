@@ -71,6 +71,8 @@ texts! {
     empty: "Không có hồ sơ trong kỳ này.", "No dossiers in this period.";
     /// Before the number.
     never_accepted: "Hồ sơ gửi trong kỳ nhưng chưa hoặc không được tiếp nhận:", "Sent in the period and not accepted:";
+    /// Before the number.
+    reopened: "Trong số kỳ trước chuyển sang, hồ sơ mở lại sau khi đã có kết quả:", "Of those carried over, opened again after the result:";
     /// Chart.
     chart: "Đã giải quyết: đúng hạn (xanh) và quá hạn (đỏ)", "Resolved: in time (green) and overdue (red)";
     /// Heading.

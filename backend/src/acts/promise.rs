@@ -56,16 +56,46 @@ pub async fn promise(
     dossier: &dossiers::Model,
     course: &[HistoryEntry],
 ) -> Result<Option<Due>, StoreError> {
+    let mut waits = pauses(course);
+    waits.extend(confirming(db, &dossier.id).await?);
+    let taken = dossier.extension.as_deref().and_then(|text| serde_json::from_str(text).ok());
+    counted(db, house, dossier, taken, &waits).await
+}
+
+/// The same as it was counted at an earlier moment: what came later does not move it.
+///
+/// # Errors
+/// When the store fails.
+pub async fn promise_then(
+    db: &impl ConnectionTrait,
+    house: &House,
+    dossier: &dossiers::Model,
+    course: &[HistoryEntry],
+    then: Moment,
+) -> Result<Option<Due>, StoreError> {
+    let until_then: Vec<HistoryEntry> = course.iter().filter(|entry| entry.at <= then).cloned().collect();
+    let mut waits = pauses(&until_then);
+    waits.extend(confirming(db, &dossier.id).await?.into_iter().filter(|wait| wait.from <= then));
+    // Nothing but an extension leaves a dossier where it is.
+    let extended = until_then.iter().any(|entry| entry.from == entry.to);
+    let taken = dossier.extension.as_deref().filter(|_| extended).and_then(|text| serde_json::from_str(text).ok());
+    counted(db, house, dossier, taken, &waits).await
+}
+
+async fn counted(
+    db: &impl ConnectionTrait,
+    house: &House,
+    dossier: &dossiers::Model,
+    taken: Option<Taken>,
+    waits: &[Pause],
+) -> Result<Option<Due>, StoreError> {
     let Some(start) = dossier.clock_started_at.map(Moment) else { return Ok(None) };
     let Some(procedure) = procedure_at(house, &dossier.procedure_id, &dossier.procedure_version).await? else {
         return Ok(None);
     };
-    let taken: Option<Taken> = dossier.extension.as_deref().and_then(|text| serde_json::from_str(text).ok());
-    let mut waits = pauses(course);
-    waits.extend(confirming(db, &dossier.id).await?);
     let calendar = holidays::calendar(db).await?;
     let limit = procedure.time_limit.ordinary.limit();
-    Ok(Some(office_of(&calendar).due(limit, start, taken.map(|taken| taken.limit()), &waits)))
+    Ok(Some(office_of(&calendar).due(limit, start, taken.map(|taken| taken.limit()), waits)))
 }
 
 /// The promised moment of a dossier as its row keeps it.

@@ -23,6 +23,7 @@ mod m0015_counter;
 mod m0018_words;
 mod m0019_editions;
 mod m0020_reports;
+mod m0021_reopened;
 
 /// The last step that a program has to know to run on today's schema. It stays where it is while steps only add
 /// tables, or columns with defaults, that an older program may pass by; a step that takes something away or changes
@@ -53,6 +54,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0018_words::Migration),
             Box::new(m0019_editions::Migration),
             Box::new(m0020_reports::Migration),
+            Box::new(m0021_reopened::Migration),
         ]
     }
 }

@@ -141,6 +141,7 @@ mod tests {
                 let carried_over = carried_over.min(total);
                 Counts {
                     carried_over,
+                    reopened: 0,
                     received_online: total - carried_over,
                     received_direct: 0,
                     resolved_before: before,

@@ -104,6 +104,7 @@ fn counts(counts: Counts) -> Value {
     json!({
         "total": counts.total(),
         "carried_over": counts.carried_over,
+        "reopened": counts.reopened,
         "received": counts.received(),
         "received_online": counts.received_online,
         "received_direct": counts.received_direct,

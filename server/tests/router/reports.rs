@@ -3,9 +3,11 @@
 use crate::support::{BA_DINH, Browser, Draft, ELSEWHERE, TestPortal, WORKED, portals};
 use backend::reports::{self, Group, Wanted};
 use backend::store::StoreError;
-use backend::store::rows::ratings;
+use backend::store::rows::{dossiers, ratings};
+use domain::report::Counts;
 use domain::time::parse_iso_date;
-use sea_orm::{EntityTrait as _, IntoActiveModel as _};
+use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, EntityTrait as _, IntoActiveModel as _};
+use std::time::Duration;
 
 /// A dossier that was accepted; gives its code.
 async fn accepted(portal: &TestPortal, lan: &Browser, desk: &Browser) -> String {
@@ -181,7 +183,8 @@ async fn the_office_reads_ratings_of_its_unit_without_who_gave_them() {
         for reader in [&leader, &auditor] {
             let page = reader.get("/can-bo/bao-cao?theo=thu-tuc").await.expect(200);
             let words = page.words();
-            for told in ["Mức độ hài lòng", "33,3 %", "3,33", "Cô tiếp nhận rất nhiệt tình", "chờ lâu"] {
+            for told in ["Mức độ hài lòng", "33,3 %", "3,33", "Cô tiếp nhận rất nhiệt tình", "chờ lâu"]
+            {
                 assert!(words.contains(told), "{told}: {words}");
             }
             let remarks = reader.get("/can-bo/bao-cao.csv?phan=y-kien").await.expect(200).text();
@@ -192,7 +195,10 @@ async fn the_office_reads_ratings_of_its_unit_without_who_gave_them() {
                 assert!(written_by.iter().all(names_nobody), "{text}");
             }
             let sheet = reader.get("/can-bo/bao-cao.csv?phan=danh-gia").await.expect(200).text();
-            assert!(sheet.contains("\"3\",\"33,3 %\",\"33,3 %\",\"0,0 %\",\"0,0 %\",\"33,3 %\",\"3.33\",\"\""), "{sheet}");
+            assert!(
+                sheet.contains("\"3\",\"33,3 %\",\"33,3 %\",\"0,0 %\",\"0,0 %\",\"33,3 %\",\"3.33\",\"\""),
+                "{sheet}"
+            );
             let book = reader.get("/can-bo/bao-cao.xlsx?phan=danh-gia").await.expect(200);
             assert!(book.body.starts_with(b"PK") && book.header("content-disposition").contains("danh-gia-2026"));
         }
@@ -220,5 +226,73 @@ async fn what_one_or_two_people_said_stays_on_the_server() {
         assert_eq!((&view["rated_all"]["total"], &view["rated_all"]["answers"]), (&2.into(), &nothing), "{view}");
         assert_eq!(view["rated"][0]["tally"]["answers"], nothing, "{view}");
         assert!(!view.to_string().contains("Chờ quá lâu"), "{view}");
+    }
+}
+
+/// Changes the row of a dossier.
+async fn change(portal: &TestPortal, change: dossiers::ActiveModel) {
+    let changed = portal.state.portal.house().store.write(move |tx| {
+        Box::pin(async move {
+            change.update(tx).await?;
+            Ok::<(), StoreError>(())
+        })
+    });
+    changed.await.expect("changed");
+}
+
+async fn month(portal: &TestPortal, days: (&str, &str)) -> Counts {
+    let day = |text: &str| parse_iso_date(text).expect("a day");
+    let wanted = Wanted {
+        from: day(days.0),
+        until: day(days.1),
+        unit: BA_DINH.to_owned(),
+        domain: String::new(),
+        procedure: String::new(),
+        channel: String::new(),
+        by: Group::Procedure,
+    };
+    reports::of_city(portal.state.portal.house(), &wanted).await.expect("counted").all
+}
+
+#[tokio::test]
+async fn a_result_that_is_taken_back_leaves_the_report_of_its_month_as_it_was() {
+    let (november, december) = (("2026-11-01", "2026-11-30"), ("2026-12-01", "2026-12-31"));
+    for portal in portals().await {
+        let work = portal.in_processing().await;
+        let id = work.draft.id.clone();
+        let started = portal.dossier(&id).await.accepted_at.map(|at| at - 40 * 86_400_000);
+        change(
+            &portal,
+            dossiers::ActiveModel { id: Set(id.clone()), clock_started_at: Set(started), ..Default::default() },
+        )
+        .await;
+        let facts = [("_action", "submit"), ("title", "Giấy khai sinh"), ("facts", "Họ tên: AN")];
+        work.act(&work.officer, "trinh-ky", &facts).await.expect(303);
+        work.act(&work.leader, "ky", &[("_action", "sign")]).await.expect(303);
+        let before = month(&portal, november).await;
+        assert_eq!((before.received(), before.resolved_overdue, before.resolved()), (1, 1, 1), "{before:?}");
+        portal.wait(Duration::from_secs(30 * 86_400));
+        let clerk = portal.officer("van-thu-2@example.vn", BA_DINH, &["clerk"]).await;
+        let mistake = [("_action", "reopen"), ("reopen_reason", "Sai ngày sinh")];
+        work.act(&clerk, "mo-lai", &mistake).await.expect(303);
+        // The work that follows has a new promise; the result of November was late all the same.
+        let longer = r#"{"days":90,"total":false,"reason":"Xác minh"}"#.to_owned();
+        let due = portal.state.portal.house().clock.now().0 + 20 * 86_400_000;
+        let extended = dossiers::ActiveModel {
+            id: Set(id.clone()),
+            extension: Set(Some(longer)),
+            due_at: Set(Some(due)),
+            ..Default::default()
+        };
+        change(&portal, extended).await;
+        assert_eq!(month(&portal, november).await, before);
+        let again = month(&portal, december).await;
+        assert_eq!((again.carried_over, again.reopened, again.received()), (1, 1, 0), "{again:?}");
+        assert_eq!((again.in_progress_within, again.resolved(), again.total()), (1, 0, 1), "{again:?}");
+        let year = month(&portal, ("2026-01-01", "2026-12-31")).await;
+        assert_eq!((year.received(), year.in_progress(), year.resolved(), year.reopened), (1, 1, 0, 0), "{year:?}");
+        let leader = portal.officer("lanh-dao-2@example.vn", BA_DINH, &["leader"]).await;
+        let page = leader.get("/can-bo/bao-cao?tu=1/12/2026&den=31/12/2026").await.expect(200).words();
+        assert!(page.contains("mở lại sau khi đã có kết quả: 1"), "{page}");
     }
 }

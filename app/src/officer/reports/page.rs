@@ -93,6 +93,9 @@ fn page(view: &ReportView, wanted: &ReportQuery) -> AnyView {
         </p>
         {table(words::report(), &view.lines, view.all, link)}
         <p class="hint">{words::never_accepted()}" "{view.never_accepted.to_string()}</p>
+        {(view.all.reopened > 0).then(|| view! {
+            <p class="hint">{words::reopened()}" "{view.all.reopened.to_string()}</p>
+        })}
         {chart(view.lines.iter().map(bars).collect())}
         {rated(view, wanted)}
         {(!wanted.line.is_empty()).then(|| view! {
