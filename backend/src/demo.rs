@@ -67,6 +67,8 @@ struct Maker {
     now: Moment,
     /// Last running number by unit and day.
     counters: HashMap<(String, Date), u32>,
+    /// Last number in the follow-up book by unit and year.
+    books: HashMap<(String, i32), u32>,
     /// Procedures with their versions that are written already.
     versions: HashSet<(String, String)>,
 }
@@ -95,6 +97,7 @@ pub async fn seed(portal: &Portal, many: usize) -> Result<usize, DemoError> {
         registers: portal.registers(),
         now: house.clock.now(),
         counters: HashMap::new(),
+        books: HashMap::new(),
         versions: HashSet::new(),
     };
     let cast = accounts::cast(&maker, portal).await?;

@@ -7,6 +7,7 @@
 pub mod access;
 pub mod ask_for_more;
 mod assign;
+mod book_number;
 mod capacity;
 pub mod control_sheet;
 mod doors;
@@ -48,6 +49,7 @@ use crate::registers::OfficeRegisters;
 use crate::store::Reader;
 
 pub use access::{DeskRefusal, Officer, officer};
+pub(crate) use book_number::{book_of, serial_of};
 pub use doors::{ADMINISTRATION, DESK, REPORTS, is_office};
 pub use doubles::Double;
 pub use duplicates::Alike;

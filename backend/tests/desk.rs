@@ -51,10 +51,26 @@ on_both_engines! {
         assert_eq!(slips.len(), 1);
         assert_eq!((slips[0].kind.as_str(), slips[0].issued_by.as_str()), ("slip_01", reception.account_id.as_str()));
         let facts: serde_json::Value = serde_json::from_str(&slips[0].model).expect("JSON");
-        assert_eq!(facts["code"], "H26.00004-261123-0001");
+        assert_eq!((&facts["code"], &facts["serial"]), (&"H26.00004-261123-0001".into(), &"1".into()));
         assert_eq!(facts["due_at"], moved.dossier.due_at.expect("a day"));
         assert_eq!(mails_about(t, &row.id).await, 1);
         assert_eq!(audits(t, "dossier.accepted").await, 1);
+    }
+
+    async fn every_year_of_a_unit_has_numbers_of_its_own_in_the_book(t: &TestHouse) {
+        let lan = account(t, "lan@example.vn").await;
+        let reception = officer(t, "mot-cua@example.vn", BA_DINH, &[Role::ReceptionOfficer]).await;
+        for (number, serial) in [(1, "1"), (2, "2"), (3, "1")] {
+            if number == 3 {
+                t.clock.advance(Duration::from_secs(70 * 86_400));
+            }
+            let row = sent(t, &lan, BA_DINH, number, &[]).await;
+            desk(t).accept(&reception, &row.id, row.version).await.expect("accepted");
+            let slip = issued_papers::Entity::find().filter(issued_papers::Column::DossierId.eq(row.id));
+            let slip = slip.one(t.store.read()).await.expect("read").expect("a slip");
+            let facts: serde_json::Value = serde_json::from_str(&slip.model).expect("JSON");
+            assert_eq!(facts["serial"], serial);
+        }
     }
 
     async fn only_the_reception_of_the_unit_accepts(t: &TestHouse) {

@@ -81,7 +81,23 @@ pub(super) async fn dossiers(
         let procedure = Arc::clone(&procedures[usize::try_from(which).unwrap_or(0) % procedures.len()]);
         made.push(dossier(maker, cast, cast.owner(place), procedure, told, paper).await?);
     }
+    enter(maker, &mut made);
     Ok(made)
+}
+
+/// Gives what was accepted its numbers in the follow-up books, in the order of acceptance.
+fn enter(maker: &mut Maker, made: &mut [Made]) {
+    let mut accepted: Vec<(i64, &mut Made)> =
+        made.iter_mut().filter_map(|one| Some((one.dossier.accepted_at?, one))).collect();
+    accepted.sort_by_key(|(at, _)| *at);
+    for (at, one) in accepted {
+        let book = (one.dossier.unit_code.clone(), Moment(at).local_date().year());
+        let number = maker.books.entry(book).or_insert(0);
+        *number += 1;
+        for slip in one.slips.iter_mut().filter(|slip| slip.kind == "slip_01") {
+            written::enter(slip, *number);
+        }
+    }
 }
 
 async fn dossier(

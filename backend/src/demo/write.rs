@@ -7,6 +7,7 @@ use super::accounts::{Cast, SECOND_FACTOR};
 use super::rows::Made;
 use super::{DemoError, MARK, Maker};
 use crate::House;
+use crate::desk::book_of;
 use crate::store::rows::{
     accounts, attachments, audit, code_counters, dossiers, draft_results, history, issued_papers, officers,
     procedure_versions, settings, supplements,
@@ -47,14 +48,17 @@ pub(super) async fn part(
         .await
 }
 
-/// The running numbers of units and days, from which the next real dossier goes on.
+/// The running numbers of units, days and follow-up books, from which the next real dossier goes on.
 fn counters(maker: &Maker) -> Vec<code_counters::Model> {
-    let counter = |((unit, date), last): (&(String, Date), &u32)| code_counters::Model {
-        unit_code: unit.clone(),
-        day: format!("{:02}{:02}{:02}", date.year() % 100, u8::from(date.month()), date.day()),
-        last: i32::try_from(*last).unwrap_or(i32::MAX),
+    let counter = |unit: &str, day: String, last: u32| code_counters::Model {
+        unit_code: unit.to_owned(),
+        day,
+        last: i32::try_from(last).unwrap_or(i32::MAX),
     };
-    maker.counters.iter().map(counter).collect()
+    let of_day = |date: &Date| format!("{:02}{:02}{:02}", date.year() % 100, u8::from(date.month()), date.day());
+    let codes = maker.counters.iter().map(|((unit, date), last)| counter(unit, of_day(date), *last));
+    let books = maker.books.iter().map(|((unit, year), last)| counter(unit, book_of(*year), *last));
+    codes.chain(books).collect()
 }
 
 /// The procedures of these dossiers that no earlier part wrote.

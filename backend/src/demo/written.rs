@@ -75,6 +75,13 @@ pub(super) fn slips(
     events.iter().zip(course.iter().skip(1)).filter_map(of).collect()
 }
 
+/// Writes the number in the follow-up book among the facts of a receipt slip.
+pub(super) fn enter(slip: &mut issued_papers::Model, number: u32) {
+    let mut facts: serde_json::Map<String, serde_json::Value> = serde_json::from_str(&slip.model).unwrap_or_default();
+    facts.insert("serial".to_owned(), number.to_string().into());
+    slip.model = serde_json::Value::Object(facts).to_string();
+}
+
 /// The result of a dossier that waits for its signature, or is signed and waits at the desk.
 pub(super) fn result(
     maker: &Maker,

@@ -1,7 +1,7 @@
 //! The follow-up book (form 07): what a unit received in a period, line by line, and what became of it.
 //!
-//! A few queries a page, whatever its length: the rows, the slips that were issued with them (address and phone stand
-//! there as printed), and the hand-overs of the history.
+//! A few queries a page, whatever its length: the rows, the slips that were issued with them (number, address and phone
+//! stand there as printed), and the hand-overs of the history.
 
 use std::collections::HashMap;
 
@@ -14,7 +14,7 @@ use sea_orm::{
 };
 use serde::Deserialize;
 
-use super::{Desk, DeskRefusal, Officer};
+use super::{Desk, DeskRefusal, Officer, serial_of};
 use crate::audit;
 use crate::slips::model::{BookApplicant, BookEntry, FollowUpBook};
 use crate::store::StoreError;
@@ -61,10 +61,11 @@ pub struct BookPage {
     pub page: u64,
 }
 
-/// What a receipt slip keeps of the applicant.
+/// What a receipt slip keeps of the applicant and of the book.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 struct Printed {
+    serial: String,
     address: String,
     phone: String,
 }
@@ -113,10 +114,12 @@ impl Desk {
 
     /// The book as it is printed.
     pub fn printed_book(&self, officer: &Officer, wanted: &BookWanted, lines: Vec<BookLine>) -> FollowUpBook {
+        // A unit has one book a year.
+        let (first, last) = (wanted.from.year(), wanted.until.year());
         FollowUpBook {
             office: office(&officer.unit_code),
             division: Some("Bộ phận Một cửa".to_owned()),
-            book: None,
+            book: Some(if first == last { first.to_string() } else { format!("{first}–{last}") }),
             from: wanted.from.into(),
             to: wanted.until.into(),
             printed_on: self.house.clock.today().into(),
@@ -155,15 +158,12 @@ impl Desk {
         for some in rows.chunks(AT_ONCE) {
             let ids: Vec<&str> = some.iter().map(|row| row.id.as_str()).collect();
             let (slips, moves) = (self.slips_of(&ids).await?, self.moves_of(&ids).await?);
-            for row in some {
-                let serial = first + lines.len() as u64 + 1;
-                lines.push(self.line(row, serial, slips.get(&row.id), moves.get(&row.id)));
-            }
+            lines.extend(some.iter().map(|row| self.line(row, slips.get(&row.id), moves.get(&row.id))));
         }
         Ok(lines)
     }
 
-    fn line(&self, row: &dossiers::Model, serial: u64, slip: Option<&Printed>, moved: Option<&Moved>) -> BookLine {
+    fn line(&self, row: &dossiers::Model, slip: Option<&Printed>, moved: Option<&Moved>) -> BookLine {
         let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
         let when = |at: Option<i64>| at.map(|at| Moment(at).format_vi());
         let status = Status::from_code(row.status).unwrap_or(Status::Accepted);
@@ -171,9 +171,10 @@ impl Desk {
         let handed_over = moved.map(|moved| HandedOver::of_note(&moved.handed_over)).unwrap_or_default();
         let returned = row.returned_at.is_some();
         let by_post = !handed_over.tracking.is_empty();
+        let code = row.code.clone().unwrap_or_default();
         let entry = BookEntry {
-            serial: serial.to_string(),
-            code: row.code.clone().unwrap_or_default(),
+            serial: serial_of(slip.map(|slip| slip.serial.as_str()).unwrap_or_default(), &code),
+            code,
             procedure: procedure.map_or_else(|| row.procedure_id.clone(), |one| one.official_name.clone()),
             sets: 1,
             applicant: BookApplicant {
@@ -194,7 +195,7 @@ impl Desk {
         BookLine { id: row.id.clone(), status, entry }
     }
 
-    /// Address and phone as the receipt slips print them.
+    /// Number, address and phone as the receipt slips print them.
     async fn slips_of(&self, ids: &[&str]) -> Result<HashMap<String, Printed>, StoreError> {
         use issued_papers::Column;
         let rows: Vec<(String, String)> = issued_papers::Entity::find()

@@ -12,7 +12,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, IntoActiveMo
 use serde::Serialize;
 
 use super::originals::{originals, papers_of};
-use super::{Desk, Officer, results};
+use super::{Desk, Officer, book_number, results};
 use crate::House;
 use crate::catalogue::procedure_at;
 use crate::registers::OfficeRegisters;
@@ -35,6 +35,8 @@ struct SlipFacts {
     unit: String,
     unit_code: String,
     number: String,
+    /// Number in the follow-up book; empty on slips that enter none.
+    serial: String,
     code: String,
     applicant: String,
     address: String,
@@ -65,7 +67,7 @@ pub(crate) enum Slip {
 }
 
 impl Slip {
-    const fn kind(self) -> &'static str {
+    pub(super) const fn kind(self) -> &'static str {
         match self {
             Self::Accepted => "slip_01",
             Self::Rejected => "slip_03",
@@ -101,7 +103,11 @@ pub(crate) async fn issue(
         Slip::Accepted => dossier.code.clone().unwrap_or_default(),
         Slip::Rejected | Slip::Stopped => next_number(tx, &dossier.unit_code, now).await?,
     };
-    let facts = facts(tx, desk, officer, dossier, number.clone(), (ground, reason)).await?;
+    let serial = match slip {
+        Slip::Accepted => book_number::number(tx, dossier, now).await?,
+        Slip::Rejected | Slip::Stopped => String::new(),
+    };
+    let facts = facts(tx, desk, officer, dossier, (number.clone(), serial), (ground, reason)).await?;
     issued_papers::Entity::update_many()
         .col_expr(issued_papers::Column::RevokedAt, Expr::value(now.0))
         .filter(issued_papers::Column::DossierId.eq(dossier.id.as_str()))
@@ -148,13 +154,18 @@ pub(super) async fn issue_numbered(
 
 /// "12/HDHS" of the unit and year, without gaps: the counter is part of the act.
 async fn next_number(tx: &Tx, unit: &str, now: Moment) -> Result<String, StoreError> {
-    let series = format!("{}/HDHS", now.local_date().year());
-    let row = code_counters::ActiveModel { unit_code: Set(unit.to_owned()), day: Set(series), last: Set(1) };
+    let number = next_of(tx, unit, format!("{}/HDHS", now.local_date().year()), 1).await?;
+    Ok(format!("{number:02}/HDHS"))
+}
+
+/// The next number of a unit's series; `first` where it has given none.
+pub(super) async fn next_of(tx: &Tx, unit: &str, series: String, first: i32) -> Result<i32, StoreError> {
+    let row = code_counters::ActiveModel { unit_code: Set(unit.to_owned()), day: Set(series), last: Set(first) };
     let grow = OnConflict::columns([code_counters::Column::UnitCode, code_counters::Column::Day])
         .value(code_counters::Column::Last, Expr::col((code_counters::Entity, code_counters::Column::Last)).add(1))
         .to_owned();
     let counted = code_counters::Entity::insert(row).on_conflict(grow).exec_with_returning(tx).await?;
-    Ok(format!("{:02}/HDHS", counted.last))
+    Ok(counted.last)
 }
 
 async fn facts(
@@ -162,7 +173,7 @@ async fn facts(
     desk: &Desk,
     officer: &Officer,
     dossier: &dossiers::Model,
-    number: String,
+    (number, serial): (String, String),
     (ground, reason): (&str, &str),
 ) -> Result<SlipFacts, StoreError> {
     let house = &desk.house;
@@ -180,6 +191,7 @@ async fn facts(
         unit: Units::embedded().city_unit(&dossier.unit_code).map(|unit| unit.office()).unwrap_or_default(),
         unit_code: dossier.unit_code.clone(),
         number,
+        serial,
         code: dossier.code.clone().unwrap_or_default(),
         applicant: dossier.applicant_name.clone(),
         address,

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use super::IssuedError;
 use crate::House;
 use crate::desk::results::SignedResult;
-use crate::desk::{contact, originals_of};
+use crate::desk::{contact, originals_of, serial_of};
 use crate::registers::OfficeRegisters;
 use crate::slips::Slips;
 use crate::slips::model::{
@@ -28,6 +28,7 @@ use crate::units::contacts::contact_of;
 #[serde(default)]
 struct Facts {
     number: String,
+    serial: String,
     address: String,
     phone: String,
     papers: Vec<Listed>,
@@ -66,6 +67,8 @@ struct Around {
     procedure: Option<std::sync::Arc<domain::procedure::Procedure>>,
     signer: String,
     position: String,
+    /// The portal issued it by itself.
+    automatic: bool,
     head: Letterhead,
     dossier: Dossier,
     applicant: Applicant,
@@ -122,6 +125,7 @@ async fn around(house: &House, paper: &issued_papers::Model) -> Result<Around, I
             facts.officer.clone()
         },
         position: post.map(|post| post.title).unwrap_or_default(),
+        automatic: paper.issued_by.is_empty(),
         head: Letterhead {
             office,
             division: Some("Bộ phận Một cửa".to_owned()),
@@ -146,6 +150,9 @@ async fn around(house: &House, paper: &issued_papers::Model) -> Result<Around, I
     })
 }
 
+/// Who made what no officer issued.
+const ITSELF: &str = "Hệ thống tự động";
+
 /// Who signs where nobody is named.
 const HEAD: &str = "Thủ trưởng cơ quan";
 
@@ -163,6 +170,11 @@ impl Around {
     /// Whoever issued the paper, by the own position.
     fn in_own_position(&self) -> Signer {
         self.signer(if self.position.is_empty() { HEAD } else { &self.position })
+    }
+
+    /// The unit, for what its portal issued by itself.
+    fn by_itself(&self) -> Signer {
+        Signer { role: self.head.office.clone(), name: Some(ITSELF.to_owned()) }
     }
 
     fn accepted(&self) -> Option<Moment> {
@@ -193,8 +205,9 @@ fn acceptance(around: Around) -> AcceptanceSlip {
         due_at: around.due().unwrap_or(received).into(),
         collect: format!("Tại Bộ phận Một cửa, {}", around.head.office),
         bring: around.facts.bring.iter().flatten().map(|name| format!("Bản chính: {name}")).collect(),
-        book: None,
-        serial: around.dossier.code.rsplit('-').next().unwrap_or_default().to_owned(),
+        // A unit has one book a year; slips of before the book gave numbers name none.
+        book: Some(received.local_date().year().to_string()).filter(|_| !around.facts.serial.is_empty()),
+        serial: serial_of(&around.facts.serial, &around.dossier.code),
         second_secret: None,
         receiver: around.signer("Người tiếp nhận hồ sơ"),
         sheet: Sheet::A4,
@@ -254,7 +267,8 @@ fn stop(around: Around) -> StopNotice {
         received_on: around.accepted().map(|at| at.local_date().into()),
         by_request: around.facts.by_request,
         reason: around.facts.reason.clone(),
-        signer: around.in_own_position(),
+        signer: if around.automatic { around.by_itself() } else { around.in_own_position() },
+        automatic: around.automatic,
         head: around.head,
         dossier: around.dossier,
         applicant: around.applicant,

@@ -127,6 +127,7 @@ pub(crate) fn stop_notice() -> StopNotice {
         by_request: true,
         reason: "Người nộp không còn nhu cầu.".into(),
         signer: signer("Chủ tịch"),
+        automatic: false,
     }
 }
 

@@ -1,8 +1,8 @@
 //! The follow-up book of a unit and the process-control sheet of a dossier.
 
-use crate::support::{BA_DINH, ELSEWHERE, TestPortal, Work, portals};
+use crate::support::{BA_DINH, Browser, ELSEWHERE, FAST, TestPortal, WORKED, Work, portals};
 use backend::store::StoreError;
-use backend::store::rows::{accounts, audit};
+use backend::store::rows::{accounts, audit, code_counters, issued_papers};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _};
 
@@ -53,6 +53,46 @@ async fn the_book_has_a_line_for_each_reception_of_the_period_and_leaves_as_a_fi
         foreign.get(&format!("{BOOK}?don-vi={BA_DINH}")).await.expect(404);
         foreign.get(&format!("{BOOK}.xlsx?don-vi={BA_DINH}")).await.expect(404);
         work.lan.get(BOOK).await.expect(404);
+    }
+}
+
+/// Sends a dossier and accepts it; gives the number in the book that its receipt slip prints.
+async fn entered(portal: &TestPortal, lan: &Browser, desk: &Browser, slug: &str) -> String {
+    let draft = portal.complete_draft(lan, slug).await;
+    draft.file().await;
+    let page = format!("/can-bo/ho-so/{}", draft.id);
+    let form = desk.get(&page).await.expect(200).form(&page);
+    desk.submit(&form, &[("_action", "tiep-nhan")]).await.expect(303);
+    let slip = issued_papers::Entity::find().filter(issued_papers::Column::DossierId.eq(draft.id.as_str()));
+    let slip = slip.one(portal.rows()).await.expect("read").expect("a slip");
+    let facts: serde_json::Value = serde_json::from_str(&slip.model).expect("JSON");
+    facts["serial"].as_str().expect("a number").to_owned()
+}
+
+#[tokio::test]
+async fn the_receipt_slip_and_the_book_bear_the_same_number() {
+    for portal in portals().await {
+        let lan = portal.citizen("lan@example.vn").await;
+        let desk = portal.officer("mot-cua@example.vn", BA_DINH, &["reception_officer"]).await;
+        assert_eq!(entered(&portal, &lan, &desk, WORKED).await, "1");
+        assert_eq!(entered(&portal, &lan, &desk, FAST).await, "2");
+        // Whatever part of the book is looked at.
+        let part = desk.get(&format!("{BOOK}?thu-tuc={FAST}")).await.expect(200);
+        assert!(
+            part.text().contains("<th scope=\"row\">2</th>") && part.words().contains("1 hồ sơ"),
+            "{}",
+            part.text()
+        );
+        // A book that gave no numbers yet goes on after what stands in it.
+        let forgotten = portal.state.portal.house().store.write(move |tx| {
+            Box::pin(async move {
+                let books = code_counters::Column::Day.like("%so-theo-doi");
+                code_counters::Entity::delete_many().filter(books).exec(tx).await?;
+                Ok::<(), StoreError>(())
+            })
+        });
+        forgotten.await.expect("forgotten");
+        assert_eq!(entered(&portal, &lan, &desk, FAST).await, "3");
     }
 }
 

@@ -212,8 +212,10 @@ pub struct StopNotice {
     pub by_request: bool,
     /// Why it is stopped.
     pub reason: String,
-    /// Who signs for the office.
+    /// Who signs for the office, or which office's portal issued it.
     pub signer: Signer,
+    /// The portal issued it by itself: nobody signs.
+    pub automatic: bool,
 }
 
 /// Form 06: Phiếu kiểm soát quá trình giải quyết hồ sơ.

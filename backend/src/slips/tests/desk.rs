@@ -119,6 +119,46 @@ fn form_05_says_who_asked_for_it() {
     carries(&asked, &["THÔNG BÁO DỪNG GIẢI QUYẾT HỒ SƠ", "theo đề nghị của người nộp hồ sơ", "không còn nhu cầu"]);
     let decided = StopNotice { by_request: false, ..stop_notice() };
     assert!(!flat(&pages(stop_job(None, &decided).expect("a job"))).contains("theo đề nghị"));
+    // The portal issued it by itself when nothing came: its unit stands there, and nobody signs.
+    let itself = Signer {
+        role: "Ủy ban nhân dân phường Ba Đình".into(), name: Some("Hệ thống tự động".into())
+    };
+    let automatic = StopNotice { signer: itself, automatic: true, ..decided };
+    let text = flat(&pages(stop_job(None, &automatic).expect("a job")));
+    carries(&text, &["ỦY BAN NHÂN DÂN PHƯỜNG BA ĐÌNH (Lập tự động, không có chữ ký) Hệ thống tự động"]);
+    assert!(!text.contains("đóng dấu"), "{text}");
+}
+
+/// Wherever a paper ends, its signatures stand on one sheet with its last words.
+#[test]
+fn signatures_never_stand_on_a_sheet_alone() {
+    let lines = |number: usize| vec!["Giấy tờ bị mờ."; number].join("\n");
+    let papers = |number: usize| papers().into_iter().cycle().take(number).collect::<Vec<_>>();
+    for number in (6..30).step_by(4) {
+        let stopped = StopNotice { reason: lines(number), ..stop_notice() };
+        let refused = RefusalSlip { reason: lines(number), ..refusal() };
+        let sorry = ApologySlip { reason: lines(number), ..apology() };
+        let asked = SupplementSlip { reason: lines(number), ..supplement() };
+        let taken = AcceptanceSlip { papers: papers(number), second_secret: None, ..acceptance(Sheet::A4) };
+        let result = ResultDocument { closing: None, valid_until: None, ..result_document(false) };
+        let facts = result.facts.iter().cycle().take(number).cloned().collect();
+        let last = StatedFact { label: "Điều cuối".into(), value: "Có".into() };
+        let result = ResultDocument { facts: [facts, vec![last]].concat(), ..result };
+        for (job, last_words, signer) in [
+            (stop_job(None, &stopped), "biết./.", "CHỦ TỊCH"),
+            (refusal_job(None, &refused), "hiện./.", "NGƯỜI TIẾP NHẬN"),
+            (apology_job(None, &sorry), "(bà)./.", "CHỦ TỊCH"),
+            (supplement_job(None, &asked), "dẫn./.", "NGƯỜI HƯỚNG DẪN"),
+            (acceptance_job(None, &taken), "số thứ tự", "NGƯỜI TIẾP NHẬN"),
+            (result_job(None, &result), "Điều cuối", "(Ký tên, đóng dấu)"),
+        ] {
+            let job = job.expect("a job");
+            let name = job.name;
+            let sheets = pages(job);
+            let signed = sheets.iter().find(|sheet| sheet.contains(signer)).expect("a signature");
+            assert!(signed.contains(last_words), "{name} with {number} lines: {sheets:?}");
+        }
+    }
 }
 
 #[test]
