@@ -217,6 +217,10 @@ on_both_engines! {
         assert_eq!(notes::Entity::find().count(t.store.read()).await.expect("counted"), 1);
         let stale = desk.assign(&reception, &row.id, assigned.version, &binh.account_id).await;
         assert!(matches!(stale, Err(DeskRefusal::Overtaken(_))), "{stale:?}");
+        // A leader gives it to somebody else as well; only the first assignment is not the leader's.
+        let leader = officer(t, "lanh-dao@example.vn", BA_DINH, &[Role::Leader]).await;
+        desk.assign(&leader, &row.id, passed.version, &binh.account_id).await.expect("given back");
+        assert_eq!(dossier(t, &row.id).await.officer_id.as_deref(), Some(binh.account_id.as_str()));
     }
 
     async fn h5_what_is_typed_into_the_search_box_is_taken_literally(t: &TestHouse) {

@@ -113,3 +113,18 @@ async fn e5_handing_the_work_on_opens_no_way_to_sign_it() {
         assert_eq!(signed_results(&portal, &draft).await, 1);
     }
 }
+
+#[tokio::test]
+async fn a_leader_who_passes_a_dossier_on_still_signs_it() {
+    for portal in portals().await {
+        let work = portal.in_processing().await;
+        let second = portal.officer("tiep@example.vn", BA_DINH, &["processing_officer"]).await;
+        let to = portal.account_of("tiep@example.vn").await.id;
+        work.press(&work.leader, &[("_action", "phan-cong"), ("can_bo", &to)]).await;
+        assert_eq!(portal.dossier(&work.draft.id).await.officer_id.as_deref(), Some(to.as_str()));
+        let facts = [("_action", "submit"), ("title", "Giấy khai sinh"), ("facts", "Họ tên: AN")];
+        work.act(&second, "trinh-ky", &facts).await.expect(303);
+        work.act(&work.leader, "ky", &[("_action", "sign")]).await.expect(303);
+        assert_eq!(portal.dossier(&work.draft.id).await.status, Status::Completed.code());
+    }
+}
