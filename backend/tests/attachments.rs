@@ -284,7 +284,7 @@ on_both_engines! {
         let names: Vec<String> = desk.list().await.into_iter().map(|row| row.name).collect();
         assert_eq!(names, ["sau.png", "truoc.jpg"]);
         let small = desk.papers.preview(me, dossier, &front.id, 1, PreviewSize::Small).await.expect("drawn");
-        assert_eq!(image::load_from_memory(&small).expect("a JPEG").width(), 320);
+        assert_eq!(image::load_from_memory(&small).expect("a JPEG").width(), 96);
         let none = desk.papers.preview(me, dossier, &front.id, 2, PreviewSize::Small).await;
         assert!(matches!(none, Err(AttachmentError::NotFound)));
         let joined = desk.papers.join(me, dossier, &[back.id.clone(), front.id.clone()]).await.expect("joined");

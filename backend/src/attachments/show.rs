@@ -13,7 +13,7 @@ use crate::store::rows::attachments::Entity;
 /// How large a preview is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PreviewSize {
-    /// For lists.
+    /// For rows of lists, which show it 48 points wide: twice that, for fine screens.
     Small,
     /// For reading.
     Large,
@@ -22,7 +22,7 @@ pub enum PreviewSize {
 impl PreviewSize {
     const fn width(self) -> u32 {
         match self {
-            Self::Small => 320,
+            Self::Small => 96,
             Self::Large => 1_240,
         }
     }
