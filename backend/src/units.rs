@@ -7,6 +7,7 @@ pub mod contacts;
 mod former;
 pub mod holidays;
 pub mod import;
+mod offices;
 mod tables;
 
 use std::collections::HashMap;

@@ -31,13 +31,24 @@ id = "z"
 label_vi = "Z"
 type = "text"
 when = { field = "ngoai", op = "eq", value = "1" }
+[[sections.fields]]
+id = "w"
+label_vi = "W"
+type = "integer"
+suggest = "registration_offices"
 "#;
     std::fs::write(dir.path().join("sai.toml"), wrong).expect("written");
     let told = match Catalogue::from_dir(dir.path()) {
         Err(CatalogueError::Mistakes(mistakes)) => mistakes.to_string(),
         other => panic!("a wrong catalogue was accepted: {other:?}"),
     };
-    for part in ["sai.toml: x: unknown options khong_co", "requried", "sai.toml: z: unknown field ngoai"] {
+    let parts = [
+        "sai.toml: x: unknown options khong_co",
+        "requried",
+        "sai.toml: z: unknown field ngoai",
+        "sai.toml: w: only a text has suggestions",
+    ];
+    for part in parts {
         assert!(told.contains(part), "{part} is missing in:\n{told}");
     }
 }

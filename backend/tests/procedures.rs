@@ -7,7 +7,7 @@ use backend::catalogue::Catalogue;
 use domain::answers::{Answers, Saving};
 use domain::journey::{Journey, PapersPresent, PartState, REVIEW};
 use domain::procedure::field::ADDRESS_PARTS;
-use domain::procedure::{Condition, Field, Kind, Operator, Procedure, Test};
+use domain::procedure::{Condition, Field, Kind, Operator, Procedure, Suggest, Test};
 use domain::time::{Date, format_date, parse_iso_date, plus_days};
 use domain::validate::Trusting;
 use domain::validate::sight::Sight;
@@ -277,6 +277,30 @@ fn every_condition_can_come_true_and_be_chosen_at_level_four() {
         }
     }
     assert!(judged > 300, "only {judged} conditions");
+}
+
+#[test]
+fn offices_are_offered_for_every_text_that_names_one_that_registers() {
+    let mut offered = BTreeMap::new();
+    for procedure in catalogue().procedures() {
+        let fields = procedure.form.fields.iter().filter(|field| field.suggest == Some(Suggest::RegistrationOffices));
+        let paths: Vec<String> = fields.map(|field| field.path.clone()).collect();
+        if !paths.is_empty() {
+            offered.insert(procedure.id.clone(), paths);
+        }
+    }
+    let expected: [(&str, &[&str]); 8] = [
+        ("giam-ho-cham-dut", &["prior.office"]),
+        ("ket-hon-dang-ky-lai", &["prior.office"]),
+        ("khai-sinh-mang-thai-ho", &["marriage_office"]),
+        ("khai-sinh-thong-thuong", &["marriage_office"]),
+        ("trich-luc-ket-hon", &["prior.office"]),
+        ("trich-luc-khai-sinh", &["prior.office"]),
+        ("trich-luc-khai-tu", &["prior.office"]),
+        ("xac-nhan-tinh-trang-hon-nhan", &["proof_issuer", "marriage_place"]),
+    ];
+    let expected = expected.map(|(id, paths)| (id.to_owned(), paths.iter().map(|path| (*path).to_owned()).collect()));
+    assert_eq!(offered, BTreeMap::from(expected));
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod search;
 
 pub use search::{FormerName, Hit, Searchable, Share, find};
 
+use crate::text::small_first;
 use serde::{Deserialize, Serialize};
 
 /// One of the 34 provinces and cities.
@@ -32,9 +33,7 @@ pub struct Ward {
 
 /// The office of a commune as sentences write it: "Ủy ban nhân dân phường Ba Đình" for "Phường Ba Đình".
 pub fn office(name: &str) -> String {
-    let mut letters = name.chars();
-    let first: String = letters.next().into_iter().flat_map(char::to_lowercase).collect();
-    ["Ủy ban nhân dân ", &first, letters.as_str()].concat()
+    ["Ủy ban nhân dân ", &small_first(name)].concat()
 }
 
 /// What the rules ask about places.

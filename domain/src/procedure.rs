@@ -24,7 +24,7 @@ pub use attachment::{Attachment, Need};
 pub use check::{Check, CheckKind, Severity};
 pub use condition::{Condition, Operator, Test};
 pub use fee::{Exemption, Fee, FeeRule, FeeUnit, Proof, Tier};
-pub use field::{Choice, Computed, Field, Kind};
+pub use field::{Choice, Computed, Field, Kind, Suggest};
 pub use form::{Authority, AuthorityRule, DeadlineRule, Delivery, Form, Section, Step};
 pub use rule::{Rule, RuleKind};
 pub use time_limit::{ClockStart, Duration, Extension, TimeLimit};

@@ -64,6 +64,13 @@ pub fn clean_lines(text: &str) -> String {
     lines.join("\n").trim_matches('\n').to_owned()
 }
 
+/// The text with its first letter in lower case: a name in the middle of a sentence.
+pub fn small_first(text: &str) -> String {
+    let mut letters = text.chars();
+    let first: String = letters.next().into_iter().flat_map(char::to_lowercase).collect();
+    [&first, letters.as_str()].concat()
+}
+
 /// Digits and signs from the full-width block become plain ones; other characters stay.
 pub fn plain_width(letter: char) -> char {
     match letter {
@@ -96,6 +103,12 @@ pub fn is_hidden(letter: char) -> bool {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn only_the_first_letter_becomes_small() {
+        assert_eq!(small_first("Đặc khu Côn Đảo"), "đặc khu Côn Đảo");
+        assert_eq!(small_first(""), "");
+    }
 
     #[test]
     fn folding_takes_marks_off_and_keeps_words() {

@@ -1,6 +1,6 @@
 // The box above a long list of wards: today's and former names, with the keyboard, and without an answer of the server.
 import { axe, expect, noSidewaysScroll, press, ready, test } from '../fixtures/test'
-import { draft, part } from '../fixtures/wizard'
+import { control, draft, part, saved } from '../fixtures/wizard'
 
 const slug = 'trich-luc-khai-sinh'
 
@@ -61,6 +61,42 @@ test('without an answer of the server the box still finds the names of today', a
   await expect(page.getByRole('listbox').getByRole('option')).toHaveText(['Phường Ngọc Hà'])
   await box.press('Enter')
   await expect(page.locator('[data-field="authority.ward"] select')).toHaveValue('00008')
+})
+
+test('an office of before is found while its name is typed, and any other may be typed as well', async ({ page, citizen }) => {
+  await citizen()
+  const dossier = await draft(page, slug)
+  await page.goto(dossier.url('khai/event'))
+  await ready(page)
+  const name = 'Ủy ban nhân dân phường Điện Biên, quận Ba Đình, thành phố Hà Nội'
+  const office = control(page, 'prior.office')
+  await expect(office).toHaveAttribute('aria-expanded', 'false')
+  await office.fill('dien bien ba dinh')
+  const offered = page.getByRole('option', { name })
+  await expect(offered).toBeVisible()
+  await axe(page)
+  await noSidewaysScroll(page)
+  for (const row of await page.getByRole('option').all()) expect((await row.boundingBox())!.height).toBeGreaterThanOrEqual(44)
+  await office.press('ArrowDown')
+  await expect(offered).toHaveAttribute('aria-selected', 'true')
+  const kept = saved(page, { 'prior.office': name })
+  await office.press('Enter')
+  await expect(office).toHaveValue(name)
+  await expect(page.getByRole('option')).toHaveCount(0)
+  await kept
+
+  // With a finger or the mouse.
+  await office.fill('phu luong ha dong')
+  await page.getByRole('option', { name: 'Ủy ban nhân dân phường Phú Lương, quận Hà Đông, thành phố Hà Nội' }).click()
+  await expect(office).toHaveValue(/^Ủy ban nhân dân phường Phú Lương, quận Hà Đông/)
+  await expect(office).toBeFocused()
+
+  const other = 'Đại sứ quán Việt Nam tại Ví Dụ'
+  const typed = saved(page, { 'prior.office': other })
+  await office.fill(other)
+  await typed
+  await expect(page.getByRole('option')).toHaveCount(0)
+  await expect(office).toHaveValue(other)
 })
 
 test('the office of a procedure is found without loading the page again', async ({ page }) => {

@@ -45,6 +45,11 @@ texts! {
     refresh_wards: "Cập nhật danh sách phường, xã", "Update the list of wards";
     /// Box that filters a long list.
     type_to_find: "Gõ để tìm nhanh", "Type to find";
+    /// Above a text for which offices are offered.
+    type_office: "Gõ tên phường, xã để tìm cơ quan, không cần dấu; tên trước 1/7/2025 cũng tìm được.",
+        "Type the ward or commune to find the office, without tone marks; names of before 1 July 2025 are found too.";
+    /// The list of offices that are offered.
+    offices: "Cơ quan tìm được", "Offices found";
     /// Nothing in a long list matches.
     no_match: "Không có mục khớp", "No match";
     /// Button that adds a row.

@@ -67,15 +67,26 @@ pub fn value_of(id: &str) -> Option<String> {
 
 /// Sets a select and tells the form about it.
 pub fn choose(select: &str, value: &str) {
-    let Some(select) = element::<HtmlSelectElement>(select) else {
-        return;
-    };
-    select.set_value(value);
+    if let Some(select) = element::<HtmlSelectElement>(select) {
+        select.set_value(value);
+        tell_form(&select);
+    }
+}
+
+/// Writes a text into a line and tells the form about it.
+pub(super) fn write(id: &str, text: &str) {
+    if let Some(input) = element::<HtmlInputElement>(id) {
+        input.set_value(text);
+        tell_form(&input);
+    }
+}
+
+fn tell_form(control: &HtmlElement) {
     let bubbling = EventInit::new();
     bubbling.set_bubbles(true);
     for kind in ["input", "change"] {
         if let Ok(event) = Event::new_with_event_init_dict(kind, &bubbling) {
-            drop(select.dispatch_event(&event));
+            drop(control.dispatch_event(&event));
         }
     }
 }
@@ -96,17 +107,31 @@ pub fn options_of(select: &str) -> Vec<Choice> {
 
 /// Asks the server for communes of a province by a name of before; says nothing when there is no answer.
 pub(super) fn ask_names(province: &str, typed: &str, done: Callback<Vec<(String, String)>>) {
-    let typed = js_sys::encode_uri_component(typed).as_string().unwrap_or_default();
-    let url = ["/api/v1/places/", province, "/search?q=", &typed].concat();
+    let url = ["/api/v1/places/", province, "/search?q=", &encoded(typed)].concat();
     spawn_local(async move {
-        if let Ok(answer) = Request::get(&url).send().await
-            && answer.ok()
-            && let Ok(text) = answer.text().await
-            && let Ok(names) = json::read(&text)
-        {
+        if let Some(names) = answer(&url).await.and_then(|text| json::read(&text).ok()) {
             done.run(names);
         }
     });
+}
+
+/// Asks the server for registration offices; says nothing when there is no answer.
+pub(super) fn ask_offices(typed: &str, done: Callback<Vec<String>>) {
+    let url = ["/api/v1/offices?q=", &encoded(typed)].concat();
+    spawn_local(async move {
+        if let Some(names) = answer(&url).await.and_then(|text| json::read(&text).ok()) {
+            done.run(names);
+        }
+    });
+}
+
+fn encoded(typed: &str) -> String {
+    js_sys::encode_uri_component(typed).as_string().unwrap_or_default()
+}
+
+async fn answer(url: &str) -> Option<String> {
+    let answer = Request::get(url).send().await.ok()?;
+    if answer.ok() { answer.text().await.ok() } else { None }
 }
 
 /// Empties a box.

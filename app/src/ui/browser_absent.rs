@@ -32,6 +32,9 @@ pub fn value_of(_id: &str) -> Option<String> {
 /// Sets a select and tells the form about it.
 pub fn choose(_select: &str, _value: &str) {}
 
+/// Writes a text into a line.
+pub(super) fn write(_id: &str, _text: &str) {}
+
 /// What a select offers.
 pub fn options_of(_select: &str) -> Vec<Choice> {
     Vec::new()
@@ -39,6 +42,9 @@ pub fn options_of(_select: &str) -> Vec<Choice> {
 
 /// Asks the server for communes by a name of before.
 pub(super) fn ask_names(_province: &str, _typed: &str, _done: Callback<Vec<(String, String)>>) {}
+
+/// Asks the server for registration offices.
+pub(super) fn ask_offices(_typed: &str, _done: Callback<Vec<String>>) {}
 
 /// Empties a box.
 pub fn clear(_id: &str) {}

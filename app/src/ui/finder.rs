@@ -8,6 +8,7 @@
 
 use super::browser::{ask_names, choose, clear, options_of};
 use super::ids::part_id;
+use super::offers::{Offers, Pressed};
 use super::options::Choice;
 use crate::prelude::*;
 use crate::texts::widgets as words;
@@ -45,8 +46,7 @@ fn matches(choices: &[Choice], typed: &str, in_one_piece: bool) -> Vec<Choice> {
 struct State {
     select: StoredValue<String>,
     list: StoredValue<Vec<Choice>>,
-    found: RwSignal<Vec<Choice>>,
-    place: RwSignal<usize>,
+    offers: Offers,
     /// What stands in the box; answers to anything else come too late.
     typed: StoredValue<String>,
     /// Code of the province whose former names the server is asked for.
@@ -59,9 +59,8 @@ impl State {
     }
 
     fn type_in(self, typed: &str) {
-        self.place.set(0);
         let province = self.names_of.get_untracked();
-        self.found.set(self.list.with_value(|list| matches(list, typed, !province.is_empty())));
+        self.offers.show(self.list.with_value(|list| matches(list, typed, !province.is_empty())));
         self.typed.set_value(typed.to_owned());
         if !province.is_empty() && typed.chars().count() >= FEWEST {
             let typed = typed.to_owned();
@@ -80,7 +79,7 @@ impl State {
         }
     }
 
-    /// Adds what the server knows. What stands there already stays where it is: somebody may be about to choose it.
+    /// Adds what the server knows.
     fn add(self, typed: &str, names: Vec<(String, String)>) {
         if !self.is_typed(typed) {
             return;
@@ -88,7 +87,7 @@ impl State {
         // The select may have been filled since the box was entered.
         self.enter();
         let known = |code: &str| self.list.with_value(|list| list.iter().any(|choice| choice.value == code));
-        self.found.update(|found| {
+        self.offers.add(|found| {
             for (code, label) in names {
                 if found.len() < SHOWN && known(&code) && !found.iter().any(|choice| choice.value == code) {
                     found.push(Choice::new(code, label));
@@ -99,35 +98,21 @@ impl State {
 
     fn leave(self) {
         self.typed.set_value(String::new());
-        self.found.set(Vec::new());
+        self.offers.show(Vec::new());
         self.select.with_value(|id| clear(&part_id(id, "find")));
     }
 
-    fn take(self, place: usize) {
-        let chosen = self.found.with_untracked(|found| found.get(place).map(|choice| choice.value.clone()));
+    fn take(self, value: &str) {
         self.leave();
-        if let Some(value) = chosen {
-            self.select.with_value(|id| choose(id, &value));
-        }
+        self.select.with_value(|id| choose(id, value));
     }
 
     fn press(self, event: &KeyboardEvent) {
-        let count = self.found.with_untracked(Vec::len);
-        if count == 0 {
-            return;
+        match self.offers.press(event) {
+            Some(Pressed::Taken(value)) => self.take(&value),
+            Some(Pressed::Left) => self.leave(),
+            None => {}
         }
-        match event.key().as_str() {
-            "ArrowDown" => self.place.update(|place| *place = (*place + 1) % count),
-            "ArrowUp" => self.place.update(|place| *place = (*place + count - 1) % count),
-            "Enter" => self.take(self.place.get_untracked()),
-            "Escape" => self.leave(),
-            _ => return,
-        }
-        event.prevent_default();
-    }
-
-    fn open(self) -> bool {
-        self.found.with(|found| !found.is_empty())
     }
 }
 
@@ -143,46 +128,27 @@ pub fn Finder(
 ) -> AnyView {
     let alive = RwSignal::new(false);
     Effect::new(move |_| alive.set(true));
-    let (box_id, list_id) = (part_id(&select, "find"), part_id(&select, "list"));
+    let box_id = part_id(&select, "find");
+    let offers = Offers::new(part_id(&select, "list"), Some(0));
     let state = State {
         select: StoredValue::new(select),
         list: StoredValue::new(Vec::new()),
-        found: RwSignal::new(Vec::new()),
-        place: RwSignal::new(0),
+        offers,
         typed: StoredValue::new(String::new()),
         names_of,
     };
-    let row_id = {
-        let list_id = list_id.clone();
-        move |row: usize| part_id(&list_id, &row.to_string())
-    };
-    let active = {
-        let row_id = row_id.clone();
-        move || state.open().then(|| row_id(state.place.get()))
-    };
-    let rows = move || {
-        let found = state.found.get().into_iter().enumerate();
-        found.map(|(row, choice)| option(state, row, row_id(row), choice.label)).collect::<Vec<_>>()
-    };
+    let list = offers.draw(words::type_to_find(), Callback::new(move |value: String| state.take(&value)));
     view! {
         <div class="finder if-scripts">
             <input type="text" class="input" id=box_id role="combobox" autocomplete="off" maxlength="100" disabled=move || !alive.get()
-                placeholder=words::type_to_find() aria-label=words::type_to_find() aria-autocomplete="list" aria-controls=list_id.clone()
-                aria-expanded=move || state.open().to_string() aria-activedescendant=active
+                placeholder=words::type_to_find() aria-label=words::type_to_find() aria-autocomplete="list" aria-controls=offers.id()
+                aria-expanded=move || offers.open().to_string() aria-activedescendant=move || offers.active()
                 on:focus=move |_| state.enter()
                 on:input=move |event| { event.stop_propagation(); state.type_in(&event_target_value(&event)) }
                 on:change=|event| event.stop_propagation()
                 on:keydown=move |event| state.press(&event) on:blur=move |_| state.leave()/>
-            <ul role="listbox" id=list_id aria-label=words::type_to_find() hidden=move || !state.open()>{rows}</ul>
+            {list}
         </div>
-    }
-    .into_any()
-}
-
-fn option(state: State, row: usize, id: String, label: String) -> AnyView {
-    view! {
-        <li role="option" id=id aria-selected=move || (state.place.get() == row).to_string()
-            on:mousedown=move |event| { event.prevent_default(); state.take(row) }>{label}</li>
     }
     .into_any()
 }

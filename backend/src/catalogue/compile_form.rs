@@ -132,6 +132,7 @@ impl FormCompiler<'_> {
             computed: table.computed.as_deref().map(computed).transpose()?,
             prefill: table.prefill,
             prefill_when: None,
+            suggest: table.suggest,
             ward_level: table.address_level == AddressLevel::Ward,
             fields,
             min_items: table.min_items,

@@ -34,6 +34,7 @@ const SAID: &[(&str, &str)] = &[
     ("too many", "quá nhiều"),
     ("no fields", "phần này không có trường nào"),
     ("a list, and only it, has fields", "chỉ danh sách mới có `fields`, và phải có"),
+    ("only a text has suggestions", "chỉ trường kiểu `text` mới có `suggest`"),
     ("default {} is not among its options", "giá trị mặc định {} không nằm trong các lựa chọn"),
     ("condition on unknown field {}", "điều kiện nêu trường {}, trường này không có"),
     (

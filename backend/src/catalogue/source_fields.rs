@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::procedure::{Kind, Proof, Severity, Tier};
+use domain::procedure::{Kind, Proof, Severity, Suggest, Tier};
 use serde::Deserialize;
 use toml::{Table, Value};
 
@@ -40,6 +40,7 @@ pub(super) struct FieldTable {
     #[serde(default)]
     pub prefill: Vec<String>,
     pub prefill_when: Option<Value>,
+    pub suggest: Option<Suggest>,
     #[serde(default)]
     pub address_level: AddressLevel,
     #[serde(default)]

@@ -68,6 +68,9 @@ impl Verifier<'_> {
         if (field.kind == Kind::Repeat) == field.fields.is_empty() {
             self.wrong(&field.path, "a list, and only it, has fields");
         }
+        if field.fields.iter().chain([field]).any(|one| one.suggest.is_some() && one.kind != Kind::Text) {
+            self.wrong(&field.path, "only a text has suggestions");
+        }
         let chosen = matches!(field.kind, Kind::Select | Kind::Radio);
         if let Some(default) = field.default.as_deref().filter(|default| chosen && field.choice(default).is_none()) {
             self.wrong(&field.path, format!("default {default} is not among its options"));

@@ -90,13 +90,18 @@ pub fn find(typed: &str, units: &[Searchable], most: usize) -> Vec<Hit> {
     }
     let words: Vec<&str> = words_of(&folded).collect();
     let asked = Asked { exact, folded: &folded, words: &words, old };
-    let mut found: Vec<(u8, usize, Hit)> = units
+    let mut found: Vec<(u8, usize, Option<&FormerName>)> = units
         .iter()
         .enumerate()
-        .filter_map(|(place, unit)| best(unit, &asked).map(|(rank, hit)| (rank, place, hit)))
+        .filter_map(|(place, unit)| best(unit, &asked).map(|(rank, former)| (rank, place, former)))
         .collect();
     found.sort_by_key(|(rank, place, _)| (*rank, *place));
-    found.into_iter().take(most).map(|(_, _, hit)| hit).collect()
+    let hit = |(_, place, former): (u8, usize, Option<&FormerName>)| Hit {
+        code: units[place].code.clone(),
+        name: units[place].name.clone(),
+        formerly: former.map(|former| former.name.clone()),
+    };
+    found.into_iter().take(most).map(hit).collect()
 }
 
 /// What was typed, taken apart once.
@@ -115,12 +120,12 @@ fn without_old_mark(typed: &str) -> (&str, bool) {
     bare.filter(|bare| !bare.is_empty()).map_or((typed, false), |bare| (bare, true))
 }
 
-fn best(unit: &Searchable, asked: &Asked<'_>) -> Option<(u8, Hit)> {
-    let hit = |formerly| Hit { code: unit.code.clone(), name: unit.name.clone(), formerly };
+/// How well a unit fits, and the former name that does, where today's does not.
+fn best<'u>(unit: &'u Searchable, asked: &Asked<'_>) -> Option<(u8, Option<&'u FormerName>)> {
     if unit.code == asked.folded {
-        return Some((0, hit(None)));
+        return Some((0, None));
     }
-    let today = rank(&unit.name, &unit.folded, asked).map(|rank| (TODAY[usize::from(rank)], hit(None)));
+    let today = rank(&unit.name, &unit.folded, asked).map(|rank| (TODAY[usize::from(rank)], None));
     // A former name counts less than today's, a part of a divided ward less than a whole one.
     let former = unit.former.iter().filter_map(|former| {
         let weight = match former.share {
@@ -130,10 +135,10 @@ fn best(unit: &Searchable, asked: &Asked<'_>) -> Option<(u8, Hit)> {
         };
         rank(&former.name, &former.folded, asked).map(|rank| (3 * rank + weight, former))
     });
-    let former = former.min_by_key(|(rank, _)| *rank).map(|(rank, former)| (rank, hit(Some(former.name.clone()))));
+    let former = former.min_by_key(|(rank, _)| *rank).map(|(rank, former)| (rank, Some(former)));
     if asked.old {
         // Today's name still counts for something: "cũ" may have been typed for good measure.
-        return former.or(today.map(|(rank, hit)| (rank + 30, hit)));
+        return former.or(today.map(|(rank, none)| (rank + 30, none)));
     }
     today.or(former)
 }

@@ -65,6 +65,9 @@ pub struct Field {
     /// Suggestions only when this holds (the side of the person who files).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub prefill_when: Option<Condition>,
+    /// Names that are offered while a text is typed; anything else may be typed as well.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub suggest: Option<Suggest>,
     /// An address without house and street (native place).
     #[serde(default, skip_serializing_if = "Not::not")]
     pub ward_level: bool,
@@ -135,6 +138,14 @@ pub enum Kind {
     AddressVn,
     /// A list of rows.
     Repeat,
+}
+
+/// Names that a text is often one of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Suggest {
+    /// Offices that register births, marriages and deaths, those of before included.
+    RegistrationOffices,
 }
 
 /// How a computed field is made.

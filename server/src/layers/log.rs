@@ -200,6 +200,7 @@ const PARTS: &[&str] = &[
     "openapi.json",
     "units",
     "places",
+    "offices",
     "wards",
     "search",
     "lists",

@@ -22,6 +22,7 @@ pub fn routes() -> Router<ServerState> {
         .route("/api/v1/places", get(provinces))
         .route("/api/v1/places/{province}/wards", get(wards))
         .route("/api/v1/places/{province}/search", get(search_wards))
+        .route("/api/v1/offices", get(offices))
         .route("/api/v1/lists/{list}", get(list))
         .route("/api/v1/procedures/{id}", get(procedure))
         .route("/api/v1/dossiers/{code}/status", get(dossier_status))
@@ -90,6 +91,11 @@ async fn search_wards(
     let registers = state.portal.registers();
     let hits = registers.units().search_in(&province, search.typed(), MOST);
     cached(hits.iter().map(|hit| (&hit.code, hit.label())).collect::<Vec<_>>())
+}
+
+/// Offices that register births, marriages and deaths, today's and those of before, as they are written.
+async fn offices(State(state): State<ServerState>, Query(search): Query<Search>) -> Response {
+    cached(state.portal.registers().units().search_offices(search.typed(), MOST))
 }
 
 async fn list(State(state): State<ServerState>, Path(list): Path<String>) -> Response {

@@ -145,6 +145,9 @@ async fn every_answer_is_as_described() {
             check(route, "/api/v1/places/01/search?q=Ph%C6%B0%E1%BB%9Dng%20Ng%E1%BB%8Dc%20H%C3%A0%20(c%C5%A9)", 200);
         assert_eq!(found.await[0][0], "00004");
         assert_eq!(check(route, "/api/v1/places/99/search?q=ba", 200).await, serde_json::json!([]));
+        let found = check("/api/v1/offices", "/api/v1/offices?q=dien%20bien%20ba%20dinh", 200).await;
+        assert_eq!(found[0], "Ủy ban nhân dân phường Điện Biên, quận Ba Đình, thành phố Hà Nội");
+        assert_eq!(check("/api/v1/offices", "/api/v1/offices", 200).await, serde_json::json!([]));
         for list in ["nationalities", "ethnicities", "units"] {
             check("/api/v1/lists/{list}", &format!("/api/v1/lists/{list}"), 200).await;
         }

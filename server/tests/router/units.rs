@@ -58,6 +58,7 @@ async fn h5_any_text_in_the_box_for_the_unit_is_a_question_and_nothing_else() {
         let page = portal.visitor().get(&format!("/thu-tuc/{SLUG}?don-vi={typed}")).await.expect(200);
         assert!(!page.text().contains("<script>&"), "{typed}");
         portal.visitor().get(&format!("/api/v1/units?q={typed}")).await.expect(200);
+        portal.visitor().get(&format!("/api/v1/offices?q={typed}")).await.expect(200);
     }
 }
 

@@ -6,7 +6,7 @@ use crate::texts::filing as words;
 use crate::ui::{self, AddressLists, AddressValue, Choice, Choices, TextKind, Width};
 use domain::answers::Answers;
 use domain::journey::VisibleField;
-use domain::procedure::{Exemption, Kind, Severity};
+use domain::procedure::{Exemption, Kind, Severity, Suggest};
 use domain::time::Date;
 use domain::validate::Issue;
 use domain::words::Language;
@@ -59,6 +59,9 @@ impl Drawing<'_> {
             return view! { <ui::TextField path label value hint readonly=true/> }.into_any();
         }
         match field.kind {
+            Kind::Text if field.suggest == Some(Suggest::RegistrationOffices) => {
+                view! { <ui::OfficeField path label value hint note warning error required/> }.into_any()
+            }
             Kind::Text if field.max_length.is_some_and(|most| most > 250) => {
                 view! { <ui::TextArea path label value hint warning error required/> }.into_any()
             }

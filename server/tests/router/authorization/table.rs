@@ -49,6 +49,7 @@ pub const ROUTES: &[(&str, &str, &str, Expected)] = &[
     ("GET", "/api/v1/places", "", OPEN),
     ("GET", "/api/v1/places/{province}/wards", "", OPEN),
     ("GET", "/api/v1/places/{province}/search?q=ba", "", OPEN),
+    ("GET", "/api/v1/offices?q=ba%20dinh", "", OPEN),
     ("GET", "/api/v1/lists/{list}", "", OPEN),
     ("GET", "/api/v1/procedures/{slug}", "", OPEN),
     ("GET", "/api/v1/dossiers/{code}/status", "", OPEN),
