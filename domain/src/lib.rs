@@ -20,6 +20,7 @@ pub mod rating;
 pub mod relative;
 pub mod report;
 pub mod roles;
+pub mod same;
 pub mod text;
 pub mod time;
 pub mod validate;

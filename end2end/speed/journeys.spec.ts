@@ -56,7 +56,7 @@ test('J2 a birth is registered with four photos, J3 its code is looked up', asyn
   await page.context().addCookies(await door.context().cookies())
   const photos = await Promise.all(Array.from({ length: 4 }, (_, index) => phonePhoto(door, `anh-${index}.jpg`)))
   const effort = await count(page)
-  const filed = await fileProcedure(page, slug, { 'requester.email': person.email }, photos)
+  const filed = await fileProcedure(page, slug, { 'requester.email': person.email }, photos, 'thrifty')
   await page.waitForLoadState('networkidle')
   journeys.done({ journey: 'j2', ...effort })
   await page.close()

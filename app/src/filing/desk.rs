@@ -6,6 +6,7 @@
 
 mod files;
 mod relatives;
+mod same;
 mod saving;
 
 use super::api::{PaperFile, WizardView};

@@ -1,7 +1,7 @@
 //! Form cases of filing: what a posted form does, with scripts or without.
 
 use super::widgets::relatives::take_choice;
-use super::{RETURN, RETURN_TO_REVIEW, relative_forms};
+use super::{RETURN, RETURN_TO_REVIEW, relative_forms, same_of};
 use crate::refusal::Refusal;
 use crate::request::asker::Asker;
 use crate::request::forms::{self, Answering, FormCase, Outcome};
@@ -154,8 +154,16 @@ pub fn answer_step(asker: Asker, mut fields: Fields) -> Answering {
     })
 }
 
-/// A row more, a row less; a list of wards needs nothing but the page again.
+/// A row more, a row less, an address as another one; a list of wards needs nothing but the page again.
 async fn act(asker: &Asker, account: &str, id: &str, action: &str) -> Result<(), FilingError> {
+    if let Some((to, from)) = same_of(action) {
+        let change = |draft: &mut backend::filing::Draft, today| {
+            draft.copy_address(to, from, today);
+            Ok(())
+        };
+        asker.portal.filing().change(account, id, change).await?;
+        return Ok(());
+    }
     let Some((verb, rest)) = action.split_once(':') else { return Ok(()) };
     let (path, row) = match verb {
         "remove_row" => rest.rsplit_once(':').map_or((rest, None), |(path, row)| (path, row.parse::<usize>().ok())),

@@ -49,5 +49,13 @@ pub const RELATIVE: &str = "_person.";
 /// Begins what the button beside such a select does.
 pub const FILL_FROM: &str = "person:";
 
+/// Begins what a button does that copies an address; paths of the empty one and of the one to be copied follow.
+pub const SAME: &str = "same:";
+
+/// The paths in what such a button does: the empty address, and the one to be copied.
+pub fn same_of(action: &str) -> Option<(&str, &str)> {
+    action.strip_prefix(SAME)?.split_once(':')
+}
+
 /// Query of a link that leads back to the review.
 pub const RETURN_TO_REVIEW: &str = "?ve=xem-lai";

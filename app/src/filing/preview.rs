@@ -41,6 +41,7 @@ pub fn step(asker: &Asker, procedure: Arc<Procedure>, step: &str) -> Option<Box<
             exemptions: &form.exemptions,
             today: day,
             language,
+            copies: None,
         };
         let fields = journey.visible_fields(&step).iter().map(|field| drawing.draw(field)).collect_view();
         let name = procedure.name.get(language).to_owned();

@@ -1,6 +1,8 @@
 //! Texts of filing.
 
 use super::{pick, texts};
+use domain::text::small_first;
+use domain::words::Language;
 
 texts! {
     /// Before the title of a page with mistakes.
@@ -221,6 +223,14 @@ pub fn session_left(seconds: u32) -> String {
 /// Size and pages of a file.
 pub fn about_file(size: &str, pages: usize) -> String {
     format!("{size}, {pages} {}", pick("trang", if pages == 1 { "page" } else { "pages" }))
+}
+
+/// Button that copies an address: "Như nơi cư trú của người mẹ", after the names of the field and of its part.
+pub fn same_as(field: &str, part: &str, language: Language) -> String {
+    match language {
+        Language::Vi => ["Như ", &small_first(field), " của ", &small_first(part)].concat(),
+        Language::En => ["Same as: ", field, " (", part, ")"].concat(),
+    }
 }
 
 /// Under the title of the papers page.

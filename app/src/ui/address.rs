@@ -140,6 +140,9 @@ pub fn AddressField(
     /// Down to the ward only (native place): no house number.
     #[prop(optional)]
     ward_only: bool,
+    /// What may be done instead of filling it in, above the parts.
+    #[prop(optional)]
+    shortcut: Option<AnyView>,
 ) -> AnyView {
     let error_of = |path: &str| MaybeText::from(errors.iter().find(|(p, _)| p == path).map(|(_, m)| m.as_str()));
     let error = error_of(&path);
@@ -169,6 +172,7 @@ pub fn AddressField(
     let frame = Frame { path, label, hint, note, warning, error, required };
     let id = frame.id();
     let controls = view! {
+        {shortcut}
         <div class="address" id=id tabindex="-1">
             {country}
             <div class="inland" on:change=move |_| follow.look()>

@@ -203,6 +203,26 @@ impl Filing {
         Ok(())
     }
 
+    /// Copies an address of the sheet to another one that is empty.
+    ///
+    /// # Errors
+    /// Those of [`Filing::counter_draft`].
+    pub async fn copy_address_at_counter(
+        &self,
+        officer: &Officer,
+        id: &str,
+        to: &str,
+        from: &str,
+    ) -> Result<(), CounterRefusal> {
+        may_receive(officer)?;
+        let change = |draft: &mut Draft, today| {
+            draft.copy_address(to, from, today);
+            Ok(())
+        };
+        self.change(&counter_of(&officer.unit_code), id, change).await?;
+        Ok(())
+    }
+
     /// The scanned papers of a sheet.
     ///
     /// # Errors

@@ -12,7 +12,7 @@ use domain::dossier::code::DossierCode;
 use domain::journey::files::{FILES, Place, read_places};
 use domain::procedure::Procedure;
 use domain::procedure::form::{AUTHORITY, AUTHORITY_WARD};
-use domain::time::Moment;
+use domain::time::{Date, Moment};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait as _, EntityTrait, QueryFilter, QueryTrait as _};
 use std::collections::BTreeMap;
@@ -49,6 +49,12 @@ impl Draft {
         let Some(list) = procedure.form.field(list) else { return };
         self.answers.remove_row(list, row);
         self.rows.gone = Some((list.path.clone(), row));
+    }
+
+    /// Copies an address to another one that is empty; what may not be copied changes nothing.
+    pub fn copy_address(&mut self, to: &str, from: &str, today: Date) {
+        let procedure = Arc::clone(&self.procedure);
+        domain::same::copy(&mut self.answers, &procedure.form, to, from, today);
     }
 }
 
@@ -114,7 +120,7 @@ impl Filing {
         procedure: &str,
         step: &str,
         posted: impl Iterator<Item = (&'p str, &'p str)> + Clone,
-        today: domain::time::Date,
+        today: Date,
     ) -> bool {
         let fits =
             |old: &Arc<Procedure>| Answers::new().merge(&old.form, step, posted.clone(), Saving::Auto, today).is_ok();
@@ -129,7 +135,7 @@ impl Filing {
         &self,
         account_id: &str,
         id: &str,
-        change: impl Fn(&mut Draft, domain::time::Date) -> Result<(), FilingError>,
+        change: impl Fn(&mut Draft, Date) -> Result<(), FilingError>,
     ) -> Result<SavedStep, FilingError> {
         let change = |draft: &mut Draft, today| change(draft, today).map(|()| ((), None));
         self.change_noted(account_id, id, change).await.map(|(saved, ())| saved)
@@ -140,7 +146,7 @@ impl Filing {
         &self,
         account_id: &str,
         id: &str,
-        change: impl Fn(&mut Draft, domain::time::Date) -> Result<(T, Option<audit::Entry>), FilingError>,
+        change: impl Fn(&mut Draft, Date) -> Result<(T, Option<audit::Entry>), FilingError>,
     ) -> Result<(SavedStep, T), FilingError> {
         for _ in 0..TRIES {
             let mut draft = self.draft(account_id, id).await?;

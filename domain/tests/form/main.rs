@@ -7,6 +7,7 @@ mod conditions;
 mod fields;
 mod files;
 mod journeys;
+mod same;
 mod sample;
 mod saving;
 mod supplement;

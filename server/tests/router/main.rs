@@ -45,6 +45,7 @@ mod representatives;
 mod result_file;
 mod rights;
 mod safety;
+mod same;
 mod second_factor;
 mod second_step;
 mod sending;

@@ -109,11 +109,15 @@ fn Question(step: String, from_review: bool) -> impl IntoView {
         if let Some(choice) = choice {
             return fill(desk, id, choice, filled);
         }
+        let copied = desk.copy_address(&action);
         let row = desk.act(&action);
         presses.update(|times| *times += 1);
         desk.save();
         if let Some((list, row)) = row {
             ui::focus_row(&list, row);
+        }
+        if let Some(address) = copied {
+            ui::focus_first_of(vec![ui::field_id(&address)]);
         }
         if !action.is_empty() {
             return;
@@ -268,7 +272,8 @@ fn draw(desk: Desk, step: &str, path: &str, issues: &[Issue]) -> AnyView {
     let (lists, today) = (desk.lists, desk.today());
     desk.journey(&answers, |journey| {
         let exemptions = &journey.form().exemptions;
-        let drawing = Drawing { answers: &answers, suggested: &known, issues, lists, exemptions, today, language };
+        let (answers, suggested, copies) = (&answers, &known, Some(desk));
+        let drawing = Drawing { answers, suggested, issues, lists, exemptions, today, language, copies };
         journey.visible_fields(step).iter().find(|field| field.path == path).map(|field| drawing.draw(field))
     })
     .into_any()

@@ -126,6 +126,7 @@ fn declaration(returned: Returned) -> AnyView {
             exemptions: &[],
             today: desk.today(),
             language,
+            copies: None,
         };
         journey.visible_fields(COMMITMENT).iter().map(|field| drawing.draw(field)).collect::<Vec<_>>()
     });

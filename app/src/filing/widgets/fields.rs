@@ -1,5 +1,7 @@
 //! Draws one field of a form: the right widget with label, help, value, mistakes.
 
+use super::same::same_buttons;
+use crate::filing::desk::Desk;
 use crate::lists::{ListName, ListStore};
 use crate::prelude::*;
 use crate::texts::filing as words;
@@ -28,6 +30,8 @@ pub struct Drawing<'a> {
     pub today: Date,
     /// Language of the page.
     pub language: Language,
+    /// The declaration whose residences may be copied to an empty address; none where nothing is copied.
+    pub copies: Option<Desk>,
 }
 
 impl Drawing<'_> {
@@ -132,7 +136,12 @@ impl Drawing<'_> {
         let warning = self.message(&path, false);
         let note = self.note(&format!("{path}.province"));
         let (required, ward_only) = (shown.required, shown.field.ward_level);
-        view! { <ui::AddressField path label value lists hint note warning errors required ward_only/> }.into_any()
+        let shortcut = match self.copies {
+            Some(desk) => same_buttons(desk, shown.field),
+            None => ().into_any(),
+        };
+        view! { <ui::AddressField path label value lists hint note warning errors required ward_only shortcut/> }
+            .into_any()
     }
 
     fn repeat(&self, shown: &VisibleField<'_>, label: String, hint: Option<String>, error: Option<String>) -> AnyView {

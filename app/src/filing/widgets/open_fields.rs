@@ -78,6 +78,7 @@ pub fn open_fields(desk: Desk) -> AnyView {
                     exemptions: &journey.form().exemptions,
                     today: desk.today(),
                     language,
+                    copies: None,
                 };
                 view.fields.iter().filter_map(|open| field(journey, &drawing, open, language)).collect()
             })

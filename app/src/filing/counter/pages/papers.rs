@@ -179,6 +179,7 @@ fn declaration(form: &Returned) -> AnyView {
             exemptions: &[],
             today: desk.today(),
             language: use_language(),
+            copies: None,
         };
         journey.visible_fields(COMMITMENT).iter().map(|field| drawing.draw(field)).collect::<Vec<_>>()
     })

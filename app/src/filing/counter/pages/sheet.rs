@@ -165,8 +165,8 @@ fn draw(desk: Desk, step: &str, path: &str, issues: StoredValue<Vec<Issue>>) -> 
         .with_value(|issues| {
             desk.journey(&answers, |journey| {
                 let exemptions = &journey.form().exemptions;
-                let drawing =
-                    Drawing { answers: &answers, suggested: &none, issues, lists, exemptions, today, language };
+                let (answers, suggested, copies) = (&answers, &none, Some(desk));
+                let drawing = Drawing { answers, suggested, issues, lists, exemptions, today, language, copies };
                 let fields = journey.visible_fields(step);
                 fields.into_iter().find(|field| field.path == path).map(|mut field| {
                     if field.field.computed.is_some() {
