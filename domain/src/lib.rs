@@ -4,6 +4,7 @@
 //! The same code runs in the browser (WASM) and on the server. Start reading at `dossier` and `journey`.
 
 pub mod answers;
+pub mod at_counter;
 pub mod calendar;
 pub mod contact;
 pub mod deadline;

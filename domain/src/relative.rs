@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use crate::answers::{Answers, NotAField, Saving};
+use crate::identity::{PersonalId, Sex};
 use crate::procedure::field::ADDRESS_PARTS;
 use crate::procedure::{Field, Form, Kind};
 use crate::time::{Date, parse_date, parse_partial_date};
@@ -30,6 +31,10 @@ pub const PERSON_KEYS: [&str; 11] = [
     "residence.detail",
     "residence.foreign_text",
 ];
+
+/// What can be known of the paper that proves who somebody is, beside [`PERSON_KEYS`]; relatives have none of it.
+pub const IDENTITY_KEYS: [&str; 4] =
+    ["identity.kind", "identity.number", "identity.issue_date", "identity.issue_place"];
 
 /// Where a dead person last lived stands under a name of its own.
 const LAST_RESIDENCE: (&str, &str) = ("deceased", "last_residence");
@@ -125,6 +130,18 @@ impl Group<'_> {
         }
     }
 
+    /// Whether whoever stands at the counter comes into question: no child to be registered, nobody who has died, no man
+    /// as a mother.
+    pub fn may_be_at_counter(&self, person: &KnownPerson) -> bool {
+        let sex = person.get("personal_id").and_then(|typed| PersonalId::parse(typed).ok()).map(|id| id.sex());
+        match self.stem {
+            "child" | "deceased" => false,
+            "mother" | "bride" | "wife" => sex != Some(Sex::Male),
+            "father" | "groom" | "husband" => sex != Some(Sex::Female),
+            _ => true,
+        }
+    }
+
     /// What of a person a field of this group holds.
     fn source_of(&self, field: &Field) -> Option<&'static str> {
         if (self.stem, field.path.as_str()) == LAST_RESIDENCE {
@@ -140,6 +157,10 @@ impl Group<'_> {
             "nationality" => ("nationality", field.kind == Kind::Nationality),
             "personal_id" | "id_number" => ("personal_id", matches!(field.kind, Kind::IdNumber | Kind::Text)),
             "residence" => ("residence", field.kind == Kind::AddressVn),
+            "identity.kind" => ("identity.kind", matches!(field.kind, Kind::Radio | Kind::Select)),
+            "identity.number" => ("identity.number", matches!(field.kind, Kind::IdNumber | Kind::Text)),
+            "identity.issue_date" => ("identity.issue_date", field.kind == Kind::Date),
+            "identity.issue_place" => ("identity.issue_place", field.kind == Kind::Text),
             _ => return None,
         };
         (fits && field.is_stored()).then_some(source)
@@ -253,6 +274,18 @@ mod tests {
         assert!(child.may_be(Relation::Child, &man) && !child.may_be(Relation::Spouse, &man));
         let father = Group { id: "father.full_name", stem: "father" };
         assert!(father.may_be(Relation::Child, &man) && !father.may_be(Relation::Mother, &nobody));
+    }
+
+    #[test]
+    fn whoever_stands_at_the_counter_is_no_child_and_of_the_sex_that_the_number_tells() {
+        let may = |stem: &str, number: &str| {
+            let person = KnownPerson::from([("personal_id".to_owned(), number.to_owned())]);
+            Group { id: "x.full_name", stem }.may_be_at_counter(&person)
+        };
+        let (man, woman) = ("001090999901", "001193999902");
+        assert!(!may("child", man) && !may("deceased", woman) && may("subject", man));
+        assert!(may("mother", woman) && !may("mother", man) && may("mother", "") && may("bride", "12"));
+        assert!(may("father", man) && !may("groom", woman) && may("husband", man) && !may("wife", man));
     }
 
     #[test]

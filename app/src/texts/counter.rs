@@ -1,6 +1,6 @@
 //! Texts of the counter and of the desk's calendar.
 
-use super::texts;
+use super::{pick, texts};
 use domain::words::Language;
 
 texts! {
@@ -106,6 +106,11 @@ texts! {
     next_month: "Tháng sau", "Next month";
     /// Link that takes the day out of the filters.
     any_day: "Bỏ lọc theo ngày", "All days";
+}
+
+/// Button on the sheet.
+pub fn from_person(name: &str) -> String {
+    [pick("Điền từ người đứng tại quầy", "Fill in from the person at the counter"), " (", name, ")"].concat()
 }
 
 /// Caption of the calendar.

@@ -7,9 +7,11 @@
 use std::collections::BTreeMap;
 
 use domain::answers::{Answers, Saving};
+use domain::at_counter;
 use domain::journey::prefill;
 use domain::procedure::form::{AUTHORITY, AUTHORITY_WARD};
 use domain::procedure::{Form, Kind};
+use domain::relative::{self, KnownPerson};
 use domain::roles::Right;
 use domain::time::Moment;
 use domain::validate::Issue;
@@ -56,6 +58,15 @@ impl Person {
             ("id_paper_issue_date", with_card(&self.card_issued)),
         ];
         pairs.into_iter().filter(|(_, value)| !value.is_empty()).map(|(key, value)| (key.to_owned(), value)).collect()
+    }
+
+    /// Under the keys by which a part of the form that describes one person is filled.
+    fn known(&self) -> KnownPerson {
+        let key = |key: &str| match key {
+            "full_name" | "personal_id" | "birth_date" => Some(key.to_owned()),
+            _ => key.strip_prefix("id_paper_").map(|part| ["identity.", part].concat()),
+        };
+        self.profile().into_iter().filter_map(|(name, value)| Some((key(&name)?, value))).collect()
     }
 }
 
@@ -124,6 +135,7 @@ impl Filing {
                 answers.set(key, value);
             }
         }
+        at_counter::keep(&mut answers, &person.known());
         let mut row = self.new_row(&counter_of(&officer.unit_code), &procedure, &officer.unit_code, &answers)?;
         row.channel = "counter".to_owned();
         row.applicant_name.clone_from(&person.full_name);
@@ -198,6 +210,28 @@ impl Filing {
                 (None, _) => {}
             }
             Ok(())
+        };
+        self.change(&counter_of(&officer.unit_code), id, change).await?;
+        Ok(())
+    }
+
+    /// Fills the empty fields of a group of the sheet, which is called by the path of its name field, with what is known of
+    /// whoever stands at the counter. Nothing typed is written over.
+    ///
+    /// # Errors
+    /// `NotFound` for a group that the sheet has not got or that cannot be them, besides those of
+    /// [`Filing::counter_draft`].
+    pub async fn fill_at_counter(&self, officer: &Officer, id: &str, group: &str) -> Result<(), CounterRefusal> {
+        may_receive(officer)?;
+        let change = |draft: &mut Draft, today| {
+            let (procedure, person) = (draft.procedure.clone(), at_counter::known(&draft.answers));
+            let form = &procedure.form;
+            let steps = form.steps();
+            let place = steps.iter().find_map(|step| Some((step.id, relative::group(form, step.id, group)?)));
+            let place = place.filter(|(_, group)| group.may_be_at_counter(&person));
+            let (step, group) = place.ok_or(FilingError::NotFound)?;
+            let filled = relative::fill(&mut draft.answers, form, step, group, &person, today);
+            filled.map(|_| ()).map_err(|unknown| FilingError::NotFields(unknown.len()))
         };
         self.change(&counter_of(&officer.unit_code), id, change).await?;
         Ok(())

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use domain::answers::Saving;
+use domain::at_counter;
 use domain::dossier::code::DossierCode;
 use domain::dossier::{Actor, HistoryEntry, State, Status};
 use domain::journey::{Journey, PapersPresent};
@@ -119,6 +120,7 @@ impl Filing {
                     today,
                 )
                 .map_err(|unknown| FilingError::NotFields(unknown.len()))?;
+            at_counter::forget(&mut draft.answers);
             let files = self.attachments.list(&account, &typed.id).await.map_err(FilingError::from)?;
             let judged = match self.judge(&draft, &typed, &files) {
                 Ok(judged) => judged,

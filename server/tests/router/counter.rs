@@ -86,6 +86,58 @@ async fn a_scanned_card_fills_the_form_in_and_is_no_condition() {
 }
 
 #[tokio::test]
+async fn whoever_stands_at_the_counter_is_not_typed_again_as_one_of_those_whom_the_sheet_describes() {
+    for portal in portals().await {
+        let desk = portal.officer("mot-cua@example.vn", BA_DINH, RECEPTION).await;
+        // A marriage has no requester: which side it is shows on the sheet only.
+        let here = format!("{COUNTER}?thu-tuc=ket-hon");
+        let form = desk.get(&here).await.expect(200).form(&here);
+        let scanned = desk.submit(&form, &[("quet", CARD)]).await.expect(200).form(&here);
+        let sheet = desk.submit(&scanned, &[]).await.location();
+        let page = desk.get(&sheet).await.expect(200);
+        assert!(page.words().contains("Điền từ người đứng tại quầy (Nguyễn Văn Mẫu)"), "{}", page.words());
+        assert!(!page.text().contains("person:bride"), "a man is no bride");
+        let typed = [("groom.birth_date", "1/1/1991"), ("_action", "person:groom.full_name")];
+        let there = desk.submit(&page.form(&sheet), &typed).await.location();
+        assert!(there.ends_with("#f-groom-full-name"), "{there}");
+        let page = desk.get(there.split('#').next().unwrap_or_default()).await.expect(200);
+        let form = page.form(&sheet);
+        for (name, value) in [
+            ("groom.full_name", "NGUYỄN VĂN MẪU"),
+            ("groom.personal_id", "001090999901"),
+            ("groom.identity.kind", "can_cuoc"),
+            ("groom.identity.number", "001090999901"),
+            ("groom.identity.issue_date", "10/05/2022"),
+            ("groom.birth_date", "01/01/1991"),
+            ("bride.full_name", ""),
+        ] {
+            assert_eq!(form.value(name), value, "{name}");
+        }
+        assert!(!page.text().contains("person:groom"), "whoever has a name is not filled again");
+        for strange in ["person:bride.full_name", "person:requester.full_name", "person:nothing", "person:"] {
+            desk.submit(&form, &[("_action", strange)]).await.expect(404);
+        }
+        // Where the form asks for the requester, what stands there counts.
+        let here = format!("{COUNTER}?thu-tuc=khai-sinh-thong-thuong");
+        let form = desk.get(&here).await.expect(200).form(&here);
+        let sheet =
+            desk.submit(&form, &[("ho_ten", "Trần Thị Thử"), ("so_dinh_danh", "001193999902")]).await.location();
+        let page = desk.get(&sheet).await.expect(200);
+        assert!(!page.text().contains("person:father") && !page.text().contains("person:child"));
+        let lived = [
+            ("requester.full_name", "Trần Thị Thử Nghiệm"),
+            ("requester.residence.province", "01"),
+            ("requester.residence.ward", "00004"),
+            ("_action", "person:mother.full_name"),
+        ];
+        let there = desk.submit(&page.form(&sheet), &lived).await.location();
+        let form = desk.get(there.split('#').next().unwrap_or_default()).await.expect(200).form(&sheet);
+        assert_eq!(form.value("mother.full_name"), "TRẦN THỊ THỬ NGHIỆM");
+        assert_eq!(form.value("mother.residence.ward"), "00004");
+    }
+}
+
+#[tokio::test]
 async fn a_sheet_shows_all_mistakes_at_once_and_keeps_what_was_typed() {
     for portal in portals().await {
         let desk = portal.officer("mot-cua@example.vn", BA_DINH, RECEPTION).await;
@@ -113,6 +165,11 @@ async fn a_person_at_the_counter_leaves_with_a_code_and_a_printed_slip() {
         let id = filed(&desk).await;
         let row = portal.dossier(&id).await;
         assert_eq!((row.status, row.channel.as_str()), (Status::Accepted.code(), "counter"));
+        assert!(
+            !row.answers.contains("#counter"),
+            "what the desk knew beside the answers is not filed: {}",
+            row.answers
+        );
         let code = row.code.expect("a code");
         let page = desk.get(&format!("/can-bo/ho-so/{id}?xong=lap")).await.expect(200);
         assert!(page.text().contains("Đã lập và tiếp nhận hồ sơ") && page.text().contains(&code), "{}", page.words());

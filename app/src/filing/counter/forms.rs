@@ -2,7 +2,7 @@
 
 use super::{COUNTER, supplement_forms};
 use crate::filing::forms::text;
-use crate::filing::same_of;
+use crate::filing::{FILL_FROM, same_of};
 use crate::refusal::Refusal;
 use crate::request::asker::Asker;
 use crate::request::forms::{Answering, FormCase, Outcome};
@@ -117,6 +117,10 @@ async fn filled(asker: &Asker, mut fields: Fields) -> Result<Outcome, Refusal> {
     if let Some((to, from)) = same_of(&action) {
         filing.copy_address_at_counter(officer, &id, to, from).await?;
         return Ok(Outcome::next(format!("{here}#{}", crate::ui::field_id(to))));
+    }
+    if let Some(group) = action.strip_prefix(FILL_FROM) {
+        filing.fill_at_counter(officer, &id, group).await?;
+        return Ok(Outcome::next(format!("{here}#{}", crate::ui::field_id(group))));
     }
     if let Some((verb, rest)) = action.split_once(':') {
         let (list, row) = match verb {

@@ -2,6 +2,7 @@
 
 mod delete;
 mod papers;
+mod person;
 mod sheet;
 mod start;
 mod supplement;

@@ -1,5 +1,6 @@
 //! `/can-bo/nop-ho/{id}`: all questions of a procedure on one sheet, all mistakes at once.
 
+use super::person::person_buttons;
 use crate::filing::api::WizardView;
 use crate::filing::counter::COUNTER;
 use crate::filing::counter::api::LoadSheet;
@@ -61,6 +62,7 @@ fn page(view: WizardView) -> AnyView {
             view! {
                 <section>
                     <h2>{title}</h2>
+                    {person_buttons(desk, step)}
                     <For
                         each=move || shown(desk, &step.get_value(), issues)
                         key=|drawn| drawn.0.clone()
@@ -121,7 +123,8 @@ fn take_typed(desk: Desk, steps: &[String], event: &web_sys::Event) {
     }
 }
 
-fn with_suggestions(desk: Desk, step: &str, answers: &Answers) -> Answers {
+/// The answers with what is suggested on a page that was never saved.
+pub(super) fn with_suggestions(desk: Desk, step: &str, answers: &Answers) -> Answers {
     let values = desk.with(|view| prefill(&view.form, step, answers, &view.profile, desk.today()).values);
     answers.with(&values)
 }
