@@ -1,10 +1,9 @@
-// "Như nơi cư trú của …": an address of an earlier page is taken over by a press, on a phone.
+// "Như nơi cư trú của …": an address of an earlier page is taken over by a press.
 import { step } from '../fixtures/filing'
 import { axe, expect, noSidewaysScroll, ready, test } from '../fixtures/test'
 import { control, draft, part, saved } from '../fixtures/wizard'
 
 test('the residence of the requester is taken over for the mother when the person presses the button', async ({ page, citizen }) => {
-  await page.setViewportSize({ width: 360, height: 740 })
   await citizen()
   const { example, url } = await draft(page, 'khai-sinh-thong-thuong')
   await page.goto(url('khai/requester'))

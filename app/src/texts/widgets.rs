@@ -46,8 +46,8 @@ texts! {
     /// Box that filters a long list.
     type_to_find: "Gõ để tìm nhanh", "Type to find";
     /// Above a text for which offices are offered.
-    type_office: "Gõ tên phường, xã để tìm cơ quan, không cần dấu; tên trước 1/7/2025 cũng tìm được.",
-        "Type the ward or commune to find the office, without tone marks; names of before 1 July 2025 are found too.";
+    type_office: "Gõ tên phường, xã (không cần dấu) để tìm Ủy ban nhân dân, kể cả tên trước 1/7/2025. Cơ quan khác thì ghi đầy đủ.",
+        "Type the ward or commune (tone marks are not needed) to find its People's Committee, names of before 1 July 2025 included. Write any other office in full.";
     /// The list of offices that are offered.
     offices: "Cơ quan tìm được", "Offices found";
     /// Nothing in a long list matches.
