@@ -62,8 +62,6 @@ pub struct Viewer {
     pub acting_for: String,
     /// True for a person who may act for an organisation.
     pub represents: bool,
-    /// Token that every changing form carries, bound to the login session.
-    pub token: String,
     /// Where those who work for the office begin; empty for everybody else.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub office: String,
@@ -109,6 +107,8 @@ impl PublicNotice {
 pub struct Visit {
     /// Signed-in person, if any.
     pub viewer: Option<Viewer>,
+    /// Token that every changing form carries: bound to the login session, or to the cookie of a visitor.
+    pub token: String,
     /// Language of the page.
     pub language: Language,
     /// `light`, `dark` or empty (the system's choice).
@@ -217,17 +217,13 @@ pub fn use_language() -> Language {
 
 /// The login session of this page was followed by another one: every form of the page takes its token.
 pub fn renew_form_token(state: PageState, token: &str) {
-    state.visit.update_value(|visit| {
-        if let Some(viewer) = &mut visit.viewer {
-            token.clone_into(&mut viewer.token);
-        }
-    });
+    state.visit.update_value(|visit| token.clone_into(&mut visit.token));
     here::renew_tokens(token);
 }
 
-/// Token of the signed-in person's forms, empty for visitors.
+/// Token of the forms of this page.
 pub fn use_form_token() -> String {
-    use_visit().viewer.map(|v| v.token).unwrap_or_default()
+    expect_context::<PageState>().visit.with_value(|visit| visit.token.clone())
 }
 
 /// What came back with this page, for the form that posts to this address. In the browser it is given out once: a form

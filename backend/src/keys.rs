@@ -41,20 +41,24 @@ pub(crate) async fn kept_in(tx: &Tx, house: &House, name: &str) -> Result<Key, S
     stored(tx, name).await?.ok_or_else(|| StoreError::broken("a key of this installation was not kept"))
 }
 
+/// As [`kept_in`], for callers that are not inside a write.
+///
+/// # Errors
+/// When the store fails or the row is damaged.
+pub(crate) async fn kept(house: &House, name: &'static str) -> Result<Key, StoreError> {
+    if let Some(key) = stored(house.store.read(), name).await? {
+        return Ok(key);
+    }
+    let inside = house.clone();
+    house.store.write(move |tx| Box::pin(async move { kept_in(tx, &inside, name).await })).await
+}
+
 /// What the file store is marked with: tells this database from every other and opens nothing.
 ///
 /// # Errors
 /// When the store fails or the row is damaged.
 pub(crate) async fn mark(house: &House) -> Result<String, StoreError> {
-    const NAME: &str = "installation";
-    let key = match stored(house.store.read(), NAME).await? {
-        Some(key) => key,
-        None => {
-            let inside = house.clone();
-            house.store.write(move |tx| Box::pin(async move { kept_in(tx, &inside, NAME).await })).await?
-        }
-    };
-    Ok(HEXLOWER.encode(&key))
+    Ok(HEXLOWER.encode(&kept(house, "installation").await?))
 }
 
 fn read(value: &str) -> Result<Key, StoreError> {

@@ -43,6 +43,7 @@ pub mod space;
 pub mod store;
 pub mod tracking;
 pub mod units;
+pub mod visitors;
 pub mod webhooks;
 
 pub use portal::Portal;

@@ -25,6 +25,7 @@ use crate::registers::OfficeRegisters;
 use crate::slips::Slips;
 use crate::store::{Store, StoreError};
 use crate::tracking::Tracking;
+use crate::visitors::Visitors;
 use crate::webhooks::Webhooks;
 use std::sync::Arc;
 
@@ -53,6 +54,7 @@ struct Services {
     slips: Slips,
     tracking: Tracking,
     demo: tokio::sync::OnceCell<bool>,
+    visitors: Visitors,
     webhooks: Webhooks,
 }
 
@@ -85,6 +87,8 @@ impl Portal {
         let claimed = house.files.claim(&crate::keys::mark(house).await?).await;
         claimed.map_err(|error| OpenError::Files(error.to_string()))?;
         house.catalogue.look(&house.store).await?;
+        // Makes the key if need be, so that the first page reads and writes nothing for it.
+        portal.visitors().greet(None).await?;
         Ok(portal)
     }
 
@@ -144,6 +148,7 @@ impl Portal {
             slips,
             tracking: Tracking::new(house.clone()),
             demo: tokio::sync::OnceCell::new(),
+            visitors: Visitors::new(house.clone()),
             registers,
             house,
         })))
@@ -260,6 +265,11 @@ impl Portal {
     /// When the store fails; asked again then.
     pub async fn is_demo(&self) -> Result<bool, StoreError> {
         self.0.demo.get_or_try_init(|| crate::demo::is_demo(&self.0.house)).await.copied()
+    }
+
+    /// People who are not signed in.
+    pub fn visitors(&self) -> &Visitors {
+        &self.0.visitors
     }
 
     /// Messages to organisations.

@@ -50,7 +50,8 @@ async function post(page: Page, path: string, fields: Record<string, string>): P
   const answered = page.waitForResponse((answer) => answer.request().method() === 'POST' && new URL(answer.url()).pathname === new URL(path, answer.url()).pathname)
   await page.evaluate(([path, fields]) => {
     const form = Object.assign(document.createElement('form'), { method: 'post', action: path })
-    for (const [name, value] of Object.entries(fields)) form.append(Object.assign(document.createElement('input'), { type: 'hidden', name, value }))
+    const token = document.querySelector<HTMLInputElement>('input[name=token]')?.value
+    for (const [name, value] of Object.entries({ ...(token && { token }), ...fields })) form.append(Object.assign(document.createElement('input'), { type: 'hidden', name, value }))
     document.body.append(form)
     form.submit()
   }, [path, fields] as const)

@@ -8,6 +8,7 @@ use backend::Portal;
 use backend::accounts::SignedIn;
 use backend::desk::Officer;
 use backend::notices::Notice;
+use backend::visitors::Visitor;
 use domain::words::Language;
 use leptos::reactive::owner::with_context;
 use std::net::IpAddr;
@@ -25,6 +26,8 @@ pub struct Facts {
     pub who: Option<SignedIn>,
     /// Value of the login-session cookie as sent.
     pub cookie: Option<String>,
+    /// The same browser before anybody has signed in.
+    pub visitor: Visitor,
     /// Value of the cookie of the first step of signing in as sent.
     pub first_step: Option<String>,
     /// Address of the client, after trusted proxies.
@@ -103,7 +106,25 @@ impl Asker {
         self.signed_in()?.officer.as_deref().ok_or(Refusal::NotFound)
     }
 
-    /// Checks the token that a signed-in person's form carries.
+    /// The token that forms of this login session carry, or of this visitor.
+    pub fn form_token(&self) -> &str {
+        self.who.as_ref().map_or(self.visitor.token(), |who| who.form_token.as_str())
+    }
+
+    /// Checks the token of a form that came as browsers send it without scripts, from whomever.
+    ///
+    /// # Errors
+    /// [`Refusal::StaleForm`] when it is not the token of this login session, or of this visitor.
+    pub fn check_plain_form(&self, token: &str) -> Result<(), Refusal> {
+        self.check_token(token)?;
+        match self.who.is_some() || self.visitor.sent(token) {
+            true => Ok(()),
+            false => Err(Refusal::StaleForm(self.visitor.token().to_owned())),
+        }
+    }
+
+    /// Checks the token that a signed-in person's form carries. What visitors send by scripts needs none: no form of another
+    /// site can send JSON.
     ///
     /// # Errors
     /// [`Refusal::StaleForm`] when it does not belong to this login session; the page that sent it is one of ours, for
@@ -144,9 +165,9 @@ impl Asker {
                 organisation: who.person_kind.is_organisation(),
                 acting_for: who.acting_for.as_ref().map(|acting| acting.name.clone()).unwrap_or_default(),
                 represents: who.represents,
-                token: who.form_token.clone(),
                 office: who.officer.as_ref().map(|officer| officer.home().to_owned()).unwrap_or_default(),
             }),
+            token: self.form_token().to_owned(),
             language: self.language,
             theme: self.theme.clone(),
             today: domain::time::iso_date(house.clock.today()),

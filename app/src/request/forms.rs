@@ -10,7 +10,10 @@ use crate::prelude::*;
 use crate::refusal::Refusal;
 use crate::texts::shell as words;
 use crate::texts::widgets::no_more_pictures;
-use backend::limits::{Limit, LimitError, Limits};
+use axum::http::header::SET_COOKIE;
+use axum::http::{HeaderName, HeaderValue};
+use backend::accounts::wait_words;
+use backend::limits::{Limit, LimitError, Limits, Wait};
 use domain::words::Language;
 use std::future::Future;
 use std::pin::Pin;
@@ -101,6 +104,35 @@ pub fn stale(asker: &Asker, values: Fields) -> Returned {
     Returned { notice: said(asker, words::STALE_FORM), ..again(409, typed(values), Vec::new()) }
 }
 
+/// The same for somebody who is not signed in, at the form's address.
+pub async fn stale_of_visitor(asker: &Asker, path: &str, values: Fields) -> Returned {
+    let values = typed(values);
+    if let Some(wait) = count_press(asker, path).await {
+        let problem = Problem { field: String::new(), message: wait_words(wait).get(asker.language).to_owned() };
+        return Returned { retry_after: Some(wait.seconds), ..again(429, values, vec![problem]) };
+    }
+    Returned { notice: said(asker, words::STALE_VISIT), ..again(409, values, Vec::new()) }
+}
+
+/// A press without the right token counts where the same press with it counts before anything is judged: nobody tries
+/// beyond the limits by leaving the token out. Gives the time to wait where there were too many.
+async fn count_press(asker: &Asker, path: &str) -> Option<Wait> {
+    let limit = match path {
+        "/dang-nhap" => Limit::LoginAddressHard,
+        "/quen-mat-khau" | "/dang-ky/kiem-tra-thu" => Limit::MailRequests,
+        "/tra-cuu" => Limit::Lookups,
+        _ => return None,
+    };
+    match asker.portal.limits().take(limit, &Limits::subject(asker.address)).await {
+        Ok(()) => None,
+        Err(LimitError::TooMany(wait)) => Some(wait),
+        Err(LimitError::Broken(error)) => {
+            tracing::warn!(%error, "a form without its token could not be counted");
+            None
+        }
+    }
+}
+
 /// The form as it was typed, while nothing can be saved.
 pub fn not_kept(asker: &Asker, values: Fields) -> Returned {
     Returned { notice: said(asker, words::NOT_KEPT), ..again(503, typed(values), Vec::new()) }
@@ -153,14 +185,22 @@ pub async fn answer(case: FormCase, fields: Fields) -> Result<FormReply, Refusal
     }
 }
 
-/// The headers that carry a cookie change out.
-pub fn cookie_headers(asker: &Asker, change: &CookieChange) -> Vec<(axum::http::HeaderName, axum::http::HeaderValue)> {
-    use axum::http::header::{HeaderName, HeaderValue, SET_COOKIE};
+/// The header that gives a new visitor the cookie to which the token of their forms belongs. It goes out with each page,
+/// for every page has a form, if only the one that changes the language.
+pub fn visitor_cookie(asker: &Asker) -> Option<HeaderValue> {
     let secure = asker.portal.house().config.is_https();
+    asker.visitor.new_cookie().and_then(|value| cookie_line(secure, visitor_name(secure), value, ""))
+}
+
+fn cookie_line(secure: bool, name: &str, value: &str, age: &str) -> Option<HeaderValue> {
     let flags = if secure { "; Secure" } else { "" };
-    let line = |name: &str, value: &str, age: &str| {
-        HeaderValue::from_str(&format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{age}{flags}"))
-    };
+    HeaderValue::from_str(&format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{age}{flags}")).ok()
+}
+
+/// The headers that carry a cookie change out.
+pub fn cookie_headers(asker: &Asker, change: &CookieChange) -> Vec<(HeaderName, HeaderValue)> {
+    let secure = asker.portal.house().config.is_https();
+    let line = |name: &str, value: &str, age: &str| cookie_line(secure, name, value, age);
     let (login, step) = (cookie_name(secure), first_step_name(secure));
     let lines = match change {
         CookieChange::Keep => Vec::new(),
@@ -184,6 +224,11 @@ const FIRST_STEP_LASTS: &str = "; Max-Age=600";
 /// Name of the cookie between the two steps of signing in.
 pub fn first_step_name(secure: bool) -> &'static str {
     if secure { "__Host-motcua-buoc-1" } else { "motcua-buoc-1" }
+}
+
+/// Name of the cookie of whoever has not signed in.
+pub fn visitor_name(secure: bool) -> &'static str {
+    if secure { "__Host-motcua-khach" } else { "motcua-khach" }
 }
 
 /// Name of the login-session cookie; the `__Host-` prefix needs https.

@@ -9,6 +9,7 @@ use leptos::prelude::SharedValue;
 pub fn visit() -> Visit {
     Visit {
         viewer: None,
+        token: String::new(),
         language: Language::Vi,
         theme: String::new(),
         today: String::new(),

@@ -30,12 +30,13 @@ pub fn Frame(
 fn Header() -> impl IntoView {
     let visit = use_visit();
     let name = portal_title(&visit.portal.name);
+    let token = visit.token;
     let account = match visit.viewer {
         Some(viewer) => view! {
             {office(&viewer.office)}
             {link("/tai-khoan", words::my_page())}
             <form method="post" action="/dang-xuat" class="inline">
-                <input type="hidden" name="token" value=viewer.token/>
+                <input type="hidden" name="token" value=token/>
                 <button type="submit" class="btn second small">{words::log_out()}</button>
             </form>
         }
@@ -114,7 +115,7 @@ fn Footer() -> impl IntoView {
                     <a href="/du-lieu-ca-nhan">{words::personal_data()}</a>
                     <a href="/ho-tro-tiep-can">{words::accessibility()}</a>
                 </nav>
-                <ui::LanguageAndTheme visit=again back=here::address()/>
+                <ui::LanguageAndTheme visit=again back=here::address() token=Asker::of_this_request().visitor.token().to_owned()/>
             </div>
         </footer>
     }

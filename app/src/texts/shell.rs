@@ -79,6 +79,11 @@ pub const STALE_FORM: (&str, &str) = (
     "Phiên đăng nhập đã được làm mới. Nội dung bạn nhập vẫn còn; hãy bấm lại.",
     "Your session was renewed. What you typed is still here; please press again.",
 );
+/// Above a form of somebody who is not signed in that came without the token of its cookie.
+pub const STALE_VISIT: (&str, &str) = (
+    "Chưa có gì được gửi: trang đã mở từ lâu, hoặc trình duyệt không nhận cookie. Nội dung bạn nhập vẫn còn; hãy bấm lại.",
+    "Nothing was sent: the page was opened long ago, or your browser takes no cookies. What you typed is still here; please press again.",
+);
 /// Above a form that was kept while its person signed in again.
 pub const HANDED_BACK: (&str, &str) = (
     "Nội dung bạn nhập trước khi phiên đăng nhập kết thúc vẫn còn dưới đây. Kiểm tra lại rồi bấm nút của biểu mẫu.",

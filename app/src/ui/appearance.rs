@@ -42,6 +42,8 @@ pub fn LanguageAndTheme(
     visit: Visit,
     /// Address to come back to; with scripts it follows the page (`here::follow`).
     back: String,
+    /// Token of the visitor, signed in or not: the choice outlives login sessions, and so does its form.
+    token: String,
 ) -> AnyView {
     let language = [("vi", "Tiếng Việt", Language::Vi), ("en", "English", Language::En)]
         .map(|(code, word, language)| button("language", code, word, visit.language == language, Some(code)));
@@ -50,17 +52,19 @@ pub fn LanguageAndTheme(
     );
     view! {
         <div class="appearance">
-            {form(words::language(), back.clone(), language.into())}
-            {form(words::theme(), back, theme.into())}
+            {form(words::language(), back.clone(), token.clone(), language.into())}
+            {form(words::theme(), back, token, theme.into())}
         </div>
     }
     .into_any()
 }
 
-fn form(label: &'static str, back: String, buttons: Vec<AnyView>) -> AnyView {
+fn form(label: &'static str, back: String, token: String, buttons: Vec<AnyView>) -> AnyView {
     view! {
         <form method="post" action="/giao-dien" aria-label=label>
             <input type="hidden" name="next" value=back/>
+            // Not `token`, which scripts renew together with the login session.
+            <input type="hidden" name="_token" value=token/>
             <span aria-hidden="true">{label}</span>
             {buttons}
         </form>

@@ -18,6 +18,7 @@ pub(super) fn render(draw: impl FnOnce() -> AnyView) -> String {
 fn visit() -> Visit {
     Visit {
         viewer: None,
+        token: "t".into(),
         language: Language::Vi,
         theme: String::new(),
         today: "2026-11-22".into(),

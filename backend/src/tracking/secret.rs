@@ -53,15 +53,7 @@ impl std::fmt::Debug for SecondSecret {
 /// # Errors
 /// When the store fails.
 pub async fn second_secret(house: &House, dossier_id: &str) -> Result<SecondSecret, StoreError> {
-    let key = match stored_key(house).await? {
-        Some(key) => key,
-        None => {
-            let kit = house.clone();
-            let made = house.store.write(move |tx| Box::pin(async move { keys::kept_in(tx, &kit, KEY_NAME).await }));
-            Key(made.await?)
-        }
-    };
-    Ok(key.secret_of(dossier_id))
+    Ok(Key(keys::kept(house, KEY_NAME).await?).secret_of(dossier_id))
 }
 
 /// The key, unless no dossier was ever sent here.

@@ -11,7 +11,7 @@ use crate::routes::{hoard, pages};
 use crate::state::ServerState;
 use app::refusal::Refusal;
 use app::request::asker::{Asker, Facts};
-use app::request::forms::{cookie_name, first_step_name};
+use app::request::forms::{cookie_name, first_step_name, visitor_name};
 use axum::body::Body;
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::header::{COOKIE, USER_AGENT};
@@ -157,6 +157,11 @@ async fn find_asker(
     }
     // Whoever acts for an organisation does so where its dossiers are, and is themselves everywhere else.
     let who = who.map(|who| if acting::is_about_dossiers(path) { who } else { who.as_person() });
+    let known = cookie_value(headers, visitor_name(house.config.is_https()));
+    let visitor = state.portal.visitors().greet(known.as_deref()).await.map_err(|error| {
+        tracing::error!(%error, "the key of visitors' forms could not be read");
+        Refusal::TryLater
+    })?;
     let agent = headers.get(USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default();
     let demo = state.portal.is_demo().await.map_err(|error| {
         tracing::error!(%error, "the settings could not be read");
@@ -173,6 +178,7 @@ async fn find_asker(
         portal: state.portal.clone(),
         who,
         cookie,
+        visitor,
         first_step: cookie_value(headers, first_step_name(house.config.is_https())),
         address: client_address(peer, headers, |peer| house.config.trusts(peer)),
         user_agent: agent.chars().take(200).collect(),
@@ -187,7 +193,8 @@ async fn find_asker(
     }))
 }
 
-fn cookie_value(headers: &HeaderMap, name: &str) -> Option<String> {
+/// The value of a cookie that came with a request.
+pub fn cookie_value(headers: &HeaderMap, name: &str) -> Option<String> {
     headers
         .get_all(COOKIE)
         .iter()

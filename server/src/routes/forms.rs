@@ -4,7 +4,7 @@ use super::pages;
 use crate::state::ServerState;
 use app::refusal::Refusal;
 use app::request::asker::Asker;
-use app::request::forms::{FormCase, Outcome, cookie_headers, not_kept, stale};
+use app::request::forms::{FormCase, Outcome, cookie_headers, not_kept, stale, stale_of_visitor};
 use app::request::{Fields, Returned};
 use axum::extract::{FromRequestParts, RawPathParams, Request};
 use axum::http::StatusCode;
@@ -17,6 +17,9 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 pub fn limit(state: &ServerState) -> usize {
     usize::try_from(state.portal.house().config.limits.body_bytes).unwrap_or(usize::MAX)
 }
+
+/// Address of the button that signs out.
+const SIGN_OUT: &str = "/dang-xuat";
 
 /// What an address in a header cannot hold as it is, besides what is not ASCII.
 const NOT_IN_HEADERS: &AsciiSet = &CONTROLS.add(b' ');
@@ -41,9 +44,13 @@ pub async fn answer(state: ServerState, case: FormCase, request: Request) -> Res
     }
     let path = parts.uri.path().to_owned();
     let action = parts.uri.path_and_query().map_or_else(|| path.clone(), |whole| whole.as_str().to_owned());
-    if let Err(refusal) = asker.check_token(fields.get("token").map(String::as_str).unwrap_or_default()) {
+    if let Err(refusal) = check_token(&asker, &path, fields.get("token").map(String::as_str).unwrap_or_default()) {
         if is_page(&path) && !pages::wants_json(&parts.headers) {
-            return pages::page_with_form(&state, parts, at(action, stale(&asker, fields))).await;
+            let returned = match asker.who {
+                Some(_) => stale(&asker, fields),
+                None => stale_of_visitor(&asker, &path, fields).await,
+            };
+            return pages::page_with_form(&state, parts, at(action, returned)).await;
         }
         let blank = Request::from_parts(parts, axum::body::Body::empty());
         return pages::refuse(&state, blank, refusal).await;
@@ -69,6 +76,12 @@ pub async fn answer(state: ServerState, case: FormCase, request: Request) -> Res
     }
 }
 
+/// Whether the form is one of ours and of this browser's. Whoever is signed out has nothing to be signed out of: that
+/// button only leads home.
+fn check_token(asker: &Asker, path: &str, token: &str) -> Result<(), Refusal> {
+    if path == SIGN_OUT { asker.check_token(token) } else { asker.check_plain_form(token) }
+}
+
 /// A form that comes back to the address it was posted to.
 fn at(action: String, returned: Returned) -> Returned {
     Returned { action, ..returned }
@@ -92,7 +105,7 @@ pub fn page_of(address: &str) -> String {
 
 /// Whether the form at this address is shown there too; addresses of mere buttons have no page.
 fn is_page(address: &str) -> bool {
-    address != "/dang-xuat" && page_of(address) == address
+    address != SIGN_OUT && page_of(address) == address
 }
 
 /// Goes on at a local address.

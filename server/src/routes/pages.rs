@@ -2,14 +2,15 @@
 
 use super::forms;
 use crate::layers::log::RequestId;
+use crate::layers::login::cookie_value;
 use crate::state::ServerState;
 use app::refusal::Refusal;
 use app::request::asker::{Asker, Facts};
-use app::request::forms::{handed_back, saved_again};
+use app::request::forms::{handed_back, saved_again, visitor_cookie, visitor_name};
 use app::request::{KEPT, KEPT_IN_DRAFT, Returned};
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::header::{ACCEPT, RETRY_AFTER};
+use axum::http::header::{ACCEPT, RETRY_AFTER, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use domain::words::Language;
@@ -95,7 +96,8 @@ pub async fn refuse(state: &ServerState, request: Request, refusal: Refusal) -> 
     parts.uri = Uri::from_static(ERROR_PAGE);
     if parts.extensions.get::<Asker>().is_none() {
         let request_id = parts.extensions.get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
-        parts.extensions.insert(stranger(state, request_id));
+        let stranger = stranger(state, request_id, &parts.headers).await;
+        parts.extensions.insert(stranger);
     }
     let status = refusal.status();
     parts.extensions.insert(refusal.clone());
@@ -125,12 +127,21 @@ pub async fn page_with_form(state: &ServerState, parts: axum::http::request::Par
 
 async fn render(state: &ServerState, request: Request) -> Response {
     let (parts, _) = request.into_parts();
-    write(parts, state.site.assets().clone()).await
+    let cookie = parts.extensions.get::<Asker>().and_then(visitor_cookie);
+    let mut response = write(parts, state.site.assets().clone()).await;
+    if let Some(cookie) = cookie {
+        response.headers_mut().append(SET_COOKIE, cookie);
+    }
+    response
 }
 
 /// An asker for pages shown before anybody could be identified.
-fn stranger(state: &ServerState, request_id: String) -> Asker {
+async fn stranger(state: &ServerState, request_id: String, headers: &HeaderMap) -> Asker {
+    let secure = state.portal.house().config.is_https();
+    let visitor = state.portal.visitors().greet(cookie_value(headers, visitor_name(secure)).as_deref()).await;
     Asker::new(Facts {
+        // Without a key there is still a page that says so; its forms will ask to be pressed again.
+        visitor: visitor.unwrap_or_default(),
         demo: false,
         notices: Arc::default(),
         portal: state.portal.clone(),

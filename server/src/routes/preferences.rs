@@ -1,10 +1,12 @@
 //! Language and theme: two cookies, set by plain forms in the footer, back to the page they were on.
 
-use super::forms::{read_fields, see_other};
+use super::forms::{limit, read_fields, see_other};
 use super::pages;
 use crate::state::ServerState;
-use axum::body::Bytes;
-use axum::extract::State;
+use app::refusal::Refusal;
+use app::request::asker::Asker;
+use axum::body::Body;
+use axum::extract::{Request, State};
 use axum::http::header::{REFERER, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -15,8 +17,20 @@ const CHOICES: [(&str, &str, &[&str]); 2] =
     [("language", "ngon-ngu", &["vi", "en"]), ("theme", "giao-dien", &["light", "dark", "system"])];
 
 /// Answers `POST /giao-dien`.
-pub async fn choose(State(state): State<ServerState>, headers: HeaderMap, body: Bytes) -> Response {
+pub async fn choose(State(state): State<ServerState>, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    let Ok(body) = axum::body::to_bytes(body, limit(&state)).await else {
+        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    };
     let fields = read_fields(&body);
+    let token = fields.get("_token").map(String::as_str).unwrap_or_default();
+    // The choice outlives login sessions: its form carries the token of the visitor, whoever has signed in meanwhile.
+    if let Some(asker) = parts.extensions.get::<Asker>()
+        && !asker.visitor.sent(token)
+    {
+        let refusal = Refusal::StaleForm(asker.form_token().to_owned());
+        return pages::refuse(&state, Request::from_parts(parts, Body::empty()), refusal).await;
+    }
     let mut response = StatusCode::SEE_OTHER.into_response();
     let secure = if state.portal.house().config.is_https() { "; Secure" } else { "" };
     for (field, name, allowed) in CHOICES {
@@ -26,7 +40,8 @@ pub async fn choose(State(state): State<ServerState>, headers: HeaderMap, body: 
             response.headers_mut().append(SET_COOKIE, cookie);
         }
     }
-    let referer = headers.get(REFERER).and_then(|from| from.to_str().ok()).and_then(|from| local_part(&state, from));
+    let referer =
+        parts.headers.get(REFERER).and_then(|from| from.to_str().ok()).and_then(|from| local_part(&state, from));
     // An error page does not know where it stands; the browser does.
     let named = fields.get("next").filter(|next| is_local(next) && *next != pages::ERROR_PAGE).cloned();
     let back = named.or(referer).unwrap_or_else(|| "/".to_owned());

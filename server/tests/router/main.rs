@@ -56,6 +56,7 @@ mod supplement;
 mod supplement_desk;
 mod units;
 mod uploads;
+mod visitors;
 mod webhooks;
 mod work;
 mod workflow;

@@ -172,7 +172,7 @@ async fn h4_only_local_paths_are_followed_after_signing_in() {
             assert!(
                 answer.headers.get_all("set-cookie").iter().all(|cookie| cookie.as_bytes().starts_with(b"motcua="))
             );
-            // The same field posted without the page, and through the server function.
+            // The same field posted whatever the page says, and through the server function.
             let posted = [("email", "lan@example.vn"), ("password", PASSWORD), ("next", next)];
             assert_eq!(portal.visitor().post("/dang-nhap", &posted).await.location(), there, "{next:?}");
             let fields: BTreeMap<_, _> = posted.into_iter().collect();
@@ -193,10 +193,13 @@ async fn h4_the_theme_form_leads_back_to_our_own_pages_only() {
         ("http://motcua.test/\\evil.test", "/"),
         ("javascript:alert(1)", "/"),
     ] {
-        let mut form = crate::support::request(axum::http::Method::POST, "/giao-dien", "theme=dark".into());
+        let visitor = portal.visitor();
+        let token = visitor.visitor_token().await.expect("a page has a foot");
+        let body = axum::body::Body::from(format!("theme=dark&_token={token}"));
+        let mut form = crate::support::request(axum::http::Method::POST, "/giao-dien", body);
         form.headers_mut().extend(crate::support::own_page("application/x-www-form-urlencoded"));
         form.headers_mut().insert("referer", axum::http::HeaderValue::from_static(from));
-        assert_eq!(portal.visitor().send(form).await.location(), there, "{from}");
+        assert_eq!(visitor.send(form).await.location(), there, "{from}");
     }
 }
 

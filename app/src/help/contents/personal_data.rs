@@ -86,8 +86,8 @@ fn collected(language: Language) -> Chapter {
         (
             "Cookie",
             "Cookies",
-            "Chỉ những cookie cần thiết: phiên đăng nhập, bước xác thực khi đăng nhập (10 phút), ngôn ngữ, giao diện. Không có cookie quảng cáo hay theo dõi, không gửi dữ liệu cho bên thứ ba.",
-            "Only what is needed: login session, the code step of signing in (10 minutes), language, colours. No advertising or tracking, nothing goes to third parties.",
+            "Chỉ những cookie cần thiết: phiên đăng nhập, bước xác thực khi đăng nhập (10 phút), mã bảo vệ biểu mẫu (đến khi đóng trình duyệt), ngôn ngữ, giao diện. Không có cookie quảng cáo hay theo dõi, không gửi dữ liệu cho bên thứ ba.",
+            "Only what is needed: login session, the code step of signing in (10 minutes), the protection of forms (until the browser is closed), language, colours. No advertising or tracking, nothing goes to third parties.",
         ),
     ];
     let rows = rows.map(|(vi, en, what_vi, what_en)| (say(language, vi, en), vec![say(language, what_vi, what_en)]));

@@ -1,6 +1,6 @@
 //! A browser: an address, cookies, and the headers that browsers send by themselves.
 
-use super::html::Form;
+use super::html::{Form, forms};
 use super::{Answer, CAPTCHA};
 use axum::Router;
 use axum::body::Body;
@@ -14,6 +14,9 @@ use tower::ServiceExt as _;
 
 /// The public origin of the tests' portals.
 pub const ORIGIN: &str = "http://motcua.test";
+
+/// Where the form in the foot of every page posts.
+const APPEARANCE: &str = "/giao-dien";
 
 /// One browser; clones share their cookies, as tabs do.
 #[derive(Clone)]
@@ -56,11 +59,36 @@ impl Browser {
         self.send(request(Method::GET, path, Body::empty())).await
     }
 
-    /// Posts a form as a page of ours does.
+    /// Posts a form as a page of ours does: with the token of the visitor, if it names none where it needs one.
     pub async fn post<N: AsRef<str>, V: AsRef<str>>(&self, path: &str, fields: &[(N, V)]) -> Answer {
-        let mut request = request(Method::POST, path, Body::from(encoded(fields)));
+        let mut body = encoded(fields);
+        let name = if path == APPEARANCE { "_token" } else { "token" };
+        let wanted = path == APPEARANCE || !self.has_login();
+        if wanted
+            && fields.iter().all(|(field, _)| field.as_ref() != name)
+            && let Some(token) = self.visitor_token().await
+        {
+            body = format!("{body}&{name}={token}");
+        }
+        self.post_body(path, body).await
+    }
+
+    /// Posts a form exactly as it is written.
+    pub async fn post_body(&self, path: &str, body: String) -> Answer {
+        let mut request = request(Method::POST, path, Body::from(body));
         request.headers_mut().extend(own_page("application/x-www-form-urlencoded"));
         self.send(request).await
+    }
+
+    /// The token that this browser's forms carry while nobody is signed in, from the foot of a page.
+    pub async fn visitor_token(&self) -> Option<String> {
+        let page = self.get("/").await.text();
+        forms(&page).into_iter().find(|form| form.action == APPEARANCE).map(|form| form.value("_token"))
+    }
+
+    /// Whether a login session is claimed, alive or not.
+    fn has_login(&self) -> bool {
+        self.cookies().keys().any(|name| name == "motcua" || name == "__Host-motcua")
     }
 
     /// Fills in a form of a page and posts it.

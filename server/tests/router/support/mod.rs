@@ -31,6 +31,7 @@ use backend::config::Config;
 use backend::mail::Outgoing;
 use backend::mail::send::Memory;
 use backend::store::Store;
+use backend::visitors::Visitor;
 use domain::words::Language;
 use server::assets::Site;
 use server::router::router;
@@ -167,6 +168,7 @@ impl TestPortal {
             portal: self.state.portal.clone(),
             who: None,
             cookie: None,
+            visitor: Visitor::default(),
             first_step: None,
             address: IpAddr::V4(Ipv4Addr::LOCALHOST),
             user_agent: String::new(),
