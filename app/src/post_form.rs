@@ -8,7 +8,8 @@ use crate::prelude::*;
 use crate::refusal::Refusal;
 use crate::request::ask::send_form;
 use crate::request::{
-    Fields, FormReply, ONCE, PASSWORDS, PageState, Returned, here, renew_form_token, take_returned, use_form_token,
+    Fields, FormReply, ONCE, PAGE_FORM, PASSWORDS, PageState, Returned, here, renew_form_token, take_returned,
+    use_form_token,
 };
 use crate::shell::RefusalPage;
 use crate::texts::shell as words;
@@ -89,6 +90,9 @@ pub fn PostForm(
     let location = use_location();
     let pathname = location.pathname;
     let place = pathname.get_untracked();
+    // The desk and administration speak one language.
+    let goes_along = action == place && !["/can-bo", "/quan-tri"].iter().any(|office| place.starts_with(office));
+    let id = id.into_option().or_else(|| goes_along.then(|| PAGE_FORM.to_owned()));
     Effect::new(move |before: Option<()>| {
         location.search.track();
         // The same page asks something else now, for another kind of account perhaps: what was wrong says nothing about it.
@@ -166,7 +170,7 @@ pub fn PostForm(
             }
             other => view! { <RefusalPage refusal=other/> }.into_any(),
         }))}
-        <form method="post" action=action id=id.into_option() novalidate on:submit=submit aria-busy=move || busy.get().then_some("true")>
+        <form id=id method="post" action=action novalidate on:submit=submit aria-busy=move || busy.get().then_some("true")>
             <ui::EnterButton/>
             <input type="hidden" name="token" value=token/>
             {live(move || {

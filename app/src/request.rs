@@ -46,6 +46,15 @@ pub const CAPTCHAS: &str = "input[name=captcha]";
 /// again with the next press, over what the officer has corrected.
 pub const ONCE: &str = "input[name=captcha],input[name=quet]";
 
+/// Posted by the buttons in the foot that change the language: the form of the page goes along, so that nothing typed is lost.
+pub const OTHER_LANGUAGE: &str = "_language";
+
+/// Id of the form that goes along. A page has one at most: the form that posts to the address of its own page.
+pub const PAGE_FORM: &str = "to-khai";
+
+/// `_action` of a post that saves a draft as it stands and stays where it is.
+pub const STAY: &str = "o-lai";
+
 /// Names and values of a form as posted.
 pub type Fields = BTreeMap<String, String>;
 

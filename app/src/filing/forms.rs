@@ -5,7 +5,7 @@ use super::{RETURN, RETURN_TO_REVIEW, relative_forms, same_of};
 use crate::refusal::Refusal;
 use crate::request::asker::Asker;
 use crate::request::forms::{self, Answering, FormCase, Outcome};
-use crate::request::{Fields, Problem, Returned};
+use crate::request::{Fields, Problem, Returned, STAY};
 use crate::texts::filing as words;
 use crate::texts::widgets::no_more_pictures;
 use backend::attachments::AttachmentError;
@@ -120,6 +120,9 @@ pub fn answer_step(asker: Asker, mut fields: Fields) -> Answering {
             Err(error) => return Refusal::from(error).into(),
         };
         let here = format!("/ho-so/{id}/khai/{step}{}", if from_review { RETURN_TO_REVIEW } else { "" });
+        if action == STAY {
+            return Outcome::next(here);
+        }
         if let Some(choice) = choice {
             return match relative_forms::fill(&asker, &id, &step, &choice).await {
                 Ok(_) => Outcome::next(format!("{here}#{}", anchor(&action))),
@@ -221,12 +224,16 @@ pub fn send(asker: Asker, mut fields: Fields) -> Answering {
             Err(refusal) => return refusal.into(),
         };
         let id = take(&mut fields, ":id");
-        let other_captcha = take(&mut fields, "_action") == "other_captcha";
+        let action = take(&mut fields, "_action");
         fields.remove("token");
         let key = take(&mut fields, "submission_key");
         let captcha = (take(&mut fields, "captcha_id"), take(&mut fields, "captcha"));
         let unread = captcha.1.trim().is_empty() && asker.portal.house().config.captcha.on_send;
-        if other_captcha {
+        if action == STAY {
+            keep_declaration(&asker, &who.account_id, &id, &fields).await;
+            return Outcome::next(format!("/ho-so/{id}/{REVIEW}"));
+        }
+        if action == "other_captcha" {
             keep_declaration(&asker, &who.account_id, &id, &fields).await;
             return another_picture(&asker, &id, fields).await;
         }

@@ -19,6 +19,7 @@ use std::sync::Arc;
 pub struct Asker(Arc<Facts>);
 
 /// What the server's layers found out about the request.
+#[derive(Clone)]
 pub struct Facts {
     /// Every service of the house.
     pub portal: Portal,
@@ -68,6 +69,12 @@ impl Asker {
         with_context::<axum::http::request::Parts, _>(|parts| parts.extensions.get::<Asker>().cloned())
             .flatten()
             .expect("the login layer puts an asker into every request")
+    }
+
+    /// The same asker in another language.
+    #[must_use]
+    pub fn speaking(&self, language: Language) -> Self {
+        Self::new(Facts { language, ..Facts::clone(self) })
     }
 
     /// The signed-in person.

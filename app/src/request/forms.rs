@@ -138,6 +138,11 @@ pub fn not_kept(asker: &Asker, values: Fields) -> Returned {
     Returned { notice: said(asker, words::NOT_KEPT), ..again(503, typed(values), Vec::new()) }
 }
 
+/// The form as it was typed, in the language of the asker: nothing was asked of it, so nothing is wrong with it.
+pub fn as_typed(values: Fields) -> Returned {
+    again(200, typed(values), Vec::new())
+}
+
 /// A form that was kept while its person signed in again.
 pub fn handed_back(asker: &Asker, values: Fields) -> Returned {
     Returned { notice: said(asker, words::HANDED_BACK), ..again(200, typed(values), Vec::new()) }

@@ -216,7 +216,10 @@ pub fn hide_query(path: &str) {
 /// `None` leaves the browser to post it plainly (something else has already taken it over).
 pub fn take_over(event: &web_sys::SubmitEvent) -> Option<super::Fields> {
     use wasm_bindgen::JsCast;
-    if event.default_prevented() {
+    let button = event.submitter().and_then(|button| button.dyn_into::<web_sys::HtmlButtonElement>().ok());
+    // In another language everything is written anew, the texts of the scripts too: the page comes again as a whole.
+    let language = button.as_ref().is_some_and(|button| button.name() == super::OTHER_LANGUAGE);
+    if language || event.default_prevented() {
         return None;
     }
     let form: web_sys::HtmlFormElement = event.target()?.dyn_into().ok()?;
@@ -229,9 +232,7 @@ pub fn take_over(event: &web_sys::SubmitEvent) -> Option<super::Fields> {
             fields.insert(name, value);
         }
     }
-    if let Some(button) = event.submitter().and_then(|b| b.dyn_into::<web_sys::HtmlButtonElement>().ok())
-        && !button.name().is_empty()
-    {
+    if let Some(button) = button.filter(|button| !button.name().is_empty()) {
         fields.insert(button.name(), button.value());
     }
     Some(fields)

@@ -6,8 +6,8 @@
 use super::App;
 use super::frame::Frame;
 use crate::prelude::*;
-use crate::request::{PageState, Visit};
-use crate::ui;
+use crate::request::{OTHER_LANGUAGE, PAGE_FORM, PageState, Visit};
+use crate::ui::{self, FOOT_FORM};
 use leptos::nonce::use_nonce;
 use leptos_meta::{MetaTags, Title, provide_meta_context};
 
@@ -35,6 +35,8 @@ pub fn shell(assets: Assets) -> impl IntoView {
             "addEventListener('load',()=>{{const r=document.documentElement,l=document.createElement('link');l.rel='stylesheet';l.href='{}';document.head.append(l);\
              const go=()=>import('{}').then(m=>m.default({{module_or_path:'{}'}}).then(()=>m.start())).catch(()=>{{r.dataset.plain=''}});\
              'requestIdleCallback' in window?requestIdleCallback(go,{{timeout:1500}}):setTimeout(go,200);\
+             addEventListener('click',e=>{{const b=e.target.closest?.('[name={OTHER_LANGUAGE}]');\
+             b&&b.setAttribute('form',document.getElementById('{PAGE_FORM}')?'{PAGE_FORM}':'{FOOT_FORM}')}},true);\
              navigator.serviceWorker&&navigator.serviceWorker.register('/sw.js').catch(()=>{{}})}})",
             assets.fonts_css, assets.js, assets.wasm
         );

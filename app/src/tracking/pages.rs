@@ -12,8 +12,8 @@ use crate::prelude::*;
 use crate::refusal::Refusal;
 use crate::request::ask::ask;
 use crate::request::{
-    CAPTCHAS, PageState, Problem, Returned, here, json, take_returned, use_captcha_id, use_form_token, use_language,
-    use_visit,
+    CAPTCHAS, PAGE_FORM, PageState, Problem, Returned, here, json, take_returned, use_captcha_id, use_form_token,
+    use_language, use_visit,
 };
 use crate::texts::{shell, tracking as words};
 use crate::ui::{self, SummaryIssue, SummaryRow, TextKind};
@@ -85,7 +85,7 @@ pub fn LookUpPage() -> impl IntoView {
         <Title text=shell::look_up()/>
         <h1>{shell::look_up()}</h1>
         <p class="lead">{words::lead()}</p>
-        <form method="post" action="/tra-cuu" novalidate on:submit=submit aria-busy=move || busy.get().then_some("true")>
+        <form id=PAGE_FORM method="post" action="/tra-cuu" novalidate on:submit=submit aria-busy=move || busy.get().then_some("true")>
             <ui::EnterButton/>
             <input type="hidden" name="token" value=token/>
             {live(move || fields(form.get(), busy.into()))}

@@ -3,7 +3,7 @@
 use super::icon::icon;
 use super::icon_paths::Symbol;
 use crate::prelude::*;
-use crate::request::Visit;
+use crate::request::{OTHER_LANGUAGE, Visit};
 use crate::texts::shell as words;
 use domain::words::Language;
 
@@ -35,7 +35,13 @@ pub fn NavMenu(
     .into_any()
 }
 
-/// Two plain forms that remember a choice in a cookie and come back to this page.
+/// Id of the form in the foot.
+pub const FOOT_FORM: &str = "chon-giao-dien";
+
+/// A plain form that remembers a choice in a cookie and comes back to this page.
+///
+/// Where the page has a form ([`crate::request::PAGE_FORM`]), the buttons of the language belong to that one instead: the
+/// server sees to it when the page is written, scripts with each press.
 #[component]
 pub fn LanguageAndTheme(
     /// This page load.
@@ -45,39 +51,30 @@ pub fn LanguageAndTheme(
     /// Token of the visitor, signed in or not: the choice outlives login sessions, and so does its form.
     token: String,
 ) -> AnyView {
-    let language = [("vi", "Tiếng Việt", Language::Vi), ("en", "English", Language::En)]
-        .map(|(code, word, language)| button("language", code, word, visit.language == language, Some(code)));
+    let language = [("vi", "Tiếng Việt", Language::Vi), ("en", "English", Language::En)].map(|(code, word, language)| {
+        let chosen = (visit.language == language).to_string();
+        view! { <button type="submit" class="choice-link" name=OTHER_LANGUAGE value=code lang=code form=FOOT_FORM aria-pressed=chosen>{word}</button> }.into_any()
+    });
     let theme = [("light", words::theme_light()), ("dark", words::theme_dark()), ("", words::theme_system())].map(
-        |(code, word)| button("theme", if code.is_empty() { "system" } else { code }, word, visit.theme == code, None),
+        |(code, word)| {
+            let (value, chosen) = (if code.is_empty() { "system" } else { code }, (visit.theme == code).to_string());
+            view! { <button type="submit" class="choice-link" name="theme" value=value aria-pressed=chosen>{word}</button> }.into_any()
+        },
     );
     view! {
         <div class="appearance">
-            {form(words::language(), back.clone(), token.clone(), language.into())}
-            {form(words::theme(), back, token, theme.into())}
+            <div role="group" aria-label=words::language()>
+                <span aria-hidden="true">{words::language()}</span>
+                {Vec::from(language)}
+            </div>
+            <form id=FOOT_FORM method="post" action="/giao-dien" aria-label=words::theme()>
+                <input type="hidden" name="next" value=back/>
+                // Not `token`, which scripts renew together with the login session.
+                <input type="hidden" name="_token" value=token/>
+                <span aria-hidden="true">{words::theme()}</span>
+                {Vec::from(theme)}
+            </form>
         </div>
     }
     .into_any()
-}
-
-fn form(label: &'static str, back: String, token: String, buttons: Vec<AnyView>) -> AnyView {
-    view! {
-        <form method="post" action="/giao-dien" aria-label=label>
-            <input type="hidden" name="next" value=back/>
-            // Not `token`, which scripts renew together with the login session.
-            <input type="hidden" name="_token" value=token/>
-            <span aria-hidden="true">{label}</span>
-            {buttons}
-        </form>
-    }
-    .into_any()
-}
-
-fn button(
-    name: &'static str,
-    value: &'static str,
-    word: &'static str,
-    chosen: bool,
-    lang: Option<&'static str>,
-) -> AnyView {
-    view! { <button type="submit" class="choice-link" name=name value=value lang=lang aria-pressed=chosen.to_string()>{word}</button> }.into_any()
 }

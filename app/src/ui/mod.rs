@@ -51,7 +51,7 @@ mod browser;
 mod sample;
 
 pub use address::{AddressField, AddressLists, AddressValue};
-pub use appearance::{LanguageAndTheme, NavMenu, PortalMark};
+pub use appearance::{FOOT_FORM, LanguageAndTheme, NavMenu, PortalMark};
 pub use browser::{as_title, copy_text, focus_field, focus_first_of, focus_id, focus_row};
 pub use button::{Button, ButtonLink, EnterButton, Look, OnItsWay, PrimaryButton, PrimaryLink, PrintButton};
 pub use button::{SecondaryButton, SecondaryLink};

@@ -1,16 +1,19 @@
 //! Plain posts of forms: the case runs, then 303 to where it leads, or the page again with 422.
 
 use super::pages;
+use super::preferences::remember;
 use crate::state::ServerState;
 use app::refusal::Refusal;
 use app::request::asker::Asker;
-use app::request::forms::{FormCase, Outcome, cookie_headers, not_kept, stale, stale_of_visitor};
-use app::request::{Fields, Returned};
+use app::request::forms::{FormCase, Outcome, as_typed, cookie_headers, not_kept, stale, stale_of_visitor};
+use app::request::{Fields, OTHER_LANGUAGE, Returned, STAY};
 use axum::extract::{FromRequestParts, RawPathParams, Request};
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_TYPE, LOCATION};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Response};
+use domain::words::Language;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 /// Largest body we read, in bytes; uploads have routes of their own.
@@ -55,6 +58,38 @@ pub async fn answer(state: ServerState, case: FormCase, request: Request) -> Res
         let blank = Request::from_parts(parts, axum::body::Body::empty());
         return pages::refuse(&state, blank, refusal).await;
     }
+    let Some(code) = fields.get(OTHER_LANGUAGE) else {
+        return carry_out(&state, parts, case, asker, fields, action).await;
+    };
+    // The buttons of the foot took the form of the page along: what was typed is shown or saved as it stands, never carried out.
+    let asker = asker.speaking(if code == "en" { Language::En } else { Language::Vi });
+    let chosen: Fields = fields.remove_entry(OTHER_LANGUAGE).into_iter().collect();
+    parts.extensions.insert(asker.clone());
+    let mut response = if has_draft(&path) {
+        fields.insert("_action".to_owned(), STAY.to_owned());
+        carry_out(&state, parts, case, asker, fields, action).await
+    } else {
+        pages::page_with_form(&state, parts, at(action, as_typed(fields))).await
+    };
+    remember(&state, &chosen, response.headers_mut());
+    response
+}
+
+/// Whether what is typed into the form at this address is saved as it stands.
+fn has_draft(path: &str) -> bool {
+    let parts: Vec<&str> = path.trim_start_matches('/').split('/').collect();
+    matches!(parts.as_slice(), ["ho-so", _, "khai", _] | ["ho-so", _, "xem-lai" | "bo-sung"])
+}
+
+async fn carry_out(
+    state: &ServerState,
+    parts: Parts,
+    case: FormCase,
+    asker: Asker,
+    fields: Fields,
+    action: String,
+) -> Response {
+    let path = parts.uri.path().to_owned();
     let typed = fields.clone();
     match case(asker.clone(), fields).await {
         Outcome::Next(url, change) => {
@@ -64,14 +99,14 @@ pub async fn answer(state: ServerState, case: FormCase, request: Request) -> Res
             }
             response
         }
-        Outcome::Returned(returned) => pages::page_with_form(&state, parts, at(action, returned)).await,
+        Outcome::Returned(returned) => pages::page_with_form(state, parts, at(action, returned)).await,
         Outcome::ReturnedAt(url, _) => see_other(&url),
         Outcome::Refused(Refusal::TryLater) if is_page(&path) && !pages::wants_json(&parts.headers) => {
-            pages::page_with_form(&state, parts, at(action, not_kept(&asker, typed))).await
+            pages::page_with_form(state, parts, at(action, not_kept(&asker, typed))).await
         }
         Outcome::Refused(refusal) => {
             let blank = Request::from_parts(parts, axum::body::Body::empty());
-            pages::refuse(&state, blank, refusal).await
+            pages::refuse(state, blank, refusal).await
         }
     }
 }

@@ -5,6 +5,7 @@ use super::pages;
 use crate::state::ServerState;
 use app::refusal::Refusal;
 use app::request::asker::Asker;
+use app::request::{Fields, OTHER_LANGUAGE};
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::{REFERER, SET_COOKIE};
@@ -14,7 +15,7 @@ use backend::accounts::is_local;
 
 /// Field of the form, name of the cookie, values it may take.
 const CHOICES: [(&str, &str, &[&str]); 2] =
-    [("language", "ngon-ngu", &["vi", "en"]), ("theme", "giao-dien", &["light", "dark", "system"])];
+    [(OTHER_LANGUAGE, "ngon-ngu", &["vi", "en"]), ("theme", "giao-dien", &["light", "dark", "system"])];
 
 /// Answers `POST /giao-dien`.
 pub async fn choose(State(state): State<ServerState>, request: Request) -> Response {
@@ -32,14 +33,7 @@ pub async fn choose(State(state): State<ServerState>, request: Request) -> Respo
         return pages::refuse(&state, Request::from_parts(parts, Body::empty()), refusal).await;
     }
     let mut response = StatusCode::SEE_OTHER.into_response();
-    let secure = if state.portal.house().config.is_https() { "; Secure" } else { "" };
-    for (field, name, allowed) in CHOICES {
-        let Some(value) = fields.get(field).filter(|value| allowed.contains(&value.as_str())) else { continue };
-        let cookie = format!("{name}={value}; Path=/; Max-Age=31536000; SameSite=Lax{secure}");
-        if let Ok(cookie) = HeaderValue::from_str(&cookie) {
-            response.headers_mut().append(SET_COOKIE, cookie);
-        }
-    }
+    remember(&state, &fields, response.headers_mut());
     let referer =
         parts.headers.get(REFERER).and_then(|from| from.to_str().ok()).and_then(|from| local_part(&state, from));
     // An error page does not know where it stands; the browser does.
@@ -47,6 +41,18 @@ pub async fn choose(State(state): State<ServerState>, request: Request) -> Respo
     let back = named.or(referer).unwrap_or_else(|| "/".to_owned());
     response.headers_mut().extend(see_other(&back).headers().clone());
     response
+}
+
+/// The cookies of what was chosen.
+pub fn remember(state: &ServerState, fields: &Fields, headers: &mut HeaderMap) {
+    let secure = if state.portal.house().config.is_https() { "; Secure" } else { "" };
+    for (field, name, allowed) in CHOICES {
+        let Some(value) = fields.get(field).filter(|value| allowed.contains(&value.as_str())) else { continue };
+        let cookie = format!("{name}={value}; Path=/; Max-Age=31536000; SameSite=Lax{secure}");
+        if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+            headers.append(SET_COOKIE, cookie);
+        }
+    }
 }
 
 /// The path of an address of ours; nothing for any other.

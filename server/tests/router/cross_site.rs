@@ -190,7 +190,7 @@ async fn d1_a_form_of_our_own_without_the_token_of_this_login_session_changes_no
             }
         }
         assert_eq!(portal.everything().await, before);
-        let right = [("token", target.token.as_str()), ("language", "vi")];
+        let right = [("token", target.token.as_str()), ("_language", "vi")];
         target.citizen.post("/giao-dien", &right).await.expect(303);
     }
 }

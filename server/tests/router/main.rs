@@ -28,6 +28,7 @@ mod four_eyes;
 mod guessing;
 mod headers;
 mod kept_forms;
+mod language;
 mod look_up;
 mod mine;
 mod output;

@@ -113,7 +113,7 @@ async fn h4_the_appearance_form_leads_back_to_the_page_it_names() {
     let visitor = portal.visitor();
     let page = visitor.get("/dang-nhap?next=%2Ftai%2Dkhoan").await.expect(200);
     let form = page.form("/giao-dien");
-    let back = visitor.submit(&form, &[("language", "en")]).await.location();
+    let back = visitor.submit(&form, &[("_language", "en")]).await.location();
     assert_eq!(back, "/dang-nhap?next=%2Ftai%2Dkhoan");
     assert!(visitor.get(&back).await.expect(200).text().contains("lang=\"en\""));
     for evil in ["//evil.vn", "/\\evil.vn", "https://evil.vn", "/%0d%0aSet-Cookie:x=1", "javascript:alert(1)", ""] {

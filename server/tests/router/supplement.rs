@@ -84,8 +84,8 @@ async fn only_what_is_asked_is_open_with_the_officers_words_beside_it_and_the_re
         assert!(page.text().contains(&format!("data-attachment=\"{PAPER}\"")));
         assert_eq!(page.text().matches("data-attachment=").count(), 1);
         // An upload takes nothing along of what was typed: the button that saves it stands above, too.
-        let save = page.text().find("value=\"luu\" form=\"phan-tra-loi\"").expect("a button for the other form");
-        assert!(page.text().contains("id=\"phan-tra-loi\""));
+        let save = page.text().find("value=\"luu\" form=\"to-khai\"").expect("a button for the other form");
+        assert!(page.text().contains("id=\"to-khai\""));
         assert!(page.text().find(&upload_url(&draft)).is_some_and(|upload| save < upload));
     }
 }

@@ -141,14 +141,14 @@ async fn b2_presses_without_the_token_count_like_all_others() {
 async fn d1_the_form_in_the_foot_outlives_login_sessions_and_does_nothing_without_its_token() {
     let portal = TestPortal::sqlite().await;
     let lan = portal.citizen("lan@example.vn").await;
-    for body in ["language=en", "language=en&_token=wapiti"] {
+    for body in ["_language=en", "_language=en&_token=wapiti"] {
         let refused = lan.post_body("/giao-dien", body.to_owned()).await.expect(409);
         assert!(refused.words().contains("Chưa có gì được thực hiện"), "{}", refused.words());
         assert!(!lan.cookies().contains_key("ngon-ngu"));
     }
     let foot = lan.get("/tai-khoan").await.expect(200).form("/giao-dien");
     lan.log_out().await.expect(303);
-    lan.submit(&foot, &[("language", "en")]).await.expect(303);
+    lan.submit(&foot, &[("_language", "en")]).await.expect(303);
     assert_eq!(lan.cookies()["ngon-ngu"], "en");
     // Nobody is signed in any more, so there is nothing to refuse to whoever presses "Đăng xuất" in another tab.
     assert_eq!(lan.post_body("/dang-xuat", "token=x".to_owned()).await.location(), "/");

@@ -14,7 +14,7 @@ use crate::filing::widgets::relatives::{FillSaid, fill, fillers, take_choice};
 use crate::filing::widgets::save_line::SaveLine;
 use crate::prelude::*;
 use crate::refusal::Refusal;
-use crate::request::{Fields, here, use_form_token, use_language};
+use crate::request::{Fields, PAGE_FORM, here, use_form_token, use_language};
 use crate::shell::RefusalPage;
 use crate::texts::filing as words;
 use crate::texts::widgets::row_number;
@@ -146,7 +146,7 @@ fn Question(step: String, from_review: bool) -> impl IntoView {
         <Title text=window_title/>
         <ui::BackLink href=back/>
         <ui::Steps step=sight.number of=sight.count title=name><SaveLine/></ui::Steps>
-        <form node_ref=form method="post" action=action novalidate on:submit=submit on:input=typed on:change=changed>
+        <form node_ref=form id=PAGE_FORM method="post" action=action novalidate on:submit=submit on:input=typed on:change=changed>
             <ui::EnterButton/>
             <input type="hidden" name="token" value=token/>
             {from_review.then(|| view! { <input type="hidden" name=RETURN value=REVIEW/> })}

@@ -16,7 +16,7 @@ use crate::filing::widgets::supplement_paper::{all_making_room, block};
 use crate::post_form::{Call, PostForm};
 use crate::prelude::*;
 use crate::request::ask::load;
-use crate::request::{Returned, use_language};
+use crate::request::{PAGE_FORM, Returned, use_language};
 use crate::shell::Load;
 use crate::texts::{files, filing, supplement as words};
 use crate::ui::{self, SummaryIssue, SummaryRow, Tone};
@@ -30,7 +30,7 @@ const SEND: &str = "gui";
 const SAVE: &str = "luu";
 
 /// Id of the form with the answers.
-const ANSWERS: &str = "phan-tra-loi";
+const ANSWERS: &str = PAGE_FORM;
 
 /// The page.
 #[component]

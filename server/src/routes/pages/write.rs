@@ -5,7 +5,9 @@
 
 use super::data;
 use crate::layers::headers::PageNonce;
+use app::request::PAGE_FORM;
 use app::shell::{Assets, shell};
+use app::ui::FOOT_FORM;
 use axum::body::Body;
 use axum::http::header::CONTENT_TYPE;
 use axum::http::request::Parts;
@@ -18,6 +20,7 @@ use leptos::reactive::owner::{Owner, Sandboxed};
 use leptos_axum::ResponseOptions;
 use leptos_meta::ServerMetaContext;
 use leptos_router::location::RequestUrl;
+use memchr::memmem;
 use std::pin::pin;
 use std::sync::Arc;
 
@@ -59,10 +62,46 @@ async fn draw(parts: Parts, assets: Assets, options: ResponseOptions) -> (String
         let document: String = pieces.collect().await;
         let whole = head_said.inject_meta_context(futures::stream::iter([document])).await;
         let mut page: String = pin!(whole).collect().await;
+        take_along(&mut page);
         data::push_script(&mut page, nonce.as_ref(), context.consume_buffers().await);
         (page, nonce)
     })
     .await;
     owner.unset_with_forced_cleanup();
     page
+}
+
+/// Binds the language buttons in the foot to the form of the page, if it has one, so that what is typed into it goes along.
+/// The foot is written before anybody knows what the page will show.
+fn take_along(page: &mut String) {
+    let own = [" id=\"", PAGE_FORM, "\""].concat();
+    let mut forms = memmem::find_iter(page.as_bytes(), "<form");
+    let has_form = forms.any(|at| page[at..].split('>').next().is_some_and(|tag| tag.contains(&own)));
+    if let (true, Some(foot)) = (has_form, page.rfind("<footer")) {
+        let foot = page.split_off(foot);
+        let bound = |form: &str| [" form=\"", form, "\""].concat();
+        page.push_str(&foot.replace(&bound(FOOT_FORM), &bound(PAGE_FORM)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(main: &str) -> String {
+        let button = format!("<button name=\"_language\" form=\"{FOOT_FORM}\">English</button>");
+        let mut page = format!("<main>{main}</main><footer>{button}<form id=\"{FOOT_FORM}\"></form></footer>");
+        take_along(&mut page);
+        page
+    }
+
+    #[test]
+    fn the_buttons_of_the_foot_belong_to_the_form_of_the_page_where_there_is_one() {
+        let page = written(&format!("<form id=\"{PAGE_FORM}\" method=\"post\"></form>"));
+        assert!(page.contains(&format!("name=\"_language\" form=\"{PAGE_FORM}\"")), "{page}");
+        assert!(page.contains(&format!("<form id=\"{FOOT_FORM}\">")), "{page}");
+        for other in ["", "<form id=\"khac\"></form>", "<p id=\"to-khai\">&lt;form id=\"to-khai\"</p>"] {
+            assert!(written(other).contains(&format!("form=\"{FOOT_FORM}\"")), "{other}");
+        }
+    }
 }

@@ -53,7 +53,7 @@ pub const ROUTES: &[(&str, &str, &str, Expected)] = &[
     ("GET", "/api/v1/lists/{list}", "", OPEN),
     ("GET", "/api/v1/procedures/{slug}", "", OPEN),
     ("GET", "/api/v1/dossiers/{code}/status", "", OPEN),
-    ("POST", "/giao-dien", "language=vi", GOES_ON),
+    ("POST", "/giao-dien", "_language=vi", GOES_ON),
     // At the door.
     ("GET", "/dang-ky", "", OPEN),
     ("POST", "/dang-ky", "loai=ca-nhan", Expected(422, 422, 422)),
