@@ -48,7 +48,7 @@ pub fn remember(state: &ServerState, fields: &Fields, headers: &mut HeaderMap) {
     let secure = if state.portal.house().config.is_https() { "; Secure" } else { "" };
     for (field, name, allowed) in CHOICES {
         let Some(value) = fields.get(field).filter(|value| allowed.contains(&value.as_str())) else { continue };
-        let cookie = format!("{name}={value}; Path=/; Max-Age=31536000; SameSite=Lax{secure}");
+        let cookie = format!("{name}={value}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax{secure}");
         if let Ok(cookie) = HeaderValue::from_str(&cookie) {
             headers.append(SET_COOKIE, cookie);
         }
