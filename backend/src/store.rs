@@ -28,9 +28,14 @@ mod reader;
 pub mod rows;
 mod standing;
 mod statements;
+mod together;
 mod transaction;
 mod tx;
 mod writer;
+
+use queries::draft::{Save, Saving, WantedDraft, WantedOpened};
+use queries::who::Who;
+use together::Together;
 
 pub use error::{Cause, StoreError};
 pub use reader::Reader;
@@ -44,10 +49,32 @@ pub type Work<'a, T, E> = Pin<Box<dyn Future<Output = Result<T, E>> + Send + 'a>
 pub struct Store(Arc<Inner>);
 
 struct Inner {
-    reader: Reader,
+    reader: Arc<Reader>,
     lane: Lane,
+    asked: Asked,
     database: Database,
     mail_bell: Arc<Notify>,
+}
+
+/// What every page and every save of a draft asks: so often that many ask at the same moment.
+struct Asked {
+    who: Together<Who>,
+    draft: Together<WantedDraft>,
+    opened: Together<WantedOpened>,
+    /// Where the engine has no queue of its own that commits writes together.
+    save: Option<Together<Save>>,
+}
+
+impl Asked {
+    fn of(reader: &Arc<Reader>, limit: Duration) -> Self {
+        let on_postgres = reader.of_postgres().is_some();
+        Self {
+            who: Together::at(Arc::clone(reader)),
+            draft: Together::at(Arc::clone(reader)),
+            opened: Together::at(Arc::clone(reader)),
+            save: on_postgres.then(|| Together::at(Saving { reader: Arc::clone(reader), limit })),
+        }
+    }
 }
 
 /// The queue in front of the one writer of SQLite.
@@ -106,7 +133,9 @@ impl Store {
                 (Reader::postgres(pool.clone(), patience), Lane::Postgres(pool.into()))
             }
         };
-        Ok(Self(Arc::new(Inner { reader, lane, database, mail_bell })))
+        let reader = Arc::new(reader);
+        let asked = Asked::of(&reader, patience);
+        Ok(Self(Arc::new(Inner { reader, lane, asked, database, mail_bell })))
     }
 
     /// Applies the migrations that are missing, or so many of them. One server migrates, others wait; a SQLite file is
@@ -178,6 +207,10 @@ impl Store {
         Duration::from_secs(self.0.database.wait_seconds)
     }
 
+    fn asked(&self) -> &Asked {
+        &self.0.asked
+    }
+
     /// The queue of writes; none where every write has a connection of its own.
     #[must_use]
     pub fn write_queue(&self) -> Option<WriteQueue> {
@@ -218,7 +251,7 @@ impl Store {
     /// # Errors
     /// When it cannot be asked.
     pub async fn faults(&self) -> Result<Vec<String>, StoreError> {
-        if self.is_sqlite() { engine::sqlite_faults(&self.0.reader).await } else { Ok(Vec::new()) }
+        if self.is_sqlite() { engine::sqlite_faults(self.read()).await } else { Ok(Vec::new()) }
     }
 
     /// Finishes what waits and closes all connections; later writes are refused as busy.

@@ -133,7 +133,7 @@ impl Accounts {
         let Some(hash) = stored_form(cookie) else {
             return Ok(None);
         };
-        let Some(found) = holder(self.house.store.read(), &hash).await? else {
+        let Some(found) = holder(&self.house.store, &hash).await? else {
             return Ok(None);
         };
         let now = self.now();

@@ -5,7 +5,7 @@ use super::{Filing, FilingError};
 use crate::attachments::{place_in_row, strike};
 use crate::audit;
 use crate::store::Tx;
-use crate::store::queries::draft::{self as queries, DraftRow};
+use crate::store::queries::draft::{self as queries, DraftRow, Save};
 use crate::store::rows::dossiers;
 use domain::answers::{Answers, NotAField, Saving};
 use domain::dossier::code::DossierCode;
@@ -14,7 +14,7 @@ use domain::procedure::Procedure;
 use domain::procedure::form::{AUTHORITY, AUTHORITY_WARD};
 use domain::time::{Date, Moment};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, ConnectionTrait as _, EntityTrait, QueryFilter, QueryTrait as _};
+use sea_orm::{ColumnTrait, ConnectionTrait as _, EntityTrait, QueryFilter};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -73,7 +73,7 @@ impl Filing {
     /// # Errors
     /// `NotFound` for anything that is not this account's, `AlreadySent` once it has a code.
     pub async fn draft(&self, account_id: &str, id: &str) -> Result<Draft, FilingError> {
-        let found = queries::draft(self.house.store.read(), account_id, id).await?;
+        let found = queries::draft(&self.house.store, account_id, id).await?;
         self.as_draft(found.ok_or(FilingError::NotFound)?)
     }
 
@@ -208,32 +208,31 @@ impl Filing {
         at: Moment,
         note: Option<audit::Entry>,
     ) -> Result<bool, FilingError> {
-        let update = dossiers::Entity::update_many()
-            .col_expr(dossiers::Column::Answers, Expr::value(encode(&draft.answers)?))
-            .col_expr(dossiers::Column::UnitCode, Expr::value(draft.unit_code.as_str()))
-            .col_expr(dossiers::Column::ProcedureVersion, Expr::value(draft.procedure.form.version.as_str()))
-            .col_expr(dossiers::Column::Version, Expr::value(draft.version + 1))
-            .col_expr(dossiers::Column::UpdatedAt, Expr::value(at.0))
-            .filter(dossiers::Column::Id.eq(draft.id.as_str()))
-            .filter(dossiers::Column::Version.eq(draft.version))
-            .filter(dossiers::Column::Status.eq(0));
+        let save = Save {
+            id: draft.id.clone(),
+            version: draft.version,
+            answers: encode(&draft.answers)?,
+            unit_code: draft.unit_code.clone(),
+            procedure_version: draft.procedure.form.version.clone(),
+            updated_at: at.0,
+        };
         let store = &self.house.store;
         if moved.is_empty() && note.is_none() {
-            let update = update.build(store.read().get_database_backend());
-            return Ok(store.write_single(update).await? == 1);
+            return Ok(queries::save(store, save).await?);
         }
-        let (id, house) = (draft.id.clone(), self.house.clone());
+        let house = self.house.clone();
         let changed = store
             .write(move |tx| {
                 Box::pin(async move {
-                    let done = update.exec(tx).await.map_err(crate::store::StoreError::from)?;
-                    if done.rows_affected == 1 {
-                        move_files(tx, &id, &moved, at).await?;
+                    let update = save.statement(tx.get_database_backend());
+                    let done = tx.execute_raw(update).await.map_err(crate::store::StoreError::from)?;
+                    if done.rows_affected() == 1 {
+                        move_files(tx, &save.id, &moved, at).await?;
                         if let Some(note) = note {
                             audit::record(tx, &house, note).await?;
                         }
                     }
-                    Ok::<u64, FilingError>(done.rows_affected)
+                    Ok::<u64, FilingError>(done.rows_affected())
                 })
             })
             .await?;

@@ -28,7 +28,7 @@ impl Filing {
     /// # Errors
     /// Those of [`Filing::draft`].
     pub async fn open(&self, account_id: &str, id: &str) -> Result<Opened, FilingError> {
-        let found = opened(self.house.store.read(), account_id, id).await?.ok_or(FilingError::NotFound)?;
+        let found = opened(&self.house.store, account_id, id).await?.ok_or(FilingError::NotFound)?;
         let prefills = allowed(found.restricted_at, found.objections.as_deref(), Purpose::Prefill);
         Ok(Opened {
             profile: if prefills { known(found.profile)? } else { BTreeMap::new() },

@@ -56,6 +56,26 @@ async fn looking_writes_at_most_once_a_minute() {
 }
 
 #[tokio::test]
+async fn c1_many_who_come_at_once_are_told_apart() {
+    for place in places().await {
+        let mut cookies = Vec::new();
+        for email in ["lan@example.vn", "mai@example.vn", "sen@example.vn"] {
+            place.citizen(email).await;
+            for _ in 0..3 {
+                cookies.push((Some(email), place.log_in(email).await));
+            }
+        }
+        place.accounts.log_out(&cookies[4].1).await.unwrap();
+        cookies[4].0 = None;
+        let asked: Vec<_> = (0..5).flat_map(|_| &cookies).collect();
+        let found = futures::future::join_all(asked.iter().map(|(_, cookie)| place.who(cookie))).await;
+        for ((email, _), who) in asked.into_iter().zip(found) {
+            assert_eq!(who.map(|who| who.email).as_deref(), *email);
+        }
+    }
+}
+
+#[tokio::test]
 async fn who_tells_what_pages_need() {
     for place in places().await {
         place.citizen("Lan@example.vn").await;
