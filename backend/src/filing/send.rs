@@ -8,13 +8,14 @@
 use super::addresses::second_address;
 use super::draft::encode;
 use super::papers::row_of;
-use super::resend::content_hash;
+use super::resend::{content_hash, repeated};
 use super::search_key::search_key;
 use super::{Draft, Filing, FilingError};
-use crate::attachments::{Attachment, strike};
+use crate::attachments::{Attachment, rows_of, strike};
 use crate::captcha::{CaptchaVerdict, Purpose};
 use crate::fail_points::{FailPoint, pass};
 use crate::mail::templates::{self, SubmittedMail};
+use crate::store::queries::sending as queries;
 use crate::store::rows::{code_counters, dossiers, history, procedure_versions, submissions};
 use crate::store::{StoreError, Tx};
 use crate::{House, audit, outbox};
@@ -27,7 +28,7 @@ use domain::procedure::form::COMMITMENT;
 use domain::time::{Date, Moment};
 use domain::validate::{Issue, Trusting};
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 use std::collections::BTreeMap;
 
 /// How often sending starts over when the draft changed meanwhile.
@@ -67,7 +68,8 @@ struct Prepared {
     sending: Sending,
     draft: Draft,
     answers: String,
-    procedure: String,
+    /// The definition, unless it is kept already.
+    procedure: Option<String>,
     content_hash: String,
     applicant: String,
     email: String,
@@ -100,12 +102,15 @@ impl Filing {
     pub async fn send(&self, sending: Sending) -> Result<SentOutcome, FilingError> {
         pass(FailPoint::SendBegun);
         for _ in 0..TRIES {
-            let row = self.row(&sending.account_id, &sending.dossier_id).await?;
-            self.refuse_used_key(&sending).await?;
-            if let Some(code) = row.code.as_deref().and_then(|code| DossierCode::parse(code).ok()) {
-                return self.repeated(&sending, code).await;
+            let store = self.house.store.read();
+            let found = queries::sending(store, &sending.account_id, &sending.dossier_id, &sending.key).await?;
+            let found = found.ok_or(FilingError::NotFound)?;
+            self.refuse_used_key(&sending, &found).await?;
+            if let Some(code) = found.draft.code.as_deref().and_then(|code| DossierCode::parse(code).ok()) {
+                return repeated(&sending, &found, code);
             }
-            let mut draft = self.as_draft(row.into())?;
+            let mut draft = self.as_draft(found.draft)?;
+            let is_kept = found.definitions > 0 && found.procedure_version == draft.procedure.form.version;
             let today = self.house.clock.today();
             let fields = sending.commitment.iter().map(|(key, value)| (key.as_str(), value.as_str()));
             let form = &draft.procedure.clone().form;
@@ -113,7 +118,10 @@ impl Filing {
                 .answers
                 .merge(form, COMMITMENT, fields, Saving::Sent, today)
                 .map_err(|unknown| FilingError::NotFields(unknown.len()))?;
-            let mut files = self.attachments.list(&sending.account_id, &sending.dossier_id).await?;
+            let mut files = match found.papers {
+                0 => Vec::new(),
+                _ => rows_of(store, &draft.id).await.map_err(StoreError::from)?,
+            };
             let papers = papers_present(&files);
             let registers = self.registers.clone();
             let journey = Journey::of(form, &draft.answers, &papers, today, &registers);
@@ -126,8 +134,9 @@ impl Filing {
             let exemption = journey.claimed_exemption().map(|exemption| exemption.id.clone());
             let unwanted = files.extract_if(.., |file| !journey.wants_file(&file.paper_id, row_of(file)));
             let unwanted: Vec<String> = unwanted.map(|file| file.id).collect();
-            let prepared =
-                Prepared { unwanted, ..self.prepare(sending.clone(), draft.clone(), &files, fee, exemption).await? };
+            let prepared = self.prepare(sending.clone(), draft.clone(), &files, fee, exemption).await?;
+            let procedure = if is_kept { None } else { Some(definition(&draft)?) };
+            let prepared = Prepared { unwanted, procedure, ..prepared };
             pass(FailPoint::SendPrepared);
             match self.commit(prepared).await? {
                 Ended::Sent(code) => return Ok(SentOutcome::Sent(code)),
@@ -152,8 +161,7 @@ impl Filing {
         let now = self.house.clock.now();
         Ok(Prepared {
             answers: encode(&draft.answers)?,
-            procedure: serde_json::to_string(&*draft.procedure)
-                .map_err(|error| StoreError::broken(&error.to_string()))?,
+            procedure: None,
             content_hash: content_hash(&sending),
             copy_to: second_address(&email, &sending.account_email).map(str::to_owned),
             applicant: applicant_of(&draft),
@@ -243,8 +251,7 @@ async fn write_all(tx: &Tx, house: &House, prepared: Prepared, code: &DossierCod
     let submitted = Status::Submitted.code();
     strike(tx, &prepared.unwanted, now.0).await?;
     pass(FailPoint::SendStruck);
-    dossiers::ActiveModel {
-        id: Set(draft.id.clone()),
+    let sent = dossiers::ActiveModel {
         status: Set(submitted),
         code: Set(Some(code.as_str().to_owned())),
         procedure_version: Set(draft.procedure.form.version.clone()),
@@ -258,12 +265,16 @@ async fn write_all(tx: &Tx, house: &House, prepared: Prepared, code: &DossierCod
         updated_at: Set(now.0),
         search_key: Set(search_key(code.as_str(), &prepared.applicant, &draft.procedure.form, &draft.answers)),
         ..Default::default()
+    };
+    let this = dossiers::Column::Id.eq(draft.id.as_str());
+    let done = dossiers::Entity::update_many().set(sent).filter(this).exec(tx).await.map_err(StoreError::from)?;
+    if done.rows_affected != 1 {
+        return Err(StoreError::broken("a locked draft is gone").into());
     }
-    .update(tx)
-    .await
-    .map_err(StoreError::from)?;
     pass(FailPoint::SendDossier);
-    keep_definition(tx, draft, prepared.procedure.clone(), *now).await?;
+    if let Some(definition) = prepared.procedure.clone() {
+        keep_definition(tx, draft, definition, *now).await?;
+    }
     let entry = history::Model {
         id: prepared.history_id.clone(),
         dossier_id: draft.id.clone(),
@@ -275,7 +286,8 @@ async fn write_all(tx: &Tx, house: &House, prepared: Prepared, code: &DossierCod
         to_status: submitted,
         note: String::new(),
     };
-    entry.into_active_model().insert(tx).await.map_err(StoreError::from)?;
+    let entry = history::Entity::insert(entry.into_active_model());
+    entry.exec_without_returning(tx).await.map_err(StoreError::from)?;
     pass(FailPoint::SendHistory);
     let key = submissions::Model {
         account_id: sending.account_id.clone(),
@@ -284,7 +296,8 @@ async fn write_all(tx: &Tx, house: &House, prepared: Prepared, code: &DossierCod
         content_hash: prepared.content_hash.clone(),
         at: now.0,
     };
-    key.into_active_model().insert(tx).await.map_err(StoreError::from)?;
+    let key = submissions::Entity::insert(key.into_active_model());
+    key.exec_without_returning(tx).await.map_err(StoreError::from)?;
     pass(FailPoint::SendKey);
     audit::record(tx, house, audit::Entry::by(&sending.account_id, "dossier.sent", "dossier", &draft.id)).await?;
     pass(FailPoint::SendAudit);
@@ -295,6 +308,11 @@ async fn write_all(tx: &Tx, house: &House, prepared: Prepared, code: &DossierCod
     }
     pass(FailPoint::SendMail);
     Ok(())
+}
+
+/// A definition as it is kept.
+fn definition(draft: &Draft) -> Result<String, StoreError> {
+    serde_json::to_string(&*draft.procedure).map_err(|error| StoreError::broken(&error.to_string()))
 }
 
 /// Keeps the definition under which a dossier is sent, once.

@@ -4,6 +4,7 @@ pub mod colleagues;
 pub mod desk_counts;
 pub mod draft;
 pub mod mine;
+pub mod sending;
 pub mod who;
 
 use serde::Serialize;

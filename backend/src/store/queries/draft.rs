@@ -9,7 +9,6 @@ use serde::Serialize;
 
 use super::in_json;
 use crate::store::rows::accounts::AccountKind;
-use crate::store::rows::dossiers;
 use crate::store::together::{Question, hand_out};
 use crate::store::{Reader, Store, StoreError, postgres};
 
@@ -101,21 +100,6 @@ pub struct DraftRow {
     pub answers: String,
     /// Last change, UTC milliseconds.
     pub updated_at: i64,
-}
-
-impl From<dossiers::Model> for DraftRow {
-    fn from(row: dossiers::Model) -> Self {
-        Self {
-            id: row.id,
-            account_id: row.account_id,
-            procedure_id: row.procedure_id,
-            unit_code: row.unit_code,
-            code: row.code,
-            version: row.version,
-            answers: row.answers,
-            updated_at: row.updated_at,
-        }
-    }
 }
 
 /// What an account knows about its person, for forms to be filled in from.
