@@ -192,6 +192,8 @@ pub enum FormReply {
 #[derive(Clone, Copy)]
 pub struct PageState {
     visit: StoredValue<Visit>,
+    /// The visit's, at hand for every word on the page.
+    language: Language,
     ids_taken: StoredValue<bool>,
     returned_taken: StoredValue<bool>,
     /// A form on the page came back with mistakes: the window's title says so.
@@ -205,6 +207,7 @@ impl PageState {
     pub fn new(visit: Visit) -> Self {
         let trouble = visit.returned.as_ref().is_some_and(|form| !form.problems.is_empty());
         Self {
+            language: visit.language,
             visit: StoredValue::new(visit),
             ids_taken: StoredValue::new(false),
             returned_taken: StoredValue::new(false),
@@ -219,9 +222,14 @@ pub fn use_visit() -> Visit {
     expect_context::<PageState>().visit.get_value()
 }
 
+/// Reads something of the visit of this page.
+pub fn with_visit<T>(read: impl FnOnce(&Visit) -> T) -> T {
+    expect_context::<PageState>().visit.with_value(read)
+}
+
 /// Language of this page.
 pub fn use_language() -> Language {
-    expect_context::<PageState>().visit.with_value(|v| v.language)
+    expect_context::<PageState>().language
 }
 
 /// The login session of this page was followed by another one: every form of the page takes its token.
@@ -232,7 +240,7 @@ pub fn renew_form_token(state: PageState, token: &str) {
 
 /// Token of the forms of this page.
 pub fn use_form_token() -> String {
-    expect_context::<PageState>().visit.with_value(|visit| visit.token.clone())
+    with_visit(|visit| visit.token.clone())
 }
 
 /// What came back with this page, for the form that posts to this address. In the browser it is given out once: a form

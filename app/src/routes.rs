@@ -25,8 +25,9 @@ use leptos::children::ToChildren;
 use leptos::tachys::view::iterators::StaticVec;
 use leptos_router::components::{Routes, RoutesProps};
 use leptos_router::hooks::use_location;
-use leptos_router::{NestedRoute, SsrMode};
+use leptos_router::{GeneratedRouteData, MatchNestedRoutes, NestedRoute, RouteMatchId, SsrMode};
 use pattern::Pattern;
+use std::sync::LazyLock;
 
 /// The routes; what stands around them keeps in step with the address.
 #[component]
@@ -49,12 +50,36 @@ pub fn PortalRoutes() -> impl IntoView {
         }
         path
     });
-    let pages = move || (all(addresses::PAGES), wizard());
     let not_found = || view! { <RefusalPage refusal=here::raised().unwrap_or(Refusal::NotFound)/> };
-    let routes = RoutesProps::builder().fallback(not_found).children(ToChildren::to_children(pages)).build();
+    let routes = RoutesProps::builder().fallback(not_found).children(ToChildren::to_children(|| Portal)).build();
     view! {
         <CameBack/>
         {Routes(routes)}
+    }
+}
+
+/// All routes, made once: every request looks through the same ones.
+#[derive(Debug, Clone, Copy)]
+struct Portal;
+
+type Made = (StaticVec<Leaf>, NestedRoute<Pattern, StaticVec<Leaf>, (), Page>);
+
+static MADE: LazyLock<Made> = LazyLock::new(|| (all(addresses::PAGES), wizard()));
+
+impl MatchNestedRoutes for Portal {
+    type Data = ();
+    type Match = <Made as MatchNestedRoutes>::Match;
+
+    fn match_nested<'a>(&'a self, path: &'a str) -> (Option<(RouteMatchId, Self::Match)>, &'a str) {
+        MADE.match_nested(path)
+    }
+
+    fn generate_routes(&self) -> impl IntoIterator<Item = GeneratedRouteData> + '_ {
+        MADE.generate_routes()
+    }
+
+    fn optional(&self) -> bool {
+        MADE.optional()
     }
 }
 

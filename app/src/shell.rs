@@ -15,7 +15,7 @@ pub use document::{Assets, bare, shell};
 use crate::prelude::*;
 use crate::refusal::Refusal;
 use crate::request::ask::{Loaded, shown, waiting};
-use crate::request::{PageState, here, use_visit};
+use crate::request::{PageState, here, use_visit, with_visit};
 use crate::routes::PortalRoutes;
 use crate::texts::shell as words;
 use crate::ui;
@@ -91,7 +91,8 @@ fn refused(refusal: Refusal) -> AnyView {
 /// Why a form of this page came back although nothing in it is wrong; goes when its person goes on.
 #[component]
 pub fn CameBack() -> impl IntoView {
-    let notice = use_visit().returned.map(|form| form.notice).filter(|notice| !notice.is_empty());
+    let notice = with_visit(|visit| visit.returned.as_ref().map(|form| form.notice.clone()));
+    let notice = notice.filter(|notice| !notice.is_empty());
     let location = use_location();
     let here = (location.pathname.get_untracked(), location.search.get_untracked());
     notice.map(|title| {

@@ -7,6 +7,7 @@ use backend::catalogue::Catalogue;
 use domain::answers::{Answers, Saving};
 use domain::journey::{Journey, PapersPresent, PartState, REVIEW};
 use domain::procedure::field::ADDRESS_PARTS;
+use domain::procedure::form::{AUTHORITY, COMMITMENT};
 use domain::procedure::{Condition, Field, Kind, Operator, Procedure, Suggest, Test};
 use domain::time::{Date, format_date, parse_iso_date, plus_days};
 use domain::validate::Trusting;
@@ -161,6 +162,31 @@ fn the_form_travels_to_the_browser_and_back_unchanged_and_stays_small() {
         assert_eq!(serde_json::to_string(&back).expect("serialises"), json);
         let whole = serde_json::to_string(procedure.as_ref()).expect("serialises");
         serde_json::from_str::<Procedure>(&whole).expect("a stored version is read again");
+    }
+}
+
+#[test]
+fn what_is_asked_of_one_page_is_what_all_pages_say_of_it() {
+    for procedure in catalogue().procedures() {
+        let (form, papers) = (&procedure.form, papers(procedure));
+        for answers in [&procedure.example.answers, &Answers::new()] {
+            let journey = Journey::of(form, answers, &papers, submitted_on(procedure), &Trusting);
+            let steps = form.steps();
+            assert_eq!(form.step_ids(), steps.iter().map(|step| step.id).collect::<Vec<_>>(), "{}", procedure.id);
+            for (place, step) in journey.steps().iter().enumerate() {
+                assert_eq!(journey.place_of(step.id), Some(place), "{} {}", procedure.id, step.id);
+            }
+            let summary = journey.summary(Language::Vi);
+            for step in steps.iter().map(|step| step.id).chain([AUTHORITY, COMMITMENT]) {
+                let rows = summary.iter().find(|page| page.id == step).map(|page| page.rows.clone());
+                assert_eq!(journey.summary_of(step, Language::Vi), rows.unwrap_or_default(), "{} {step}", procedure.id);
+                let shown = journey.visible_fields(step);
+                for field in &form.fields {
+                    let wanted = shown.iter().find(|shown| shown.path == field.path);
+                    assert_eq!(journey.visible_field(step, &field.path).as_ref(), wanted, "{} {}", step, field.path);
+                }
+            }
+        }
     }
 }
 

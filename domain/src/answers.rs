@@ -86,6 +86,11 @@ impl Answers {
         Self(all)
     }
 
+    /// Lays others over these.
+    pub fn lay_over(&mut self, others: BTreeMap<String, String>) {
+        self.0.extend(others);
+    }
+
     /// The person has sent this page at least once.
     pub fn was_sent(&self, step: &str) -> bool {
         self.0.get(&saved_key(step)).is_some_and(|how| how == "sent")

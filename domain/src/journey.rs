@@ -141,6 +141,11 @@ impl<'a> Journey<'a> {
         self.way().len()
     }
 
+    /// The place of a part among them, from 0; none for a part that is not on the way.
+    pub fn place_of(&self, part: &str) -> Option<usize> {
+        self.way().iter().position(|id| *id == part)
+    }
+
     /// The part after this one; from `authority` the first step; none after the review.
     pub fn next_after(&self, part: &str) -> Option<&'a str> {
         if part == REVIEW || part == COMMITMENT {
@@ -161,7 +166,8 @@ impl<'a> Journey<'a> {
     }
 
     fn way(&self) -> Vec<&'a str> {
-        let mut way: Vec<&'a str> = self.steps().iter().map(|step| step.id).collect();
+        let mut way = self.form().step_ids();
+        way.retain(|step| self.has_questions(step));
         if self.wants_papers() {
             way.push(PAPERS);
         }

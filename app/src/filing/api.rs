@@ -97,6 +97,7 @@ pub struct WizardView {
     /// Time limit in words.
     pub time_limit: Words,
     /// Definition.
+    #[serde(serialize_with = "super::definition::write")]
     pub form: Arc<Form>,
     /// What was typed.
     pub answers: Answers,

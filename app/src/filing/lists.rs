@@ -13,8 +13,11 @@ use std::sync::{LazyLock, PoisonError, RwLock};
 
 /// The answers together with what every page that was never saved will suggest.
 pub fn suggested(form: &Form, answers: &Answers, profile: &BTreeMap<String, String>, today: Date) -> Answers {
-    let suggested_on = |step: &str| prefill(form, step, answers, profile, today).values;
-    form.steps().iter().fold(answers.clone(), |all, step| all.with(&suggested_on(step.id)))
+    let mut all = answers.clone();
+    for step in form.step_ids() {
+        all.lay_over(prefill(form, step, answers, profile, today).values);
+    }
+    all
 }
 
 /// Takes the names of all chosen codes in, and the empty name of those that do not exist: pages are checked with whole

@@ -10,6 +10,12 @@
 mod again_forms;
 pub mod api;
 pub mod counter;
+#[cfg(not(feature = "ssr"))]
+#[path = "definition_in_browser.rs"]
+mod definition;
+#[cfg(feature = "ssr")]
+#[path = "definition_on_server.rs"]
+mod definition;
 pub mod desk;
 #[cfg(feature = "ssr")]
 #[path = "device_on_server.rs"]

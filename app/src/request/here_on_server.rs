@@ -4,6 +4,8 @@ use super::{Visit, asker::Asker};
 use crate::prelude::*;
 use crate::refusal::Refusal;
 use axum::http::StatusCode;
+use axum::http::request::Parts;
+use leptos::reactive::owner::with_context;
 use leptos_axum::ResponseOptions;
 
 /// The visit of the request being answered; the frame around the page has asked for it already.
@@ -39,8 +41,8 @@ pub fn go_on_at(url: &str) {
 
 /// Address of the page being rendered: path and query.
 pub fn address() -> String {
-    let parts = use_context::<axum::http::request::Parts>();
-    parts.and_then(|parts| parts.uri.path_and_query().map(ToString::to_string)).unwrap_or_else(|| "/".to_owned())
+    let address = with_context::<Parts, _>(|parts| parts.uri.path_and_query().map(ToString::to_string));
+    address.flatten().unwrap_or_else(|| "/".to_owned())
 }
 
 /// Nothing is done later.
@@ -94,5 +96,5 @@ pub fn fill_boxes(_values: &super::Fields) {}
 
 /// The refusal that a layer in front of the pages raised.
 pub fn raised() -> Option<Refusal> {
-    use_context::<axum::http::request::Parts>().and_then(|parts| parts.extensions.get::<Refusal>().cloned())
+    with_context::<Parts, _>(|parts| parts.extensions.get::<Refusal>().cloned()).flatten()
 }

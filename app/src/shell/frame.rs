@@ -3,7 +3,7 @@
 use super::{current_at, portal_title};
 use crate::prelude::*;
 use crate::request::asker::Asker;
-use crate::request::{PageState, here, use_visit};
+use crate::request::{PageState, here, use_visit, with_visit};
 use crate::texts::shell as words;
 use crate::ui;
 
@@ -86,15 +86,15 @@ fn link(href: &'static str, label: &'static str) -> AnyView {
 /// What a visitor must know before trusting the page.
 #[component]
 fn Banners() -> impl IntoView {
-    let portal = use_visit().portal;
+    let (demo, official) = with_visit(|visit| (visit.portal.demo, visit.portal.official));
     let told = Asker::of_this_request().notices(true).into_iter().map(|notice| {
         let class = if notice.severity == "info" { "banner" } else { "banner warn" };
         let lang = notice.lang();
         view! { <p class=class role="note"><b>{notice.mark}": "</b><span lang=lang>{notice.text}</span></p> }
     });
     view! {
-        {portal.demo.then(|| view! { <p class="banner warn" role="note">{words::demo_data()}</p> })}
-        {(!portal.official).then(|| view! { <p class="banner" role="note">{words::not_official()}</p> })}
+        {demo.then(|| view! { <p class="banner warn" role="note">{words::demo_data()}</p> })}
+        {(!official).then(|| view! { <p class="banner" role="note">{words::not_official()}</p> })}
         {told.collect_view()}
     }
 }

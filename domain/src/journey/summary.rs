@@ -42,6 +42,11 @@ impl<'a> Journey<'a> {
             .collect()
     }
 
+    /// What [`Self::summary`] has of one step; nothing is asked about the others.
+    pub fn summary_of(&self, step: &str, language: Language) -> Vec<ReviewRow> {
+        if step == COMMITMENT { Vec::new() } else { self.review_rows(step, language) }
+    }
+
     fn review_rows(&self, step: &str, language: Language) -> Vec<ReviewRow> {
         let mut rows = Vec::new();
         for shown in self.visible_fields(step) {

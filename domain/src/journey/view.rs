@@ -29,6 +29,12 @@ impl<'a> Journey<'a> {
             .collect()
     }
 
+    /// The field at a path, if it is shown on this step.
+    pub fn visible_field(&self, step: &str, path: &str) -> Option<VisibleField<'a>> {
+        let position = self.form().position(path).filter(|position| self.sight.is_shown(*position))?;
+        (self.form().step_of_position(position) == step).then(|| self.visible(&self.form().fields[position]))
+    }
+
     fn visible(&self, field: &'a Field) -> VisibleField<'a> {
         let rows = if field.kind == Kind::Repeat {
             (0..self.answers().rows_of(field)).map(|row| self.visible_row(field, row)).collect()

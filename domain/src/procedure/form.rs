@@ -179,6 +179,17 @@ impl Form {
         steps
     }
 
+    /// The ids of the pages of the wizard, in order, without their headings.
+    pub fn step_ids(&self) -> Vec<&str> {
+        let mut ids: Vec<&str> = Vec::with_capacity(self.sections.len());
+        for id in self.sections.iter().map(|section| step_of(&section.id)) {
+            if id != AUTHORITY && id != COMMITMENT && !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        ids
+    }
+
     /// A page by its id, `authority` and `commitment` included.
     pub fn step(&self, id: &str) -> Option<Step<'_>> {
         let mut sections = self.sections.iter().filter(|section| step_of(&section.id) == id);

@@ -139,6 +139,8 @@ fn Question(step: String, from_review: bool) -> impl IntoView {
             device::adopt_typed(&form);
         }
     });
+    // Worked out once for all fields that are drawn with the same answers.
+    let laid = StoredValue::new(Laid::default());
     // The review's list of what is missing names the field.
     let hash = use_location().hash;
     Effect::new(move |_| device::focus_named(hash.get_untracked()));
@@ -157,9 +159,9 @@ fn Question(step: String, from_review: bool) -> impl IntoView {
             {fillers(desk, step, filled)}
             <ui::RequiredNote/>
             <For
-                each=move || shown(desk, &step.get_value(), &looked.get())
+                each=move || shown(desk, &step.get_value(), &looked.get(), laid)
                 key=|drawn| drawn.key.clone()
-                children=move |drawn| draw(desk, &step.get_value(), &drawn.path, &looked.get_untracked())
+                children=move |drawn| draw(desk, &step.get_value(), &drawn.path, &looked.get_untracked(), laid)
             />
             <div class="actions">
                 <ui::PrimaryButton label=words::go_on()/>
@@ -191,14 +193,13 @@ fn has_errors(issues: &[Issue]) -> bool {
 fn look(desk: Desk, step: &str, from_review: bool) -> Sight {
     let answers = desk.answers.get_untracked();
     desk.journey(&answers, |journey| {
-        let steps = journey.steps();
         let place = |part: &str| match part {
             PAPERS | REVIEW => desk.url(part),
             step => desk.url(&format!("khai/{step}")),
         };
         Sight {
             issues: if answers.was_sent(step) { journey.issues_of(step) } else { Vec::new() },
-            number: steps.iter().position(|known| known.id == step).map_or(1, |at| at + 1),
+            number: journey.place_of(step).map_or(1, |at| at + 1),
             count: journey.length(),
             back: match journey.before(step) {
                 _ if from_review => desk.url(REVIEW),
@@ -232,18 +233,29 @@ fn with_row(issue: &Issue, language: domain::words::Language) -> String {
     }
 }
 
-/// The answers with suggestions laid over them, and those suggestions that were known: none once the page was saved.
-fn with_suggestions(desk: Desk, step: &str, answers: &Answers) -> (Answers, BTreeMap<String, String>) {
-    let suggested = desk.with(|view| prefill(&view.form, step, answers, &view.profile, desk.today()));
-    (answers.with(&suggested.values), suggested.known)
+/// The answers with suggestions laid over them.
+#[derive(Default)]
+struct Laid {
+    answers: Answers,
+    /// Those suggestions that were known: none once the page was saved.
+    known: BTreeMap<String, String>,
 }
 
-fn shown(desk: Desk, step: &str, issues: &[Issue]) -> Vec<Drawn> {
-    let (answers, _) = desk.answers.with(|answers| with_suggestions(desk, step, answers));
+impl Laid {
+    fn over(desk: Desk, step: &str, answers: &Answers) -> Self {
+        let suggested = desk.with(|view| prefill(&view.form, step, answers, &view.profile, desk.today()));
+        Self { answers: answers.with(&suggested.values), known: suggested.known }
+    }
+}
+
+fn shown(desk: Desk, step: &str, issues: &[Issue], laid: StoredValue<Laid>) -> Vec<Drawn> {
+    let now = desk.answers.with(|answers| Laid::over(desk, step, answers));
     let restored = desk.restored.get();
-    desk.journey(&answers, |journey| {
+    let drawn = desk.journey(&now.answers, |journey| {
         journey.visible_fields(step).iter().map(|field| drawn_key(field, issues, restored)).collect()
-    })
+    });
+    laid.set_value(now);
+    drawn
 }
 
 fn drawn_key(field: &VisibleField<'_>, issues: &[Issue], restored: u32) -> Drawn {
@@ -266,15 +278,16 @@ fn drawn_key(field: &VisibleField<'_>, issues: &[Issue], restored: u32) -> Drawn
     Drawn { key, path: field.path.clone() }
 }
 
-fn draw(desk: Desk, step: &str, path: &str, issues: &[Issue]) -> AnyView {
-    let (answers, known) = desk.answers.with_untracked(|answers| with_suggestions(desk, step, answers));
+fn draw(desk: Desk, step: &str, path: &str, issues: &[Issue], laid: StoredValue<Laid>) -> AnyView {
     let language = use_language();
     let (lists, today) = (desk.lists, desk.today());
-    desk.journey(&answers, |journey| {
-        let exemptions = &journey.form().exemptions;
-        let (answers, suggested, copies) = (&answers, &known, Some(desk));
-        let drawing = Drawing { answers, suggested, issues, lists, exemptions, today, language, copies };
-        journey.visible_fields(step).iter().find(|field| field.path == path).map(|field| drawing.draw(field))
+    laid.with_value(|Laid { answers, known }| {
+        desk.journey(answers, |journey| {
+            let exemptions = &journey.form().exemptions;
+            let (suggested, copies) = (known, Some(desk));
+            let drawing = Drawing { answers, suggested, issues, lists, exemptions, today, language, copies };
+            journey.visible_field(step, path).map(|field| drawing.draw(&field))
+        })
     })
     .into_any()
 }

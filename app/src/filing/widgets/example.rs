@@ -32,11 +32,8 @@ fn rows(desk: Desk, step: &str) -> Vec<SummaryRow> {
         desk.with(|view| {
             let day = domain::time::parse_iso_date(&view.example_day).unwrap_or(desk.today());
             let journey = Journey::of(&view.form, &view.example, &none, day, lists);
-            let pages = journey.summary(language);
-            let page = pages.into_iter().find(|page| page.id == step);
-            let rows = page.map(|page| page.rows).unwrap_or_default();
-            rows.into_iter()
-                .filter(|row| !row.value.is_empty())
+            let rows = journey.summary_of(step, language).into_iter();
+            rows.filter(|row| !row.value.is_empty())
                 .map(|row| match row.row {
                     Some(number) => SummaryRow::new(format!("{}. {}", number + 1, row.label), row.value),
                     None => SummaryRow::new(row.label, row.value),
