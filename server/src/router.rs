@@ -1,6 +1,6 @@
 //! Which address is answered by whom, behind which layers.
 
-use crate::layers::{compress, headers, host, log, login, patience, plain_path, refusals, same_origin};
+use crate::layers::{compress, gate, headers, log, login, refusals};
 use crate::routes::{
     api, api_mine, api_procedures, audit_log, book, captcha_media, desk, download, drafts, export, following, forms,
     functions, health, pages, personal_papers, preferences, result_file, rights, upload,
@@ -71,10 +71,7 @@ pub fn behind_layers(routes: Router<ServerState>, state: ServerState) -> Router 
         .layer(DefaultBodyLimit::max(forms::limit(&state)))
         .layer(from_fn(compress::layer))
         .layer(from_fn_with_state(state.clone(), login::layer))
-        .layer(from_fn(patience::layer))
-        .layer(from_fn_with_state(state.clone(), same_origin::layer))
-        .layer(from_fn_with_state(state.clone(), host::layer))
-        .layer(from_fn(plain_path::layer))
+        .layer(from_fn_with_state(state.clone(), gate::layer))
         .layer(from_fn_with_state(state.clone(), refusals::layer))
         .layer(from_fn_with_state(state.clone(), log::layer))
         .layer(from_fn_with_state(state.clone(), headers::layer))

@@ -4,7 +4,7 @@ use crate::assets::Site;
 use crate::listen::{self, Patience};
 use crate::metrics;
 use crate::router::router;
-use crate::state::ServerState;
+use crate::state::{Kit, ServerState};
 use anyhow::Context;
 use backend::Portal;
 use backend::config::Config;
@@ -75,13 +75,8 @@ pub async fn open(mut config: Config, bound: SocketAddr) -> anyhow::Result<Serve
     if site.assets().js.is_empty() {
         tracing::warn!("no built browser files found: pages work without scripts only");
     }
-    Ok(ServerState {
-        portal,
-        site: Arc::new(site),
-        public_url: public_url.into(),
-        origins: origins.into(),
-        metrics: Arc::default(),
-    })
+    let (public_url, origins) = (public_url.into(), origins.into());
+    Ok(Kit { portal, site: Arc::new(site), public_url, origins, metrics: Arc::default() }.into())
 }
 
 async fn asked_to_stop() {

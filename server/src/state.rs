@@ -3,11 +3,31 @@
 use crate::assets::Site;
 use crate::metrics::Metrics;
 use backend::Portal;
+use std::ops::Deref;
 use std::sync::Arc;
 
-/// Shared by all handlers; cheap to clone.
+/// Shared by all handlers. One pointer: every layer takes copies of it for every request, and the counters behind pointers
+/// are what processors wait for each other at.
 #[derive(Clone)]
-pub struct ServerState {
+pub struct ServerState(Arc<Kit>);
+
+impl From<Kit> for ServerState {
+    fn from(kit: Kit) -> Self {
+        Self(Arc::new(kit))
+    }
+}
+
+impl Deref for ServerState {
+    type Target = Kit;
+
+    fn deref(&self) -> &Kit {
+        &self.0
+    }
+}
+
+/// What there is.
+#[derive(Clone)]
+pub struct Kit {
     /// The services of the house.
     pub portal: Portal,
     /// Built files for the browser.
@@ -20,7 +40,7 @@ pub struct ServerState {
     pub metrics: Arc<Metrics>,
 }
 
-impl ServerState {
+impl Kit {
     /// Is this an origin of ours?
     pub fn is_own_origin(&self, origin: &str) -> bool {
         origin == &*self.public_url || self.origins.iter().any(|own| own == origin)

@@ -47,8 +47,8 @@ pub async fn layer(State(state): State<ServerState>, mut request: Request, next:
         request.headers_mut().remove(COOKIE);
     }
     let path = request.uri().path();
-    let headers = request.headers().clone();
-    let asker = match find_asker(&state, &headers, path, peer, id).await {
+    let headers = request.headers();
+    let asker = match find_asker(&state, headers, path, peer, id).await {
         Ok(asker) => asker,
         Err(refusal) => return pages::refuse(&state, request, refusal).await,
     };
@@ -67,6 +67,7 @@ pub async fn layer(State(state): State<ServerState>, mut request: Request, next:
         let acting = asker.who.as_ref().and_then(SignedIn::acting);
         return answer_for(acting, next.run(request)).await;
     }
+    let headers = request.headers().clone();
     if is_upload(&headers) {
         let (parts, body) = request.into_parts();
         hoard::throw_away(body).await;

@@ -5,8 +5,6 @@
 
 use axum::body::{Body, HttpBody as _};
 use axum::extract::Request;
-use axum::middleware::Next;
-use axum::response::Response;
 use futures::{StreamExt as _, stream};
 use std::io::{Error, ErrorKind};
 use std::time::Duration;
@@ -18,12 +16,9 @@ const GRACE: Duration = Duration::from_secs(30);
 /// Bytes that buy a second more.
 const BYTES_A_SECOND: u64 = 1024;
 
-/// The layer.
-pub async fn layer(request: Request, next: Next) -> Response {
-    if request.body().is_end_stream() {
-        return next.run(request).await;
-    }
-    next.run(request.map(|body| within(body, GRACE))).await
+/// A request whose body has to come in time.
+pub(super) fn in_time(request: Request) -> Request {
+    if request.body().is_end_stream() { request } else { request.map(|body| within(body, GRACE)) }
 }
 
 fn within(body: Body, grace: Duration) -> Body {

@@ -4,18 +4,8 @@
 //! `/api/../can-bo` would be an address for machines to the one and the desk to the other, and whoever may open the first
 //! would see the second. Browsers never send such a path, so nobody is turned away.
 
-use axum::extract::Request;
-use axum::http::StatusCode;
-use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
-
-/// The layer.
-pub async fn layer(request: Request, next: Next) -> Response {
-    if has_one_reading(request.uri().path()) { next.run(request).await } else { StatusCode::NOT_FOUND.into_response() }
-}
-
 /// No dot segments, in whatever spelling; no empty ones; no `\`, which is a `/` to whoever tidies.
-fn has_one_reading(path: &str) -> bool {
+pub(super) fn has_one_reading(path: &str) -> bool {
     !path.contains("//") && !path.contains('\\') && !path.split('/').any(is_dots)
 }
 

@@ -6,14 +6,10 @@
 
 use super::bearer;
 use super::log::template;
-use crate::routes::pages;
 use crate::state::ServerState;
-use app::refusal::Refusal;
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::http::header::ORIGIN;
-use axum::http::{HeaderMap, HeaderValue, Method};
-use axum::middleware::Next;
-use axum::response::Response;
+use axum::http::{HeaderMap, HeaderValue};
 
 /// Why a request counts as foreign; the word goes into the log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,23 +22,16 @@ pub enum Foreign {
     NoHeaders,
 }
 
-/// The layer.
-pub async fn layer(State(state): State<ServerState>, request: Request, next: Next) -> Response {
-    let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    // A token comes from a program and never by itself, as cookies do.
-    let by_token = bearer::has_token(request.uri().path(), request.headers());
-    if !safe
-        && !by_token
-        && let Err(why) = check(&state, request.headers())
-    {
+/// Whether an unsafe request comes from our own pages, or from a program: a token never comes by itself, as cookies do.
+pub(super) fn is_ours(state: &ServerState, request: &Request) -> bool {
+    if bearer::has_token(request.uri().path(), request.headers()) {
+        return true;
+    }
+    let checked = check(state, request.headers());
+    if let Err(why) = &checked {
         tracing::warn!(reason = ?why, path = template(request.uri().path()), "refused a request of another site");
-        return pages::refuse(&state, request, Refusal::Forbidden).await;
     }
-    let mut response = next.run(request).await;
-    if !safe {
-        response.headers_mut().append("vary", HeaderValue::from_static("Sec-Fetch-Site, Origin"));
-    }
-    response
+    checked.is_ok()
 }
 
 /// Did one of our own pages send this?

@@ -35,7 +35,7 @@ use backend::visitors::Visitor;
 use domain::words::Language;
 use server::assets::Site;
 use server::router::router;
-use server::state::ServerState;
+use server::state::{Kit, ServerState};
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::Path;
 use std::sync::Arc;
@@ -108,8 +108,8 @@ impl TestPortal {
         let post = Memory::new();
         let public_url = config.public_origin().into();
         let portal = Portal::with_parts(config, store, Clock::fixed(START), post.clone()).expect("the portal opens");
-        let state =
-            ServerState { portal, site: Arc::new(site), public_url, origins: Arc::new([]), metrics: Arc::default() };
+        let (site, origins, metrics) = (Arc::new(site), Arc::new([]), Arc::default());
+        let state = ServerState::from(Kit { portal, site, public_url, origins, metrics });
         Self { router: router(state.clone()), state, post, place }
     }
 
@@ -124,13 +124,14 @@ impl TestPortal {
         let config = Config::clone(&house.config);
         let store = Store::open(&config).await.expect("the test database opens again");
         let portal = Portal::with_parts(config, store, house.clock.clone(), self.post.clone());
-        let state = ServerState { portal: portal.expect("the portal opens again"), ..self.state.clone() };
-        Browser::new(router(state))
+        let kit = Kit { portal: portal.expect("the portal opens again"), ..Kit::clone(&self.state) };
+        Browser::new(router(kit.into()))
     }
 
     /// Answers to further names of its own, as in development.
     pub fn accept_origins(&mut self, origins: &[&str]) {
-        self.state.origins = origins.iter().map(|origin| (*origin).to_owned()).collect();
+        let origins = origins.iter().map(|origin| (*origin).to_owned()).collect();
+        self.state = Kit { origins, ..Kit::clone(&self.state) }.into();
         self.router = router(self.state.clone());
     }
 
