@@ -12,7 +12,7 @@ mod typed;
 pub use ::time::{Date, Month, Time, Weekday};
 pub use partial::PartialDate;
 pub use problem::{DateProblem, NamedDate, TimeProblem};
-pub use spoken::{date_in_words_vi, number_in_words_vi, weekday_phrase};
+pub use spoken::{date_in_words_vi, number_in_words_vi, partial_date_in_words_vi, time_in_words_vi, weekday_phrase};
 pub use typed::{parse_date, parse_partial_date, parse_time};
 
 use serde::{Deserialize, Serialize};

@@ -49,6 +49,16 @@ impl PartialDate {
         }
     }
 
+    /// In figures, with the word for what is known: "ngày 27/03/1950", "tháng 03/1950", "năm 1950".
+    pub fn with_word_vi(self) -> String {
+        let word = match self {
+            Self::Year(_) => "năm",
+            Self::Month { .. } => "tháng",
+            Self::Day(_) => "ngày",
+        };
+        format!("{word} {self}")
+    }
+
     /// The stored form: "1950", "1950-03" or "1950-03-27".
     pub fn iso(self) -> String {
         match self {
@@ -100,6 +110,8 @@ mod tests {
             let date = PartialDate::from_iso(stored).expect("reads");
             assert_eq!(date.iso(), stored);
             assert_eq!(date.to_string(), shown);
+            let word = ["năm", "tháng", "ngày"][stored.matches('-').count()];
+            assert_eq!(date.with_word_vi(), format!("{word} {shown}"));
             assert_eq!(iso_date(date.first_day()), first);
             assert_eq!(iso_date(date.last_day()), last);
         }

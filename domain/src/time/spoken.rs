@@ -1,6 +1,6 @@
 //! Dates in words, as registers and certificates write them beside the figures, and the days of the week.
 
-use super::{Date, Weekday};
+use super::{Date, PartialDate, Time, Weekday};
 use crate::words::Phrase;
 
 /// The digits.
@@ -8,12 +8,34 @@ pub(crate) const DIGITS: [&str; 10] = ["không", "một", "hai", "ba", "bốn", 
 
 /// "Ngày hai mươi tháng mười năm hai nghìn không trăm hai mươi sáu".
 pub fn date_in_words_vi(date: Date) -> String {
-    let month = match u8::from(date.month()) {
+    let (day, month) = (number_in_words_vi(u16::from(date.day())), month_in_words(u8::from(date.month())));
+    format!("Ngày {day} tháng {month} năm {}", year_in_words(date.year()))
+}
+
+/// A date as far as it is known, as it stands inside a sentence: "ngày … tháng … năm …", "tháng … năm …", "năm …".
+pub fn partial_date_in_words_vi(date: PartialDate) -> String {
+    match date {
+        PartialDate::Year(year) => format!("năm {}", year_in_words(year)),
+        PartialDate::Month { year, month } => format!("tháng {} năm {}", month_in_words(month), year_in_words(year)),
+        PartialDate::Day(date) => date_in_words_vi(date).replacen('N', "n", 1),
+    }
+}
+
+/// A time of day as it stands inside a sentence: "mười tám giờ mười phút".
+pub fn time_in_words_vi(time: Time) -> String {
+    let number = |part: u8| number_in_words_vi(u16::from(part));
+    format!("{} giờ {} phút", number(time.hour()), number(time.minute()))
+}
+
+fn month_in_words(month: u8) -> String {
+    match month {
         4 => "tư".to_owned(),
         other => number_in_words_vi(u16::from(other)),
-    };
-    let year = u16::try_from(date.year().clamp(0, 9_999)).unwrap_or(0);
-    format!("Ngày {} tháng {month} năm {}", number_in_words_vi(u16::from(date.day())), number_in_words_vi(year))
+    }
+}
+
+fn year_in_words(year: i32) -> String {
+    number_in_words_vi(u16::try_from(year.clamp(0, 9_999)).unwrap_or(0))
 }
 
 /// A number up to 9999 in words; larger ones are written in figures.
@@ -89,6 +111,30 @@ mod tests {
         ];
         for ((year, month, date), words) in cases {
             assert_eq!(date_in_words_vi(day(year, month, date).expect("a day")), words);
+        }
+    }
+
+    #[test]
+    fn dates_are_said_as_far_as_they_are_known() {
+        let cases = [
+            ("1948", "năm một nghìn chín trăm bốn mươi tám"),
+            ("2019-04", "tháng tư năm hai nghìn không trăm mười chín"),
+            ("2026-11-05", "ngày năm tháng mười một năm hai nghìn không trăm hai mươi sáu"),
+        ];
+        for (date, words) in cases {
+            assert_eq!(partial_date_in_words_vi(PartialDate::from_iso(date).expect("a date")), words);
+        }
+    }
+
+    #[test]
+    fn times_are_said_by_hour_and_minute() {
+        let cases = [
+            ((18, 10), "mười tám giờ mười phút"),
+            ((5, 0), "năm giờ không phút"),
+            ((0, 31), "không giờ ba mươi mốt phút"),
+        ];
+        for ((hour, minute), words) in cases {
+            assert_eq!(time_in_words_vi(Time::from_hms(hour, minute, 0).expect("a time")), words);
         }
     }
 
