@@ -8,12 +8,14 @@ mod layout;
 mod line;
 #[cfg(test)]
 mod pictures;
+mod results;
 #[cfg(test)]
 mod tests;
 
 use self::compose::{Composed, compose};
 use self::facts::Facts;
 use self::layout::Layout;
+pub use self::results::{Besides, arranged, besides, mistakes_in_results, result_lines};
 use crate::filing::Receipt;
 use crate::registers::OfficeRegisters;
 use crate::slips::model::{DeclarationModel, Filed, Life, Paper, ReceiptModel, Signature};

@@ -10,6 +10,7 @@ use crate::catalogue::{Catalogue, Shelf};
 use crate::clock::{Clock, Random};
 use crate::config::Config;
 use crate::desk::Desk;
+use crate::documents::mistakes_in_results;
 use crate::filing::Filing;
 use crate::following::Following;
 use crate::housekeeping::Housekeeping;
@@ -109,6 +110,9 @@ impl Portal {
     pub fn with_parts(config: Config, store: Store, clock: Clock, post: Arc<dyn Post>) -> Result<Self, OpenError> {
         let catalogue = Catalogue::load(config.catalogue.dir.as_deref())
             .map_err(|error| OpenError::Catalogue(error.to_string()))?;
+        for mistake in mistakes_in_results(&catalogue) {
+            tracing::warn!(%mistake, "a layout of the results does not fit the procedures");
+        }
         let files = crate::attachments::files::Files::open(&config.storage.url)
             .map_err(|error| OpenError::Files(error.to_string()))?;
         let registers = OfficeRegisters::new().map_err(|_| OpenError::Registers)?;

@@ -60,6 +60,8 @@ texts! {
     change: "Sửa", "Change";
     /// An answer that was left empty.
     no_answer: "Không có", "None";
+    /// A line of a paper without words.
+    left_blank: "(để trống)", "(left blank)";
     /// Label of the captcha.
     captcha: "Mã xác nhận", "Verification code";
     /// Hint of the captcha.

@@ -26,6 +26,11 @@ impl SummaryRow {
         Self { label: label.into(), lines, ..Self::default() }
     }
 
+    /// A line of a paper; one without words is printed blank.
+    pub fn printed(label: &str, said: &str) -> Self {
+        Self::new(label, if said.is_empty() { words::left_blank() } else { said })
+    }
+
     /// The same with a link "Sửa …".
     pub fn change(mut self, href: impl Into<MaybeText>) -> Self {
         self.change = href.into();

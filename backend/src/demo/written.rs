@@ -94,13 +94,8 @@ pub(super) fn result(
         return None;
     }
     let sent = Moment(row.submitted_at.unwrap_or(row.created_at)).local_date();
-    let mut result = SignedResult {
-        draft: first_draft(procedure, answers, sent, &maker.registers),
-        signer: String::new(),
-        signer_title: String::new(),
-        token: String::new(),
-        file: None,
-    };
+    let draft = first_draft(procedure, answers, sent, &maker.registers);
+    let mut result = SignedResult::unsigned(draft, &row.procedure_id, None);
     let leader = row.signed_by.as_ref().and_then(|id| cast.office.iter().find(|(account, _)| account.id == *id));
     if let Some((account, post)) = leader {
         result.signer.clone_from(&account.full_name);

@@ -1,4 +1,5 @@
-//! The declaration as the first draft of its result: what the officer goes on from.
+//! The first draft of a result, which the officer goes on from: the lines of the official form, or the whole declaration
+//! where the form has no layout.
 
 use std::collections::BTreeMap;
 
@@ -10,11 +11,20 @@ use domain::time::Date;
 use domain::words::Language;
 
 use super::results::{Fact, ResultDraft};
+use crate::documents::result_lines;
 use crate::registers::OfficeRegisters;
+
+/// The result as its official form says it.
+pub fn first_draft(procedure: &Procedure, answers: &Answers, sent: Date, registers: &OfficeRegisters) -> ResultDraft {
+    match result_lines(procedure, answers, sent, registers) {
+        Some((title, facts)) => ResultDraft { title, facts },
+        None => whole(procedure, answers, sent, registers),
+    }
+}
 
 /// What was declared, without how to reach people and where the result goes. A label that several people have says whose
 /// it is, by the part of the declaration.
-pub fn first_draft(procedure: &Procedure, answers: &Answers, sent: Date, registers: &OfficeRegisters) -> ResultDraft {
+fn whole(procedure: &Procedure, answers: &Answers, sent: Date, registers: &OfficeRegisters) -> ResultDraft {
     let (form, none) = (&procedure.form, PapersPresent::new());
     let journey = Journey::of(form, answers, &none, sent, registers);
     let reaches = |path: &str| {
@@ -50,7 +60,8 @@ mod tests {
     #[test]
     fn nobodys_name_is_taken_for_anothers_and_no_phone_number_is_printed() {
         let catalogue = Catalogue::load(None).expect("the catalogue");
-        let procedure = catalogue.get("khai-sinh-thong-thuong").expect("a procedure");
+        let known = catalogue.get("khai-sinh-thong-thuong").expect("a procedure");
+        let procedure = &Procedure { id: "thu-tuc-moi".to_owned(), ..Procedure::clone(known) };
         let registers = OfficeRegisters::new().expect("the built-in lists");
         let day = domain::time::parse_iso_date(&procedure.example.submitted_on).expect("a day");
         let draft = first_draft(procedure, &procedure.example.answers, day, &registers);

@@ -288,7 +288,7 @@ pub async fn submit_for_signing(
                 return Err(not_from_here(state, Step::Complete));
             }
             match &draft {
-                Some(draft) => results::keep_draft(tx, &house, &officer, &row.id, draft, None).await?,
+                Some(draft) => results::keep_draft(tx, &house, &officer, &row, draft, None).await?,
                 None if results::current(tx, &row.id).await?.is_some_and(|paper| paper.content_hash.is_some()) => {}
                 None => return Err(DeskRefusal::Invalid(vec![("title".to_owned(), NO_FILE)])),
             }

@@ -107,7 +107,7 @@ impl Desk {
                     pages: taken.pages,
                 };
                 let draft = ResultDraft { title, facts: Vec::new() };
-                results::keep_draft(tx, &house, &officer, &row.id, &draft, Some(file)).await?;
+                results::keep_draft(tx, &house, &officer, &row, &draft, Some(file)).await?;
                 set_stage(tx, &house, &officer, &row, Stage::Drafted, "").await?;
                 let entry = audit::Entry::by(&officer.account_id, "result.uploaded", "dossier", &row.id);
                 Ok(audit::record(tx, &house, entry.with(details)).await?)

@@ -18,7 +18,8 @@ use sha2::{Digest as _, Sha256};
 
 use super::{DeskRefusal, Officer};
 use crate::House;
-use crate::store::rows::issued_papers;
+use crate::documents::{self, Besides};
+use crate::store::rows::{dossiers, issued_papers};
 use crate::store::{StoreError, Tx};
 
 /// Kind of the row of a result.
@@ -48,6 +49,12 @@ pub struct SignedResult {
     /// Token of the public check, for the QR of the paper; empty before.
     #[serde(default)]
     pub token: String,
+    /// Label of the line with the day of signing; empty when the form has no such line.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub registered: String,
+    /// Who signs besides the office.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parties: Vec<String>,
     /// The uploaded PDF that is the result; none for one that is printed from the lines.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub file: Option<UploadedResult>,
@@ -66,24 +73,40 @@ pub struct UploadedResult {
     pub pages: i32,
 }
 
+impl SignedResult {
+    /// The result of a procedure before its signature: lines with what their form bears besides them, or a file.
+    pub(crate) fn unsigned(draft: ResultDraft, procedure: &str, file: Option<UploadedResult>) -> Self {
+        let besides = if file.is_none() { documents::besides(procedure) } else { Besides::default() };
+        Self {
+            draft,
+            signer: String::new(),
+            signer_title: String::new(),
+            token: String::new(),
+            registered: besides.registered,
+            parties: besides.signatures,
+            file,
+        }
+    }
+}
+
 impl ResultDraft {
-    /// With clean lines; empty ones are left out.
+    /// With clean lines; those without a label are left out, a label without words is a line that is printed blank.
     ///
     /// # Errors
-    /// `Invalid` without a title or without a line.
+    /// `Invalid` without a title or without a line that says something.
     pub fn checked(self) -> Result<Self, DeskRefusal> {
         let title = clean_line(&self.title);
         let facts: Vec<Fact> = self
             .facts
             .into_iter()
             .map(|fact| Fact { label: clean_line(&fact.label), value: clean_line(&fact.value) })
-            .filter(|fact| !fact.label.is_empty() && !fact.value.is_empty())
+            .filter(|fact| !fact.label.is_empty())
             .collect();
         let mut wrong = Vec::new();
         if title.is_empty() {
             wrong.push(("title".to_owned(), Phrase::new("Ghi tên giấy tờ kết quả.", "Name the result document.")));
         }
-        if facts.is_empty() {
+        if facts.iter().all(|fact| fact.value.is_empty()) {
             wrong.push(("facts".to_owned(), Phrase::new("Ghi nội dung của kết quả.", "Write what the result says.")));
         }
         if wrong.is_empty() { Ok(Self { title, facts }) } else { Err(DeskRefusal::Invalid(wrong)) }
@@ -160,22 +183,16 @@ pub(super) async fn keep_draft(
     tx: &Tx,
     house: &House,
     officer: &Officer,
-    dossier_id: &str,
+    dossier: &dossiers::Model,
     draft: &ResultDraft,
     file: Option<UploadedResult>,
 ) -> Result<(), StoreError> {
     let content_hash = file.as_ref().map(|file| file.sha256.clone());
     let bytes = file.as_ref().map_or(0, |file| file.bytes);
-    let signed = SignedResult {
-        draft: draft.clone(),
-        signer: String::new(),
-        signer_title: String::new(),
-        token: String::new(),
-        file,
-    };
+    let signed = SignedResult::unsigned(draft.clone(), &dossier.procedure_id, file);
     let model = serde_json::to_string(&signed).map_err(|error| StoreError::broken(&error.to_string()))?;
     let now = house.clock.now().0;
-    if let Some(known) = current(tx, dossier_id).await?.filter(|known| known.verify_hash.is_none()) {
+    if let Some(known) = current(tx, &dossier.id).await?.filter(|known| known.verify_hash.is_none()) {
         let change = issued_papers::ActiveModel {
             id: Set(known.id),
             title: Set(draft.title.clone()),
@@ -191,7 +208,7 @@ pub(super) async fn keep_draft(
     }
     let row = issued_papers::Model {
         id: house.random.id(),
-        dossier_id: dossier_id.to_owned(),
+        dossier_id: dossier.id.clone(),
         kind: RESULT.to_owned(),
         number: String::new(),
         title: draft.title.clone(),
@@ -274,13 +291,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_result_needs_a_title_and_a_line_and_loses_empty_ones() {
+    fn a_result_needs_a_title_and_a_line_that_speaks_and_keeps_blank_ones() {
         let fact = |label: &str, value: &str| Fact { label: label.into(), value: value.into() };
-        let draft =
-            ResultDraft { title: " Trích lục ".into(), facts: vec![fact("Họ tên", "AN\n"), fact("", "x")] };
-        let checked = draft.checked().expect("complete");
-        assert_eq!((checked.title.as_str(), checked.facts.len()), ("Trích lục", 1));
-        let empty = ResultDraft { title: String::new(), facts: vec![] }.checked();
-        assert!(matches!(empty, Err(DeskRefusal::Invalid(wrong)) if wrong.len() == 2));
+        let facts = vec![fact("Họ tên", "AN\n"), fact("", "x"), fact("Quê quán", " ")];
+        let checked = ResultDraft { title: " Trích lục ".into(), facts }.checked().expect("complete");
+        assert_eq!(checked.title, "Trích lục");
+        assert_eq!(checked.facts, [fact("Họ tên", "AN"), fact("Quê quán", "")]);
+        for facts in [vec![], vec![fact("Quê quán", "")]] {
+            let empty = ResultDraft { title: String::new(), facts }.checked();
+            assert!(matches!(empty, Err(DeskRefusal::Invalid(wrong)) if wrong.len() == 2));
+        }
+    }
+
+    #[test]
+    fn a_result_of_before_has_no_line_for_the_day_and_nobody_else_signs() {
+        let kept = r#"{"title":"Giấy khai sinh","facts":[{"label":"Họ tên","value":"AN"}],"signer":"B","token":"t"}"#;
+        let read: SignedResult = serde_json::from_str(kept).expect("reads");
+        assert_eq!((read.registered.as_str(), read.parties.len(), read.draft.facts.len()), ("", 0, 1));
     }
 }

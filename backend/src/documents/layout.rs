@@ -59,9 +59,12 @@ pub(super) struct Layout {
 /// How sure the wording of a form is; for editors.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "snake_case")]
-enum Confidence {
+pub(super) enum Confidence {
+    /// Seen.
     High,
+    /// Seen in parts.
     Medium,
+    /// Not seen.
     Low,
 }
 
@@ -153,7 +156,8 @@ fn read_all() -> Result<Vec<Layout>, String> {
         .collect()
 }
 
-fn read<T: DeserializeOwned>((name, text): (&str, &str)) -> Result<T, String> {
+/// A file of the program; a mistake is told with the file's name.
+pub(super) fn read<T: DeserializeOwned>((name, text): (&str, &str)) -> Result<T, String> {
     toml::from_str(text).map_err(|problem| format!("{name}: {problem}"))
 }
 

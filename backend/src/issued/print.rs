@@ -10,8 +10,9 @@ use serde::Deserialize;
 
 use super::IssuedError;
 use crate::House;
-use crate::desk::results::SignedResult;
+use crate::desk::results::{RESULT, SignedResult};
 use crate::desk::{contact, originals_of, serial_of};
+use crate::documents::arranged;
 use crate::registers::OfficeRegisters;
 use crate::slips::Slips;
 use crate::slips::model::{
@@ -76,7 +77,7 @@ struct Around {
 
 /// Prints an issued paper.
 pub(super) async fn print(house: &House, slips: &Slips, paper: &issued_papers::Model) -> Result<Vec<u8>, IssuedError> {
-    if paper.kind == crate::desk::results::RESULT {
+    if paper.kind == RESULT {
         let signed: SignedResult =
             serde_json::from_str(&paper.model).map_err(|error| StoreError::broken(&error.to_string()))?;
         let around = around(house, paper).await?;
@@ -298,12 +299,16 @@ fn fee_receipt(around: Around) -> FeeReceipt {
 }
 
 fn result(house: &House, around: Around, paper: &issued_papers::Model, signed: SignedResult) -> ResultDocument {
+    let rows = arranged(&around.row.procedure_id, &signed.draft.facts);
     let facts = signed.draft.facts.into_iter();
     let role = if signed.signer_title.is_empty() { "Người ký".to_owned() } else { signed.signer_title };
     ResultDocument {
         title: signed.draft.title,
         opening: None,
         facts: facts.map(|fact| StatedFact { label: fact.label, value: fact.value }).collect(),
+        rows,
+        registered: Some(signed.registered).filter(|label| !label.is_empty()),
+        parties: signed.parties,
         closing: None,
         valid_until: None,
         code: around.dossier.code,

@@ -15,7 +15,7 @@ pub use desk::{
     AcceptanceSlip, ApologySlip, Applicant, ControlSheet, CountedPaper, Dossier, Handover, Letterhead, MissingPaper,
     PrintedMoment, RefusalSlip, Sheet, Signer, StopNotice, SupplementSlip, Timeliness,
 };
-pub use issued::{FeeReceipt, PaidLine, PrintedMoney, ResultDocument, StatedFact};
+pub use issued::{FeeReceipt, PaidLine, PrintedMoney, ResultDocument, ResultRow, StatedFact};
 
 /// A date as a paper writes it: "ngày 22 tháng 11 năm 2026".
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

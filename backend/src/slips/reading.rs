@@ -3,7 +3,7 @@
 use typst::layout::{Abs, Frame, FrameItem, Point};
 use typst_layout::PagedDocument;
 
-use super::model::DeclarationModel;
+use super::model::{DeclarationModel, ResultDocument};
 use super::press::{self, Job};
 
 /// A run of letters and where it stands.
@@ -17,6 +17,11 @@ struct Run {
 pub(super) fn pages(job: Job) -> Vec<String> {
     let document = set(job);
     document.pages().iter().map(|page| page_text(&page.frame)).collect()
+}
+
+/// The text of each page of a result.
+pub(crate) fn result_pages(model: &ResultDocument) -> Vec<String> {
+    pages(super::result_job(None, model).expect("a job"))
 }
 
 /// The text of each page of a declaration.

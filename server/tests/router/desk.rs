@@ -321,15 +321,17 @@ async fn a_view_of_the_queue_is_kept_under_a_name() {
 }
 
 #[tokio::test]
-async fn the_first_draft_of_a_result_says_whose_name_it_is() {
+async fn the_first_draft_of_a_result_says_what_its_official_form_says() {
     for portal in portals().await {
         let work = portal.in_processing().await;
         let page = work.officer.get(&work.at("")).await.expect(200);
         let facts = page.form(&work.at("xu-ly?trinh-ky")).value("facts");
         for fact in [
-            "Người được khai sinh – Họ, chữ đệm, tên: NGUYỄN MINH THÍ DỤ",
-            "Người mẹ – Họ, chữ đệm, tên: TRẦN THỊ VÍ DỤ",
-            "Người cha – Số định danh cá nhân: 001090999901",
+            "Họ, chữ đệm, tên: NGUYỄN MINH THÍ DỤ",
+            "Ghi bằng chữ: Ngày hai mươi tháng mười năm hai nghìn không trăm hai mươi sáu",
+            "Số định danh cá nhân:",
+            "Họ, chữ đệm, tên người mẹ: TRẦN THỊ VÍ DỤ",
+            "Họ, chữ đệm, tên người cha: NGUYỄN VĂN MẪU",
         ] {
             assert!(facts.lines().any(|line| line.trim() == fact), "{fact} in {facts}");
         }

@@ -122,3 +122,29 @@ async fn a_refusal_that_the_officer_proposes_is_decided_by_the_leader() {
         assert!(ended.text().contains("data-status=\"stopped\"") && ended.words().contains(WHY), "{}", ended.words());
     }
 }
+
+#[tokio::test]
+async fn the_lines_of_the_official_form_reach_the_citizen_and_the_leader_blank_ones_too() {
+    for portal in portals().await {
+        let work = portal.in_processing().await;
+        let form = work.officer.get(&work.at("")).await.expect(200).form(&work.at("xu-ly?trinh-ky"));
+        let (title, facts) = (form.value("title"), form.value("facts"));
+        assert_eq!(title, "Giấy khai sinh");
+        assert!(!facts.contains('@') && !facts.contains("0900000001"), "{facts}");
+        let as_it_is = |action| [("_action", action), ("title", title.as_str()), ("facts", facts.as_str())];
+        work.act(&work.officer, "trinh-ky", &as_it_is("send-draft")).await.expect(303);
+        let said = ["Họ, chữ đệm, tên người mẹ TRẦN THỊ VÍ DỤ", "Số định danh cá nhân (để trống)", "Năm sinh 1993"];
+        let draft = work.lan.get(&work.draft.url("du-thao")).await.expect(200).words();
+        for line in said {
+            assert!(draft.contains(line), "{line} in {draft}");
+        }
+        work.lan.fill(&work.draft.url("du-thao"), &[("_action", "dong-y")]).await.expect(303);
+        work.act(&work.officer, "trinh-ky", &as_it_is("submit")).await.expect(303);
+        portal.wait(MINUTE);
+        let waiting = work.leader.get(&work.at("xu-ly")).await.expect(200).words();
+        for line in said {
+            assert!(waiting.contains(line), "{line} in {waiting}");
+        }
+        work.act(&work.leader, "ky", &[("_action", "sign")]).await.expect(303);
+    }
+}

@@ -27,7 +27,7 @@ pub fn DraftResultPage() -> impl IntoView {
 }
 
 fn page(view: DraftView) -> AnyView {
-    let rows = view.facts.iter().map(|(label, value)| SummaryRow::new(label.clone(), value.clone())).collect();
+    let rows = view.facts.iter().map(|(label, value)| SummaryRow::printed(label, value)).collect();
     let action = ["/ho-so/", &view.id, "/du-thao"].concat();
     let (id, code, title, open) = (view.id.clone(), view.code.clone(), view.title.clone(), view.standing == "open");
     let told = told(&view);

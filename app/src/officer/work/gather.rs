@@ -111,7 +111,8 @@ fn words_about(asker: &Asker, work: &Work) -> Vec<Word> {
 }
 
 fn lines(facts: &[backend::desk::results::Fact]) -> String {
-    facts.iter().map(|fact| format!("{}: {}", fact.label, fact.value)).collect::<Vec<_>>().join("\n")
+    let line = |fact: &backend::desk::results::Fact| format!("{}: {}", fact.label, fact.value).trim_end().to_owned();
+    facts.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 fn file(paper: &str, signed: &SignedResult) -> Option<ResultFile> {

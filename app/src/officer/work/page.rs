@@ -196,8 +196,8 @@ fn payment(form: Returned) -> AnyView {
 
 fn sign(form: Returned) -> AnyView {
     let view = shown();
-    let facts = view.facts.lines().filter_map(|line| line.split_once(": "));
-    let rows = facts.map(|(label, value)| ui::SummaryRow::new(label.to_owned(), value.to_owned())).collect();
+    let facts = view.facts.lines().filter_map(|line| line.split_once(':'));
+    let rows = facts.map(|(label, value)| ui::SummaryRow::printed(label, value.trim())).collect();
     view! {
         <h2>{view.title.clone()}</h2>
         <ui::SummaryList rows/>

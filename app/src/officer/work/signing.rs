@@ -57,7 +57,7 @@ fn list(form: Returned) -> AnyView {
             let path = format!("chon:{}", one.id);
             let title = if one.title.is_empty() { words::result().to_owned() } else { one.title };
             let label = format!("{} · {} · {}", one.code, one.procedure, one.applicant);
-            let facts = one.facts.into_iter().map(|(label, value)| ui::SummaryRow::new(label, value)).collect();
+            let facts = one.facts.into_iter().map(|(label, value)| ui::SummaryRow::printed(&label, &value)).collect();
             let tick = match one.own {
                 true => view! { <p>{label}</p><p class="hint">{words::four_eyes_in(use_language())}</p> }.into_any(),
                 false => view! { <ui::CheckboxField path=path.clone() label=label checked=!form.value(&path).is_empty() error=form.problem(&path)/> }.into_any(),

@@ -66,8 +66,14 @@ pub struct ResultDocument {
     pub title: String,
     /// What the office states, before the facts.
     pub opening: Option<String>,
-    /// The facts.
+    /// The facts; one without words is printed blank.
     pub facts: Vec<StatedFact>,
+    /// How they stand on the sheet, each in one place.
+    pub rows: Vec<ResultRow>,
+    /// Label of the line with the day of signing, if the form has one.
+    pub registered: Option<String>,
+    /// Who signs besides the office, e.g. "Vợ".
+    pub parties: Vec<String>,
     /// What the office states after the facts, e.g. for what the paper may be used.
     pub closing: Option<String>,
     /// Last day on which the paper can be used, if it ends.
@@ -80,6 +86,24 @@ pub struct ResultDocument {
     pub draft: bool,
     /// Who signs for the office.
     pub signer: Signer,
+}
+
+/// Facts that stand together, by their places in the list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum ResultRow {
+    /// Side by side on one line, as far as there is room.
+    Line {
+        /// The facts.
+        facts: Vec<usize>,
+    },
+    /// Two people in two columns.
+    Couple {
+        /// The left column.
+        left: Vec<usize>,
+        /// The right column.
+        right: Vec<usize>,
+    },
 }
 
 /// One fact of a result document.

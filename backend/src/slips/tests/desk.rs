@@ -216,7 +216,10 @@ fn a_result_states_its_facts_and_only_a_signed_one_can_be_checked() {
             "TRÍCH LỤC KHAI SINH (BẢN SAO)",
             "Số: 15/2026/TLKS-BS",
             LONG_NAME,
+            "Ngày, tháng, năm sinh: 20/10/2026 Giới tính: Nam Số định danh cá nhân: Ngày, tháng, năm đăng ký: 22/11/2026",
             "đến hết ngày 30 tháng 11 năm 2026",
+            "VỢ (Ký, ghi rõ họ, chữ đệm, tên)",
+            "CHỒNG (Ký, ghi rõ họ, chữ đệm, tên)",
             "Quét mã QR để kiểm tra",
         ],
     );
@@ -284,6 +287,10 @@ fn endless_words_and_long_reasons_stay_on_their_sheets() {
     };
     let short = pages(supplement_job(None, &supplement()).expect("a job")).len();
     assert!(pages(supplement_job(None, &long).expect("a job")).len() > short);
+    let mut couple = result_document(false);
+    couple.facts[0].value.clone_from(&endless);
+    couple.facts[3].label.clone_from(&endless);
+    couple.rows = vec![ResultRow::Couple { left: vec![0, 1], right: vec![3] }];
     let refused = RefusalSlip { reason: reason.clone(), legal_ground: Some(endless.clone()), ..refusal() };
     let mut book = follow_up_book(3);
     book.entries[1].applicant.name.clone_from(&endless);
@@ -296,6 +303,7 @@ fn endless_words_and_long_reasons_stay_on_their_sheets() {
         stop_job(None, &StopNotice { reason, ..stop_notice() }),
         acceptance_job(None, &small),
         book_job(None, &book),
+        result_job(None, &couple),
     ] {
         let job = job.expect("a job");
         let name = job.name;
