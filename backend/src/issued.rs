@@ -12,6 +12,7 @@ use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 
 use crate::House;
 use crate::accounts::secrets::stored_form;
+use crate::following::ShownDraft;
 use crate::slips::{SlipError, Slips};
 use crate::store::StoreError;
 use crate::store::rows::{dossiers, issued_papers};
@@ -84,6 +85,19 @@ pub async fn pdf(house: &House, slips: &Slips, paper: &issued_papers::Model) -> 
         Some(hash) => Ok(house.files.get(hash).await.map_err(StoreError::from)?),
         None => Ok(print::print(house, slips, paper).await?.into()),
     }
+}
+
+/// A draft of a result that its owner is asked about, printed.
+///
+/// # Errors
+/// When the store or the press fails.
+pub async fn pdf_of_draft(
+    house: &House,
+    slips: &Slips,
+    dossier_id: &str,
+    shown: ShownDraft,
+) -> Result<Bytes, IssuedError> {
+    Ok(print::draft(house, slips, dossier_id, shown).await?.into())
 }
 
 /// What the check of a paper says; none for a token that belongs to no paper.

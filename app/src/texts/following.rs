@@ -113,6 +113,8 @@ texts! {
     typed_before: "Nội dung bạn đã nhập (để sao chép)", "What you typed (to copy)";
     /// Title of the page of a draft result.
     draft_title: "Dự thảo kết quả", "Draft of the result";
+    /// Link to the draft as it would be printed.
+    draft_as_pdf: "Tải dự thảo (PDF)", "Download the draft (PDF)";
     /// Under the time to answer.
     answer_note: "Kiểm tra từng chữ: họ tên, ngày tháng, nơi sinh. Không trả lời thì dự thảo được coi là đúng.",
         "Check every word: names, dates, places. Without an answer the draft counts as right.";

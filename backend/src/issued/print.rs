@@ -10,9 +10,10 @@ use serde::Deserialize;
 
 use super::IssuedError;
 use crate::House;
-use crate::desk::results::{RESULT, SignedResult};
+use crate::desk::results::{RESULT, ResultDraft, SignedResult, drawn};
 use crate::desk::{contact, originals_of, serial_of};
 use crate::documents::arranged;
+use crate::following::ShownDraft;
 use crate::registers::OfficeRegisters;
 use crate::slips::Slips;
 use crate::slips::model::{
@@ -94,6 +95,20 @@ pub(super) async fn print(house: &House, slips: &Slips, paper: &issued_papers::M
         other => return Err(IssuedError::NoPrinter(other.to_owned())),
     };
     Ok(printed?)
+}
+
+/// Prints a draft as it was sent to the owner: the paper that it becomes with a signature.
+pub(super) async fn draft(
+    house: &House,
+    slips: &Slips,
+    dossier_id: &str,
+    shown: ShownDraft,
+) -> Result<Vec<u8>, IssuedError> {
+    let paper = drawn(String::new(), dossier_id, RESULT, &shown.title, String::new(), shown.sent_at.0, "");
+    let around = around(house, &paper).await?;
+    let lines = ResultDraft { title: shown.title, facts: shown.facts };
+    let unsigned = SignedResult::unsigned(lines, &around.row.procedure_id, None);
+    Ok(slips.result_extract(result(house, around, &paper, unsigned)).await?)
 }
 
 async fn around(house: &House, paper: &issued_papers::Model) -> Result<Around, IssuedError> {

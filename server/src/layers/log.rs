@@ -126,6 +126,7 @@ const PARTS: &[&str] = &[
     "da-gui",
     "rut",
     "du-thao",
+    "du-thao.pdf",
     "chia-se",
     "giay-phat-hanh",
     "nop-bo-sung",

@@ -1,4 +1,4 @@
-//! Files of a sent dossier: the promised day for a calendar, and the papers that the office issued.
+//! Files of a sent dossier: the promised day for a calendar, the papers that the office issued, the draft of its result.
 
 use super::download::{answer, asker, attachment};
 use crate::state::ServerState;
@@ -17,6 +17,7 @@ pub fn routes() -> Router<ServerState> {
     Router::new()
         .route("/ho-so/{id}/lich-hen.ics", get(appointment))
         .route("/ho-so/{id}/giay-phat-hanh/{file}", get(paper))
+        .route("/ho-so/{id}/du-thao.pdf", get(draft))
 }
 
 /// The promised day; nothing is there while nobody has promised one.
@@ -55,6 +56,20 @@ async fn paper(
         let house = state.portal.house();
         let paper = issued::of_owner(house, account, &id, file.strip_suffix(".pdf").unwrap_or(&file)).await;
         issued_file(&state, &paper.map_err(refused)?).await
+    };
+    let made = made.await;
+    answer(&state, request, made).await
+}
+
+/// The draft of the result that the owner is asked about, as it would be printed.
+async fn draft(State(state): State<ServerState>, Path(id): Path<String>, request: Request) -> Response {
+    let asker = asker(&request);
+    let made = async {
+        let asker = asker?;
+        let shown = state.portal.following().draft(&asker.signed_in()?.account_id, &id).await?;
+        let name = format!("Dự thảo {}.pdf", shown.title.replace('/', "-"));
+        let content = issued::pdf_of_draft(state.portal.house(), state.portal.slips(), &id, shown).await;
+        Ok(attachment(content.map_err(refused)?, "application/pdf", &name, true))
     };
     let made = made.await;
     answer(&state, request, made).await

@@ -158,10 +158,18 @@ async fn the_draft_of_a_result_is_shown_agreed_to_and_not_answered_twice() {
     for portal in portals().await {
         let (lan, draft, _) = sent(&portal, FAST).await;
         let at = draft.url("du-thao");
-        lan.get(&at).await.expect(404);
+        let printed = draft.url("du-thao.pdf");
+        for path in [&at, &printed] {
+            lan.get(path).await.expect(404);
+        }
         accepted(&portal, &draft.id).await;
         draft_sent(&portal, &draft.id, "NGUYỄN THỊ LAN").await;
         let page = lan.get(&at).await.expect(200);
+        assert!(page.text().contains(&format!("href=\"{printed}\"")), "{}", page.text());
+        let file = lan.get(&printed).await.expect(200);
+        assert_eq!((file.header("content-type"), &file.body[..4]), ("application/pdf", b"%PDF".as_slice()));
+        portal.visitor().get(&printed).await.expect(303);
+        portal.citizen("minh@example.vn").await.get(&printed).await.expect(404);
         assert!(page.words().contains("NGUYỄN THỊ LAN") && page.words().contains("Đồng ý"));
         let form = page.form(&at);
         // Enter presses neither of the two buttons.

@@ -29,6 +29,7 @@ pub fn DraftResultPage() -> impl IntoView {
 fn page(view: DraftView) -> AnyView {
     let rows = view.facts.iter().map(|(label, value)| SummaryRow::printed(label, value)).collect();
     let action = ["/ho-so/", &view.id, "/du-thao"].concat();
+    let pdf = [action.as_str(), ".pdf"].concat();
     let (id, code, title, open) = (view.id.clone(), view.code.clone(), view.title.clone(), view.standing == "open");
     let told = told(&view);
     let answered = answered(&view);
@@ -43,6 +44,7 @@ fn page(view: DraftView) -> AnyView {
         {told}
         <h2>{title}</h2>
         <ui::SummaryList rows/>
+        <p><a href=pdf rel="external">{words::draft_as_pdf()}</a></p>
         {answered}
         <PostForm action=action call={Call::to::<AnswerDraftResult>()} children=children/>
     }

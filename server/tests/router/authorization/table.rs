@@ -129,6 +129,7 @@ pub const ROUTES: &[(&str, &str, &str, Expected)] = &[
     ("GET", "/ho-so/{draft}/rut", "", Expected(303, 404, 404)),
     ("POST", "/ho-so/{sent}/rut", "ly_do=x&seen=999", Expected(303, 404, 409)),
     ("GET", "/ho-so/{sent}/du-thao", "", Expected(303, 404, 404)),
+    ("GET", "/ho-so/{sent}/du-thao.pdf", "", Expected(303, 404, 404)),
     ("POST", "/ho-so/{sent}/du-thao", "_action=dong-y&seq=1", Expected(303, 404, 404)),
     ("POST", "/ho-so/{sent}/du-thao", "", Expected(303, 404, 404)),
     ("GET", "/ho-so/{sent}/chia-se", "", OWNER),
