@@ -117,6 +117,25 @@ async fn a_profile_is_shown_as_typed_and_not_saved() {
 }
 
 #[tokio::test]
+async fn a_page_behind_a_link_stays_behind_it() {
+    let portal = TestPortal::sqlite().await;
+    let visitor = portal.visitor();
+    visitor.fill("/dang-ky", &registration("minh@example.vn")).await.expect(303);
+    let link = portal.link_to("minh@example.vn").await;
+    let page = visitor.fill(&link, &[ENGLISH]).await.expect(200);
+    is_english(&page);
+    let activated = visitor.submit(&page.form("/kich-hoat"), &[]).await.location();
+    assert!(activated.starts_with("/kich-hoat?xong=1"), "{activated}");
+    let (sen, lan) = (portal.business("sen@example.vn").await, portal.citizen("lan@example.vn").await);
+    sen.fill("/tai-khoan/dai-dien", &[("email", "lan@example.vn")]).await.expect(303);
+    let link = portal.link_to("lan@example.vn").await;
+    let page = lan.fill(&link, &[ENGLISH]).await.expect(200);
+    is_english(&page);
+    assert!(!sen.get("/tai-khoan/dai-dien").await.expect(200).words().contains("Đã nhận lời"));
+    lan.submit(&page.form("/dai-dien"), &[]).await.expect(303);
+}
+
+#[tokio::test]
 async fn pages_without_a_form_and_forms_without_their_token_switch_by_the_foot_or_not_at_all() {
     let portal = TestPortal::sqlite().await;
     let visitor = portal.visitor();

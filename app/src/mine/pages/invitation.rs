@@ -4,7 +4,7 @@ use crate::mine::rights::api::{AcceptInvitation, InvitationView, PeekInvitation}
 use crate::post_form::{Call, PostForm};
 use crate::prelude::*;
 use crate::request::ask::load;
-use crate::request::{Returned, here};
+use crate::request::{Returned, here, use_visit};
 use crate::shell::Load;
 use crate::texts::{rights as words, shell};
 use crate::ui::{self, Tone};
@@ -24,7 +24,10 @@ struct Token(String);
 #[component]
 pub fn InvitationPage() -> impl IntoView {
     let query = use_query_map();
-    let token = query.read_untracked().get("token").unwrap_or_default();
+    // A form that came back (in another language, or pressed too late) has it; its address does not.
+    let typed =
+        use_visit().returned.filter(|form| form.action == PAGE).map(|form| form.value("ma")).unwrap_or_default();
+    let token = if typed.is_empty() { query.read_untracked().get("token").unwrap_or_default() } else { typed };
     provide_context(Token(token.clone()));
     Effect::new(move || {
         // Scripts take the token out of the address bar and the history; the form has it.
