@@ -6,6 +6,7 @@
 
 mod more;
 
+use sea_orm::sea_query::ExprTrait as _;
 use sea_orm::{ActiveValue::Set, ConnectionTrait, QueryOrder as _, QuerySelect as _};
 
 use domain::dossier::Status;
@@ -202,9 +203,7 @@ fn sent_of(account_id: &str) -> sea_orm::Select<dossiers::Entity> {
 
 /// Drafts, those that were thrown away too.
 fn drafts_of(account_id: &str) -> sea_orm::Select<dossiers::Entity> {
-    dossiers::Entity::find()
-        .filter(dossiers::Column::AccountId.eq(account_id))
-        .filter(mine::status_here().eq(DRAFT))
+    dossiers::Entity::find().filter(dossiers::Column::AccountId.eq(account_id)).filter(mine::status_here().eq(DRAFT))
 }
 
 fn drafts<'t>(tx: &'t Tx, of: &'t Erasing) -> Work<'t, Vec<String>, StoreError> {
