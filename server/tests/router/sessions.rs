@@ -113,7 +113,8 @@ async fn c3_a_parked_form_never_reaches_another_account_and_never_acts_by_itself
         let login = draft.send(&draft.sending("key")).await.location();
         let form = lan.get(&login).await.expect(200).form("/dang-nhap");
         let minh = portal.visitor();
-        let there = minh.submit(&form, &[("email", "minh@example.vn"), ("password", PASSWORD)]).await.location();
+        let theirs = minh.get(&login).await.expect(200).form("/dang-nhap");
+        let there = minh.submit(&theirs, &[("email", "minh@example.vn"), ("password", PASSWORD)]).await.location();
         minh.get(&there).await.expect(404);
         assert_eq!(portal.count::<parked_forms::Entity>().await, 1, "still kept for its owner");
         let there = lan.submit(&form, &[("email", "lan@example.vn"), ("password", PASSWORD)]).await.location();

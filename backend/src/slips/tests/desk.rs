@@ -140,10 +140,12 @@ fn signatures_never_stand_on_a_sheet_alone() {
         let sorry = ApologySlip { reason: lines(number), ..apology() };
         let asked = SupplementSlip { reason: lines(number), ..supplement() };
         let taken = AcceptanceSlip { papers: papers(number), second_secret: None, ..acceptance(Sheet::A4) };
-        let result = ResultDocument { closing: None, valid_until: None, ..result_document(false) };
+        let result = ResultDocument { closing: None, valid_until: None, registered: None, ..result_document(false) };
         let facts = result.facts.iter().cycle().take(number).cloned().collect();
         let last = StatedFact { label: "Điều cuối".into(), value: "Có".into() };
-        let result = ResultDocument { facts: [facts, vec![last]].concat(), ..result };
+        let facts = [facts, vec![last]].concat();
+        let rows = (0..facts.len()).map(|place| ResultRow::Line { facts: vec![place] }).collect();
+        let result = ResultDocument { facts, rows, ..result };
         for (job, last_words, signer) in [
             (stop_job(None, &stopped), "biết./.", "CHỦ TỊCH"),
             (refusal_job(None, &refused), "hiện./.", "NGƯỜI TIẾP NHẬN"),
