@@ -7,6 +7,7 @@
 
 mod fonts;
 mod guide;
+mod legible;
 pub mod model;
 mod press;
 pub mod qr;

@@ -11,7 +11,7 @@ mod forms;
 mod forms;
 mod order;
 
-pub use file_name::{FILE_NAME_MAX, clean_file_name};
+pub use file_name::{FILE_NAME_MAX, clean_file_name, with_ending_of};
 pub(crate) use forms::is_combining_mark;
 pub use forms::nfc;
 pub use order::sort_key;

@@ -230,8 +230,11 @@ pub fn send(asker: Asker, mut fields: Fields) -> Answering {
         let captcha = (take(&mut fields, "captcha_id"), take(&mut fields, "captcha"));
         let unread = captcha.1.trim().is_empty() && asker.portal.house().config.captcha.on_send;
         if action == STAY {
-            keep_declaration(&asker, &who.account_id, &id, &fields).await;
-            return Outcome::next(format!("/ho-so/{id}/{REVIEW}"));
+            let kept = asker.portal.filing().save_step(&who.account_id, &id, COMMITMENT, &fields, Saving::Auto).await;
+            return match kept {
+                Ok(_) => Outcome::next(format!("/ho-so/{id}/{REVIEW}")),
+                Err(error) => Refusal::from(error).into(),
+            };
         }
         if action == "other_captcha" {
             keep_declaration(&asker, &who.account_id, &id, &fields).await;

@@ -89,11 +89,16 @@ impl SignedResult {
     }
 }
 
+/// Most lines of a result, and most letters of its title and of a label or value: what a paper can hold.
+const MOST_LINES: usize = 200;
+const LONGEST_TITLE: usize = 300;
+const LONGEST_WORDS: usize = 1_000;
+
 impl ResultDraft {
     /// With clean lines; those without a label are left out, a label without words is a line that is printed blank.
     ///
     /// # Errors
-    /// `Invalid` without a title or without a line that says something.
+    /// `Invalid` without a title, without a line that says something, or when they are too long.
     pub fn checked(self) -> Result<Self, DeskRefusal> {
         let title = clean_line(&self.title);
         let facts: Vec<Fact> = self
@@ -108,6 +113,20 @@ impl ResultDraft {
         }
         if facts.iter().all(|fact| fact.value.is_empty()) {
             wrong.push(("facts".to_owned(), Phrase::new("Ghi nội dung của kết quả.", "Write what the result says.")));
+        }
+        let too_long = |text: &str| text.chars().count() > LONGEST_WORDS;
+        if facts.len() > MOST_LINES || facts.iter().any(|fact| too_long(&fact.label) || too_long(&fact.value)) {
+            let words = Phrase::new(
+                "Rút gọn còn tối đa 200 dòng, mỗi dòng 1.000 ký tự.",
+                "Shorten it to 200 lines of 1,000 characters.",
+            );
+            wrong.push(("facts".to_owned(), words));
+        }
+        if title.chars().count() > LONGEST_TITLE {
+            wrong.push((
+                "title".to_owned(),
+                Phrase::new("Rút gọn còn tối đa 300 ký tự.", "Shorten it to 300 characters."),
+            ));
         }
         if wrong.is_empty() { Ok(Self { title, facts }) } else { Err(DeskRefusal::Invalid(wrong)) }
     }

@@ -18,6 +18,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use super::SlipError;
 use super::fonts::FONTS;
+use super::legible::legible;
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(<Library as LibraryExt>::default()));
 
@@ -76,7 +77,7 @@ impl OneJob {
             let id = path(name)?;
             sources.insert(id, Source::new(id, text));
         }
-        let mut files = HashMap::from([(path("data.json")?, Bytes::new(job.data))]);
+        let mut files = HashMap::from([(path("data.json")?, Bytes::new(legible(job.data)))]);
         for (name, bytes) in job.pictures {
             files.insert(path(&name)?, Bytes::new(bytes));
         }

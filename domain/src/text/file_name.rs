@@ -25,6 +25,24 @@ pub fn clean_file_name(name: &str) -> String {
     if is_reserved(kept) { format!("_{kept}") } else { kept.to_owned() }
 }
 
+/// The name under which a file of this kind is handed out: a paper that came as `scan.hta` becomes `scan.hta.pdf`, so that
+/// nobody's computer runs what only looks like a paper. Kinds that are no papers keep their names.
+pub fn with_ending_of(name: &str, media: &str) -> String {
+    let endings: &[&str] = match media {
+        "application/pdf" => &["pdf"],
+        "image/jpeg" => &["jpg", "jpeg"],
+        "image/png" => &["png"],
+        "image/webp" => &["webp"],
+        _ => &[],
+    };
+    let fits = |ending: &str| endings.iter().any(|one| ending.eq_ignore_ascii_case(one));
+    match (endings.first(), name.rsplit_once('.')) {
+        (Some(_), Some((_, ending))) if fits(ending) => name.to_owned(),
+        (Some(ending), _) => format!("{name}.{ending}"),
+        (None, _) => name.to_owned(),
+    }
+}
+
 fn trim(name: &str) -> &str {
     name.trim().trim_matches(['.', ' '])
 }
@@ -74,6 +92,22 @@ mod tests {
         ];
         for (typed, kept) in cases {
             assert_eq!(clean_file_name(typed), kept, "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_handed_out_ends_as_what_it_is() {
+        let cases = [
+            ("Giay khai sinh.hta", "application/pdf", "Giay khai sinh.hta.pdf"),
+            ("Scan.bat", "application/pdf", "Scan.bat.pdf"),
+            ("gpj.exe", "image/jpeg", "gpj.exe.jpg"),
+            ("Ảnh.JPEG", "image/jpeg", "Ảnh.JPEG"),
+            ("khai sinh.pdf", "application/pdf", "khai sinh.pdf"),
+            ("tep", "image/png", "tep.png"),
+            ("so-theo-doi.csv", "text/csv; charset=utf-8", "so-theo-doi.csv"),
+        ];
+        for (name, media, given) in cases {
+            assert_eq!(with_ending_of(name, media), given);
         }
     }
 

@@ -15,6 +15,7 @@ use backend::attachments::PreviewSize;
 use backend::documents;
 use backend::slips::SlipError;
 use backend::slips::model::Companion;
+use domain::text::with_ending_of;
 use domain::words::Language;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
@@ -42,6 +43,7 @@ fn printed(result: Result<Vec<u8>, SlipError>) -> Result<Vec<u8>, Refusal> {
 pub fn attachment(bytes: impl Into<Body>, media: &str, name: &str, personal: bool) -> Response {
     let mut response = Response::new(bytes.into());
     let headers = response.headers_mut();
+    let name = &with_ending_of(name, media);
     let plain: String =
         name.chars().map(|c| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') { c } else { '_' }).collect();
     let disposition =

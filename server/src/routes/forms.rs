@@ -152,7 +152,8 @@ pub fn see_other(url: &str) -> Response {
     response
 }
 
-fn is_url_encoded(headers: &HeaderMap) -> bool {
+/// Whether a post says that it is an url-encoded form.
+pub fn is_url_encoded(headers: &HeaderMap) -> bool {
     headers
         .get(CONTENT_TYPE)
         .and_then(|kind| kind.to_str().ok())

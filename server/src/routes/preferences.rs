@@ -1,6 +1,6 @@
 //! Language and theme: two cookies, set by plain forms in the footer, back to the page they were on.
 
-use super::forms::{limit, read_fields, see_other};
+use super::forms::{is_url_encoded, limit, read_fields, see_other};
 use super::pages;
 use crate::state::ServerState;
 use app::refusal::Refusal;
@@ -20,6 +20,9 @@ const CHOICES: [(&str, &str, &[&str]); 2] =
 /// Answers `POST /giao-dien`.
 pub async fn choose(State(state): State<ServerState>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
+    if !is_url_encoded(&parts.headers) {
+        return pages::refuse(&state, Request::from_parts(parts, Body::empty()), Refusal::NotAcceptable).await;
+    }
     let Ok(body) = axum::body::to_bytes(body, limit(&state)).await else {
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     };

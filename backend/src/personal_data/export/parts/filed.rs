@@ -5,7 +5,7 @@ use domain::dossier::Status;
 use domain::dossier::draft_result::Fact;
 use domain::journey::{Journey, PapersPresent};
 use domain::procedure::Procedure;
-use domain::text::clean_file_name;
+use domain::text::{clean_file_name, with_ending_of};
 use domain::time::{Date, Moment};
 use domain::words::Language;
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
@@ -89,7 +89,9 @@ async fn one_dossier(of: &Exporting, row: dossiers::Model) -> Result<Vec<Piece>,
         Piece::json(format!("{folder}/ho-so.json"), &value),
         Piece::json(format!("{folder}/lich-su.json"), &Value::Array(steps)),
     ];
-    let named = |file: &attachments::Model| format!("{folder}/giay-to/{}", clean_file_name(&file.name));
+    let named = |file: &attachments::Model| {
+        format!("{folder}/giay-to/{}", with_ending_of(&clean_file_name(&file.name), &file.media))
+    };
     pieces.extend(files.iter().map(|file| Piece::stored(named(file), &file.content_hash)));
     pieces.extend(issued.into_iter().map(|paper| {
         let called = [paper.title.as_str(), &paper.number.replace('/', "-")].join(" ");

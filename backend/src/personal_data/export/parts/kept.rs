@@ -1,5 +1,6 @@
 //! Kept papers with their files, relatives, ratings, settings of mails.
 
+use domain::text::with_ending_of;
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use serde_json::{Value, json};
 
@@ -24,7 +25,7 @@ pub(super) fn papers(of: &Exporting) -> Gathering<'_> {
             .collect();
         let mut pieces = vec![Piece::json("giay-to-ca-nhan/giay-to.json", &facts.into())];
         for (file, place) in files.iter().zip(1..) {
-            let name = file.name.replace(['/', '\\'], "_");
+            let name = with_ending_of(&file.name.replace(['/', '\\'], "_"), &file.media);
             let place = format!("giay-to-ca-nhan/{}/{place:02}-{name}", file.personal_paper_id);
             pieces.push(Piece::stored(place, &file.content_hash));
         }
