@@ -1,6 +1,7 @@
 //! Finding a unit by what people type: today's name first, then wards and districts of before 2025-07-01.
 //!
-//! Every typed word must be found. Words with exact marks rank above words without, beginnings above middles.
+//! Every typed word must be found, of many the first eight. Words with exact marks rank above words without,
+//! beginnings above middles.
 
 use serde::{Deserialize, Serialize};
 
@@ -80,6 +81,9 @@ impl Hit {
     }
 }
 
+/// Different words that are looked for: each is compared with each name, and no more are needed to tell units apart.
+const MOST_WORDS: usize = 8;
+
 /// The best units for what was typed, at most `most`; an empty text finds nothing.
 pub fn find(typed: &str, units: &[Searchable], most: usize) -> Vec<Hit> {
     let lower = clean_line(typed).to_lowercase();
@@ -88,7 +92,7 @@ pub fn find(typed: &str, units: &[Searchable], most: usize) -> Vec<Hit> {
     if folded.is_empty() {
         return Vec::new();
     }
-    let words: Vec<&str> = words_of(&folded).collect();
+    let words = first_words(&folded);
     let asked = Asked { exact, folded: &folded, words: &words, old };
     let mut found: Vec<(u8, usize, Option<&FormerName>)> = units
         .iter()
@@ -167,6 +171,20 @@ fn rank(name: &str, key: &str, asked: &Asked<'_>) -> Option<u8> {
     } else {
         5
     })
+}
+
+/// The first different words, so that a long text costs no more than a name does.
+fn first_words(folded: &str) -> Vec<&str> {
+    let mut words: Vec<&str> = Vec::with_capacity(MOST_WORDS);
+    for word in words_of(folded) {
+        if words.len() == MOST_WORDS {
+            break;
+        }
+        if !words.contains(&word) {
+            words.push(word);
+        }
+    }
+    words
 }
 
 fn words_of(key: &str) -> impl Iterator<Item = &str> {
@@ -253,6 +271,26 @@ mod tests {
         assert!(codes("").is_empty() && codes(" \u{301}").is_empty() && codes(",").is_empty());
         assert!(codes("sài gòn").is_empty());
         assert_eq!(find("ba", &units(), 1).len(), 1);
+    }
+
+    #[test]
+    fn of_many_words_the_first_eight_different_ones_are_looked_for() {
+        let mut units = units();
+        units.push(Searchable::new("00100", "Phường Một Hai Ba Bốn Năm Sáu Bảy Tám", Vec::new()));
+        let codes = |typed: &str| -> Vec<String> { find(typed, &units, 10).into_iter().map(|hit| hit.code).collect() };
+        let eight = "mot hai ba bon nam sau bay tam";
+        let hundred = [eight.to_owned(), ["chin"; 92].join(" ")].join(" ");
+        assert_eq!(hundred.split(' ').count(), 100);
+        assert_eq!(codes(&hundred), codes(eight));
+        assert_eq!(codes(&hundred), ["00100"]);
+        let eighth = hundred.replacen("tam", "chin", 1);
+        assert!(codes(&eighth).is_empty(), "the eighth word is looked for");
+        let mut repeated = codes(&["ba"; 100].join(" "));
+        let mut once = codes("ba");
+        repeated.sort_unstable();
+        once.sort_unstable();
+        assert_eq!(repeated, once);
+        assert_eq!(first_words("ba, ba dinh ba"), ["ba", "dinh"]);
     }
 
     proptest! {

@@ -47,7 +47,7 @@ const MOST: usize = 12;
 const LONGEST: usize = 200;
 
 impl Search {
-    /// What was typed, cut: every word is compared with every name.
+    /// What was typed, cut: it is compared with every name.
     fn typed(&self) -> &str {
         let mut end = self.q.len().min(LONGEST);
         while !self.q.is_char_boundary(end) {
@@ -93,9 +93,14 @@ async fn search_wards(
     cached(hits.iter().map(|hit| (&hit.code, hit.label())).collect::<Vec<_>>())
 }
 
-/// Offices that register births, marriages and deaths, today's and those of before, as they are written.
+/// Offices that register births, marriages and deaths, today's and those of before, as they are written. There are
+/// thousands of them, so other requests are not kept waiting meanwhile.
 async fn offices(State(state): State<ServerState>, Query(search): Query<Search>) -> Response {
-    cached(state.portal.registers().units().search_offices(search.typed(), MOST))
+    let units = state.portal.registers().units();
+    match tokio::task::spawn_blocking(move || units.search_offices(search.typed(), MOST)).await {
+        Ok(found) => cached(found),
+        Err(_) => refused_json(&Refusal::Broken),
+    }
 }
 
 async fn list(State(state): State<ServerState>, Path(list): Path<String>) -> Response {
