@@ -106,7 +106,7 @@ texts! {
     /// Heading.
     remarks: "Ý kiến của người nộp hồ sơ", "What applicants wrote";
     /// Under that heading.
-    remarks_hint: "Không kèm tên và mã hồ sơ; số điện thoại, số giấy tờ và địa chỉ thư trong lời văn được thay bằng […].", "Without names and codes; numbers and mail addresses in the text are struck.";
+    remarks_hint: "Không kèm tên và mã hồ sơ; số điện thoại, số giấy tờ, địa chỉ thư và tên người viết trong lời văn được thay bằng […]. Không hiện ý kiến về thủ tục, lĩnh vực, đơn vị hoặc cán bộ có ít hơn 3 đánh giá.", "Without names and codes; numbers, mail addresses and the writer's name in the text are struck. Nothing about procedures, fields, units or officers with fewer than 3 ratings.";
     /// Column.
     remark: "Ý kiến", "Remark";
     /// Column.

@@ -53,7 +53,12 @@ impl Names {
 
     /// The key of the group.
     pub(super) fn key_of(&self, place: Place<'_>) -> String {
-        match self.by {
+        self.key_in(self.by, place)
+    }
+
+    /// The key of the group among those of any kind.
+    pub(super) fn key_in(&self, by: Group, place: Place<'_>) -> String {
+        match by {
             Group::Procedure => place.procedure.to_owned(),
             Group::Field => self.domains.get(place.procedure).cloned().unwrap_or_default(),
             Group::Unit => place.unit.to_owned(),

@@ -2,18 +2,20 @@
 //! written beside them; never by whom.
 //!
 //! The period is that of the rating. Of groups with fewer than three ratings only their number leaves this module, and no
-//! text: `domain::rating::tally` says why. Readers are kept to their units by the same function as with the counts.
+//! text: `domain::rating::tally` says why. A text is told under every grouping or under none: one that is missing from
+//! a second grouping would be known to be of a small group there. Readers are kept to their units by the same function
+//! as with the counts.
 
 use std::collections::{BTreeMap, HashMap};
 
-use domain::rating::tally::{Answers, Tally, told};
+use domain::rating::tally::{Answers, FEWEST, Tally, told};
 use domain::rating::{Score, without_traces};
 use domain::time::{Date, Moment};
 use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait as _, Condition, EntityTrait as _, FromQueryResult, QueryFilter as _, QuerySelect as _};
 
 use super::names::{Names, Place};
-use super::{Wanted, reach};
+use super::{Group, Wanted, reach};
 use crate::House;
 use crate::desk::{DeskRefusal, Officer};
 use crate::store::rows::{dossiers, ratings};
@@ -88,6 +90,10 @@ impl Said {
     fn answers(&self) -> Answers {
         [Some(self.overall), self.ease, self.on_time, self.attitude, self.contacts].map(|number| number.and_then(score))
     }
+
+    fn times(&self) -> u32 {
+        u32::try_from(self.times).unwrap_or(u32::MAX)
+    }
 }
 
 impl Written {
@@ -116,17 +122,17 @@ pub async fn ratings_of_city(house: &House, wanted: &Wanted) -> Result<Rated, De
     counted(house, None, wanted).await
 }
 
-/// What was written beside the ratings of a line, of all lines for an empty key, the newest day first. Groups with few
-/// ratings are left out.
+/// What was written beside the ratings of a line, of all lines for an empty key, the newest day first. What belongs to a
+/// group with few ratings is left out, of whatever kind the group is.
 ///
 /// # Errors
 /// `NotYours` for whoever reads no reports.
 pub async fn remarks(house: &House, officer: &Officer, wanted: &Wanted, key: &str) -> Result<Vec<Remark>, DeskRefusal> {
     use ratings::Column;
     let reach = reach(officer)?;
-    let rated = counted(house, reach, wanted).await?;
-    let told = rated.lines.into_iter().filter(|line| line.tally.tells() && (key.is_empty() || line.key == key));
-    let told: HashMap<String, String> = told.map(|line| (line.key, line.name)).collect();
+    let said = said(house, reach, wanted).await?;
+    let names = names(house, wanted, &said).await?;
+    let sizes = sizes(&names, &said);
     let rows = ratings::Entity::find()
         .select_only()
         .columns([
@@ -143,13 +149,12 @@ pub async fn remarks(house: &House, officer: &Officer, wanted: &Wanted, key: &st
         .into_model::<Written>()
         .all(house.store.read())
         .await?;
-    let names = Names::of(house, wanted.by, Vec::new()).await?;
     let rows: Vec<(Written, String)> = rows
         .into_iter()
-        .filter_map(|row| {
-            let group = told.get(&names.key_of(row.place()))?.clone();
-            Some((row, group))
-        })
+        .filter(|row| is_among_many(&names, &sizes, row.place()))
+        .map(|row| (names.key_of(row.place()), row))
+        .filter(|(group, _)| key.is_empty() || group == key)
+        .map(|(group, row)| (row, names.name_of(&group)))
         .collect();
     let applicants = applicants(house, &rows).await?;
     let remark = |(row, group): (Written, String)| {
@@ -179,7 +184,29 @@ async fn applicants(house: &House, rows: &[(Written, String)]) -> Result<HashMap
     Ok(names)
 }
 
-async fn counted(house: &House, reach: Option<&str>, wanted: &Wanted) -> Result<Rated, DeskRefusal> {
+/// How many ratings each group has, for every kind of group.
+fn sizes(names: &Names, said: &[Said]) -> [HashMap<String, u32>; Group::ALL.len()] {
+    Group::ALL.map(|by| {
+        let mut sizes: HashMap<String, u32> = HashMap::new();
+        for row in said {
+            *sizes.entry(names.key_in(by, row.place())).or_default() += row.times();
+        }
+        sizes
+    })
+}
+
+/// Whether every group to which this belongs has enough ratings.
+fn is_among_many(names: &Names, sizes: &[HashMap<String, u32>], place: Place<'_>) -> bool {
+    let size = |(by, sizes): (Group, &HashMap<String, u32>)| sizes.get(&names.key_in(by, place)).copied();
+    Group::ALL.into_iter().zip(sizes).map(size).all(|size| size.is_some_and(|size| size >= FEWEST))
+}
+
+async fn names(house: &House, wanted: &Wanted, said: &[Said]) -> Result<Names, DeskRefusal> {
+    let officers = said.iter().filter_map(|row| row.officer_id.as_deref()).collect();
+    Names::of(house, wanted.by, officers).await
+}
+
+async fn said(house: &House, reach: Option<&str>, wanted: &Wanted) -> Result<Vec<Said>, DeskRefusal> {
     use ratings::Column;
     let alike = [
         Column::ProcedureId,
@@ -199,13 +226,15 @@ async fn counted(house: &House, reach: Option<&str>, wanted: &Wanted) -> Result<
     for column in alike {
         select = select.group_by(column);
     }
-    let said = select.into_model::<Said>().all(house.store.read()).await?;
-    let officers = said.iter().filter_map(|row| row.officer_id.as_deref()).collect();
-    let names = Names::of(house, wanted.by, officers).await?;
+    Ok(select.into_model::<Said>().all(house.store.read()).await?)
+}
+
+async fn counted(house: &House, reach: Option<&str>, wanted: &Wanted) -> Result<Rated, DeskRefusal> {
+    let said = said(house, reach, wanted).await?;
+    let names = names(house, wanted, &said).await?;
     let mut groups: BTreeMap<String, Tally> = BTreeMap::new();
     for row in &said {
-        let times = u32::try_from(row.times).unwrap_or(u32::MAX);
-        groups.entry(names.key_of(row.place())).or_default().add(row.answers(), times);
+        groups.entry(names.key_of(row.place())).or_default().add(row.answers(), row.times());
     }
     let (keys, tallies): (Vec<String>, Vec<Tally>) = groups.into_iter().unzip();
     let (tallies, all) = told(&tallies);

@@ -6,7 +6,10 @@ use backend::store::StoreError;
 use backend::store::rows::{dossiers, ratings};
 use domain::report::Counts;
 use domain::time::parse_iso_date;
-use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, EntityTrait as _, IntoActiveModel as _};
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _, IntoActiveModel as _, QueryFilter as _,
+};
 use std::time::Duration;
 
 /// A dossier that was accepted; gives its code.
@@ -226,6 +229,42 @@ async fn what_one_or_two_people_said_stays_on_the_server() {
         assert_eq!((&view["rated_all"]["total"], &view["rated_all"]["answers"]), (&2.into(), &nothing), "{view}");
         assert_eq!(view["rated"][0]["tally"]["answers"], nothing, "{view}");
         assert!(!view.to_string().contains("Chờ quá lâu"), "{view}");
+    }
+}
+
+/// Says who worked on the dossiers beside whose ratings this was written.
+async fn worked_on(portal: &TestPortal, officer: &str, remarks: &[&str]) {
+    let officer = officer.to_owned();
+    let remarks: Vec<String> = remarks.iter().map(|&remark| remark.to_owned()).collect();
+    let changed = portal.state.portal.house().store.write(move |tx| {
+        Box::pin(async move {
+            ratings::Entity::update_many()
+                .col_expr(ratings::Column::OfficerId, Expr::value(officer))
+                .filter(ratings::Column::Remark.is_in(remarks))
+                .exec(tx)
+                .await?;
+            Ok::<(), StoreError>(())
+        })
+    });
+    changed.await.expect("changed");
+}
+
+#[tokio::test]
+async fn a_remark_is_told_under_every_grouping_or_under_none() {
+    for portal in portals().await {
+        let lan = portal.citizen("lan@example.vn").await;
+        let said = [(5, "Rất nhanh"), (4, "Dễ hiểu"), (3, "Tạm được"), (1, "Chờ quá lâu")];
+        rated(&portal, &lan, &said).await;
+        worked_on(&portal, "officer-of-three", &["Rất nhanh", "Dễ hiểu", "Tạm được"]).await;
+        worked_on(&portal, "officer-of-one", &["Chờ quá lâu"]).await;
+        let leader = portal.officer("lanh-dao@example.vn", BA_DINH, &["leader"]).await;
+        for by in Group::ALL.map(Group::key) {
+            let sheet = leader.get(&format!("/can-bo/bao-cao.csv?phan=y-kien&theo={by}")).await.expect(200).text();
+            assert!(["Rất nhanh", "Dễ hiểu", "Tạm được"].iter().all(|told| sheet.contains(told)), "{by}: {sheet}");
+            assert!(!sheet.contains("Chờ quá lâu"), "{by}: {sheet}");
+            let page = leader.get(&format!("/can-bo/bao-cao?theo={by}")).await.expect(200).text();
+            assert!(page.contains("Rất nhanh") && !page.contains("Chờ quá lâu"), "{by}: {page}");
+        }
     }
 }
 
