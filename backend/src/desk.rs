@@ -9,6 +9,7 @@ pub mod ask_for_more;
 mod assign;
 mod book_number;
 mod capacity;
+mod changed;
 pub mod control_sheet;
 mod doors;
 mod doubles;

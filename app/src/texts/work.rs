@@ -157,6 +157,15 @@ const fn either(language: Language, vi: &'static str, en: &'static str) -> &'sta
     }
 }
 
+/// Above what differs from the draft that the citizen agreed to.
+pub const fn changed_since_agreed_in(language: Language) -> &'static str {
+    either(
+        language,
+        "Kết quả khác dự thảo mà người dân đã đồng ý.",
+        "The result differs from the draft that the citizen agreed to.",
+    )
+}
+
 /// Refusal.
 pub const fn own_dossier_in(language: Language) -> &'static str {
     either(language, "Bạn không xử lý hồ sơ của chính mình.", "You do not work on your own dossier.")

@@ -16,7 +16,7 @@ use sea_orm::{
 };
 
 use super::results::{RESULT, ResultDraft, SignedResult};
-use super::{DeskRefusal, Inside, InsideStep, Officer, inside, processing, signing};
+use super::{DeskRefusal, Inside, InsideStep, Officer, changed, inside, processing, signing};
 use crate::House;
 use crate::acts;
 use crate::catalogue::procedure_at;
@@ -46,6 +46,8 @@ pub struct Work {
     pub written: Option<ResultDraft>,
     /// The citizen's word on the last draft.
     pub answer: Option<DraftAnswer>,
+    /// Lines of the result that differ from the draft that the citizen agreed to; empty when none does.
+    pub changed: String,
     /// The officer who looks has processed it, and so does not sign it.
     pub own: bool,
     /// What the leader wants mended or the officer proposes, and by whom; none once that was answered.
@@ -77,7 +79,7 @@ pub enum Confirmation {
 }
 
 impl Confirmation {
-    fn from_key(key: &str) -> Self {
+    pub(super) fn from_key(key: &str) -> Self {
         match key {
             "agreed" => Self::Agreed,
             "silent" => Self::Silent,
@@ -152,7 +154,9 @@ pub async fn of(house: &House, officer: &Officer, id: &str) -> Result<Work, Desk
         }
         None => None,
     };
+    let result = results.iter().find(|paper| paper.revoked_at.is_none()).cloned().and_then(of_paper);
     Ok(Work {
+        changed: changed::since(last_draft.as_ref(), result.as_ref().map(|(_, result)| result)),
         own: officer.may(Right::Sign)
             && !signing::worked_on(db, officer, std::slice::from_ref(&dossier)).await?.is_empty(),
         state,
@@ -160,7 +164,7 @@ pub async fn of(house: &House, officer: &Officer, id: &str) -> Result<Work, Desk
         procedure: procedure.ok_or(DeskRefusal::NotFound)?,
         answers: serde_json::from_str(&dossier.answers).unwrap_or_default(),
         written: written(&results, last_draft.as_ref()),
-        result: results.into_iter().find(|paper| paper.revoked_at.is_none()).and_then(of_paper),
+        result,
         owed: if paid { Vnd(0) } else { Vnd(awaited.map_or(dossier.fee_vnd, |fee| fee.amount_vnd)) },
         answer: last_draft.map(|draft| DraftAnswer {
             confirmation: Confirmation::from_key(&draft.answer),
@@ -198,11 +202,13 @@ pub struct ToSign {
     pub dossier: Row,
     /// The result to preview, with the id of its paper.
     pub result: Option<(String, SignedResult)>,
+    /// Lines of the result that differ from the draft that the citizen agreed to; empty when none does.
+    pub changed: String,
     /// The officer who looks has processed it, and so does not sign it.
     pub own: bool,
 }
 
-/// What waits for the leader of a unit, the nearest promise first, with the results to preview: four queries.
+/// What waits for the leader of a unit, the nearest promise first, with the results to preview: five queries.
 ///
 /// # Errors
 /// `NotYours` for officers who do not sign.
@@ -223,12 +229,22 @@ pub async fn to_sign(house: &House, officer: &Officer) -> Result<Vec<ToSign>, De
     let own = signing::worked_on(db, officer, &rows).await?;
     let ids: Vec<&str> = rows.iter().map(|row| row.id.as_str()).collect();
     let papers = issued_papers::Entity::find()
-        .filter(issued_papers::Column::DossierId.is_in(ids))
+        .filter(issued_papers::Column::DossierId.is_in(ids.iter().copied()))
         .filter(issued_papers::Column::Kind.eq(RESULT))
         .filter(issued_papers::Column::RevokedAt.is_null())
         .all(db)
         .await?;
+    let drafts = draft_results::Entity::find()
+        .filter(draft_results::Column::DossierId.is_in(ids))
+        .order_by_asc(draft_results::Column::Seq)
+        .all(db)
+        .await?;
     let result = |id: &str| of_paper(papers.iter().find(|paper| paper.dossier_id == id)?.clone());
-    let waiting = |row: Row| ToSign { result: result(&row.id), own: own.contains(&row.id), dossier: row };
+    let waiting = |row: Row| {
+        let result = result(&row.id);
+        let draft = drafts.iter().rfind(|draft| draft.dossier_id == row.id);
+        let changed = changed::since(draft, result.as_ref().map(|(_, result)| result));
+        ToSign { result, changed, own: own.contains(&row.id), dossier: row }
+    };
     Ok(rows.into_iter().map(waiting).collect())
 }

@@ -148,3 +148,26 @@ async fn the_lines_of_the_official_form_reach_the_citizen_and_the_leader_blank_o
         work.act(&work.leader, "ky", &[("_action", "sign")]).await.expect(303);
     }
 }
+
+#[tokio::test]
+async fn the_leader_is_told_what_differs_from_the_draft_that_the_citizen_agreed_to() {
+    const OTHER: &str = "Họ, chữ đệm, tên: NGUYỄN MINH THÍ DỤ\nNơi sinh: Nhà hộ sinh A";
+    const TOLD: &str = "Kết quả khác dự thảo mà người dân đã đồng ý";
+    for (submitted, differs) in [(FACTS, false), (OTHER, true)] {
+        for portal in portals().await {
+            let work = portal.in_processing().await;
+            let with = |action, facts| [("_action", action), ("title", TITLE), ("facts", facts)];
+            work.act(&work.officer, "trinh-ky", &with("send-draft", FACTS)).await.expect(303);
+            work.lan.fill(&work.draft.url("du-thao"), &[("_action", "dong-y")]).await.expect(303);
+            work.act(&work.officer, "trinh-ky", &with("submit", submitted)).await.expect(303);
+            portal.wait(MINUTE);
+            for page in [work.at("xu-ly"), "/can-bo/ky".to_owned()] {
+                let words = work.leader.get(&page).await.expect(200).words();
+                assert_eq!(words.contains(TOLD), differs, "{page}: {words}");
+                let changed = "− Nơi sinh: Bệnh viện Phụ sản Hà Nội + Nơi sinh: Nhà hộ sinh A";
+                assert_eq!(words.contains(changed), differs, "{page}: {words}");
+            }
+            work.act(&work.leader, "ky", &[("_action", "sign")]).await.expect(303);
+        }
+    }
+}

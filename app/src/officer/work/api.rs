@@ -151,6 +151,8 @@ pub struct ToSign {
     pub facts: Vec<(String, String)>,
     /// The file that it is; none for one that is printed from the lines.
     pub file: Option<ResultFile>,
+    /// Lines that differ from the draft that the citizen agreed to; empty when none does.
+    pub changed: String,
     /// The leader has processed it, and so does not sign it.
     pub own: bool,
     /// The version that is shown, and signed.

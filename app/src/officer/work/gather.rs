@@ -101,13 +101,19 @@ fn words_about(asker: &Asker, work: &Work) -> Vec<Word> {
         said: answer.at.map(|at| at.format_vi()).unwrap_or_default(),
         urgent: answer.confirmation == Confirmation::Change,
     });
+    let changed = (!work.changed.is_empty()).then(|| Word {
+        title: words::changed_since_agreed_in(asker.language).to_owned(),
+        text: work.changed.clone(),
+        said: String::new(),
+        urgent: true,
+    });
     let own = (work.own && work.dossier.stage == Stage::Signing.key()).then(|| Word {
         title: words::four_eyes_in(asker.language).to_owned(),
         text: String::new(),
         said: String::new(),
         urgent: false,
     });
-    said.into_iter().chain(answer).chain(own).collect()
+    said.into_iter().chain(answer).chain(changed).chain(own).collect()
 }
 
 fn lines(facts: &[backend::desk::results::Fact]) -> String {
@@ -193,7 +199,7 @@ pub async fn to_sign() -> Result<SigningView, Refusal> {
     let house = asker.portal.house();
     let now = house.clock.now();
     let waiting = work::to_sign(house, officer).await.map_err(refusal)?;
-    let one = |work::ToSign { dossier: row, result, own }: work::ToSign| {
+    let one = |work::ToSign { dossier: row, result, changed, own }: work::ToSign| {
         let due = row.due_at.map(domain::time::Moment);
         let procedure =
             house.catalogue.get(&row.procedure_id).map(|procedure| procedure.name.get(asker.language).to_owned());
@@ -212,6 +218,7 @@ pub async fn to_sign() -> Result<SigningView, Refusal> {
             title,
             facts,
             file,
+            changed,
             own,
             version: row.version,
         }

@@ -69,6 +69,11 @@ fn list(form: Returned) -> AnyView {
                         {words::due()}": "{one.due}
                         {one.overdue.then(|| view! { " " <span class="tag err">{words::overdue_mark()}</span> })}
                     </span>
+                    {(!one.changed.is_empty()).then(|| view! {
+                        <ui::Notice tone=ui::Tone::Warn title=words::changed_since_agreed_in(use_language())>
+                            <p class="lines">{one.changed}</p>
+                        </ui::Notice>
+                    })}
                     <input type="hidden" name=format!("ban:{}", one.id) value=one.version.to_string()/>
                     <details>
                         <summary>{title}</summary>
